@@ -1,0 +1,67 @@
+# What the command line says beside its answers.
+
+cli-unexpected-answer = The store answered something else than was asked. Nothing was changed. Please report this.
+cli-unreadable = { $path } cannot be read: { $reason }.
+cli-io = The system refused: { $reason }.
+cli-panic = Goldaw has stopped because of a mistake of its own. What was saved is safe. Please start it again; if this comes back, report what you did, and add what RUST_BACKTRACE=1 shows.
+cli-unknown-language = GOLDAW_LANG is “{ $language }”, which is no language of this program. Set it to tk, ru or en.
+cli-no-account-hint = goldaw account list shows them all.
+cli-no-home = No folder for the store is known: there is no home folder. Name one with --store or GOLDAW_STORE.
+cli-no-csv = This answer is no list, so it cannot be written as CSV. Use --format json or --format table.
+
+cli-no-terminal = The interface needs a terminal to draw on and to read keys from.
+cli-no-terminal-hint = Start it in a terminal. In scripts, use the commands: goldaw --help shows them, goldaw demo --no-open only makes the demonstration.
+cli-first-time = There is no store in { $folder } yet.
+    1  look at the fictional service (the demonstration)
+    2  make a store for your service
+cli-ask-first-time = Type 1 or 2; Enter alone leaves:
+
+cli-ask-login = Login:
+cli-ask-passphrase = Passphrase:
+cli-ask-new-passphrase = New passphrase (at least 12 characters, several words are best):
+cli-ask-passphrase-again = The same again:
+cli-passphrases-differ = The two differ. Please type it again.
+cli-nothing-entered = Nothing was entered, so nothing was done.
+cli-no-login = There is no terminal to ask for the login. Set GOLDAW_LOGIN and GOLDAW_PASSPHRASE_FILE.
+cli-no-passphrase = There is no terminal to ask for the passphrase.
+cli-no-passphrase-hint = Name a file that holds it with GOLDAW_PASSPHRASE_FILE, a new one with GOLDAW_NEW_PASSPHRASE_FILE.
+cli-passphrase-file-empty = The first line of { $path } holds no passphrase.
+cli-account-needs-demonstration = Only in a demonstration may one choose who one is. Nothing was done.
+cli-account-needs-demonstration-hint = Leave --account out and log in, with GOLDAW_LOGIN and GOLDAW_PASSPHRASE_FILE where there is no terminal.
+cli-reading-only = With --today this store is for reading only. Nothing was changed.
+cli-reading-only-hint = Leave --today out to change something.
+
+cli-ask-service = Name of the service:
+cli-ask-administrator = Name of the first administrator:
+cli-init-incomplete = There is no terminal to ask. Give --name and --login, and the file with the passphrase in GOLDAW_PASSPHRASE_FILE.
+cli-store-made = The store is in { $folder }. Its passphrase is written down nowhere: without it nobody can read the store.
+
+cli-account-added = { $login } may log in now.
+cli-account-disabled = { $login } may not log in any more.
+cli-passphrase-set = { $login } has a new passphrase; the old one is void.
+cli-no-specialist = There is no specialist { $specialist }.
+cli-no-specialist-hint = goldaw list specialists shows their codes.
+
+cli-demonstration-half-made = The demonstration in { $folder } was never finished. It was removed and is made again.
+cli-demonstration-differs = { $folder } holds a demonstration of another seed, day or size. Nothing was changed.
+cli-demonstration-differs-hint = Name another folder with --store, or open this one with goldaw --store.
+cli-demonstration-progress = Making the fictional service: { $done } of { $total } cases
+cli-demonstration-ready = The demonstration is in { $folder }.
+cli-demonstration-incomplete = This demonstration was never finished.
+cli-demonstration-incomplete-hint = Make it again with goldaw demo.
+
+cli-imported = Imported as “{ $source }”. The next import under this name updates these rows.
+cli-import-dry-run = Counted only, nothing was written. The directory would be imported as “{ $source }”.
+
+cli-nothing-imported = Nothing was imported: no row could be taken.
+cli-import-files-left-out = { $count ->
+    [one] { $count } file could not be opened. Nothing of it was imported.
+   *[other] { $count } files could not be opened. Nothing of them was imported.
+}
+
+cli-verified = Everything was read again and is sound.
+cli-faults = { $count ->
+    [one] { $count } thing is wrong with this store.
+   *[other] { $count } things are wrong with this store.
+}
+cli-faults-hint = What can be read can still be read. Keep the folder as it is and bring back a backup.

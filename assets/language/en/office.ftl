@@ -1,0 +1,70 @@
+# What the office says: refusals, rules of its own, the history of a case, verification.
+
+office-not-found = There is no such record for you.
+office-not-found-hint = Check the code. If it belongs to another team, ask the coordinator.
+office-conflict = Somebody else changed this record in the meantime, so nothing was saved. Your text is still here.
+office-conflict-hint = Open the record again, look at what changed, then save once more.
+office-restricted = This case is open to named people only. Ask the coordinator if you need to see it.
+office-no-randomness = The system gives no random numbers, so nothing was saved.
+office-account-disabled = This account is disabled. Ask an administrator.
+office-no-account = There is no account of this name.
+office-not-a-demonstration = Only a demonstration lets you do this.
+office-service-exists = This store holds a service already. Nothing was changed.
+office-role-may-not = Your role does not allow this. Nothing was changed.
+office-nobody-chosen = Choose who you are first.
+
+history-registered = registered
+history-reassigned = given to another specialist
+history-closed = closed: { $reason }
+history-risk_set = risk set to { $risk }
+history-assessed = needs assessed
+history-planned = support plan agreed, version { $version }
+history-helped = help given: { $kind }
+history-contact_made = contact: { $medium }{ $seen ->
+        [0] {""}
+       *[other] , { $seen } seen
+    }
+history-contact_tried = tried without success: { $medium }
+history-referral_moved = referral “{ $need }”: { $move }
+history-referral_decided = referral “{ $need }” decided: { $decision }
+history-referral_confirmed = referral “{ $need }”: help confirmed with the person
+history-discussed = talked about in supervision: { $depth }
+
+history-case = case
+history-risk = risk
+history-plan = plan
+history-help = help
+history-contact = contact
+history-referral = referral
+history-supervision = supervision
+
+verify-audit-broken = The audit trail does not hold together at entry { $number }: an entry was changed, added or taken out.
+verify-audit-cut = The audit trail ends elsewhere than it should: entries are missing at its end.
+verify-standing-differs = What the lists say of { $case } differs from its records.
+
+problem-too-many-rows = More than { $limit } rows at once.
+problem-area-unknown = There is no area or region “{ $area }”. goldaw list areas --all shows them.
+problem-login-missing = The login is empty. Give a short name, such as gozel.
+problem-login-characters = A login has no spaces and no control characters. Give a short name, such as gozel.
+problem-login-long = The login has more than { $count } characters. Give a shorter one.
+problem-login-taken = There is an account “{ $login }” already.
+problem-account-specialist = A specialist’s account names the specialist; other accounts name none.
+problem-last-administrator = This is the last administrator. Add another one first, or nobody could manage accounts.
+problem-passphrase-short = The passphrase needs at least { $count } characters, five of them different.
+problem-session-ahead = The session lies ahead; today is { $today }.
+problem-session-signed = This session is signed; its text no longer changes.
+problem-action-ended = This action was ended already.
+problem-action-dropped-why = Say why the action is dropped.
+
+sort-need = what needs us
+sort-risk = risk
+sort-last_contact = last contact
+sort-child_seen = child last seen
+sort-next_due = next due
+sort-code = code
+filter-open = open
+filter-high_risk = high risk
+filter-overdue = overdue or silent
+filter-with_referral = with a referral
+filter-closed = closed
+filter-all = all

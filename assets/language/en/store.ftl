@@ -1,0 +1,55 @@
+# What the store says when it cannot do something, and what was found when reading it again.
+
+store-conflict = Somebody else has changed this meanwhile. What they saved is safe, and yours is kept as a draft.
+store-conflict-hint = Look at the newer version, then enter your change again.
+store-in-use = { $user } has this store open since { $since } (terminal { $terminal }, process { $process }).
+store-in-use-no-terminal = { $user } has this store open since { $since } (process { $process }).
+store-in-use-somebody = Somebody has this store open since { $since } (process { $process }).
+store-in-use-unknown = Another program has this store open.
+store-in-use-hint = Ask them to close it, then try again.
+store-full = The disk is full. Nothing was changed; everything saved before is safe and can be read.
+store-full-hint = Make room on the disk, then save again.
+store-unsure = The disk failed in the middle of saving. Whether this change is there will be known when the store is opened again; everything saved before is safe.
+store-unavailable = The store cannot be used any more. Everything saved before is safe.
+store-unavailable-hint = Leave the program and start it again: it will repair its working copy from the journal.
+store-damaged-header = Both copies of the store's header are damaged, so its key cannot be read. Nothing was changed.
+store-damaged-journal = The journal is damaged in segment { $segment } at byte { $offset }. The { $readable } commits before that can be read. Nothing was changed.
+store-damaged-copy = The working copy cannot be read. The journal still holds everything.
+store-damaged-record = A record of table { $table } is damaged and is not shown. Nothing was changed.
+store-damaged-draft = The draft is damaged and cannot be read. What was saved is safe.
+store-damaged-hint = Run goldaw verify to see what is affected, and bring back a backup.
+store-newer-version = A newer Goldaw wrote this (format { $version }). Nothing was changed.
+store-newer-version-hint = Use the newer program.
+store-not-a-store = { $folder } holds something else than a store. Nothing was changed.
+store-exists = There is a store in { $folder } already. Nothing was changed.
+store-other-folder-hint = Name another folder.
+store-not-found = There is no store in { $folder }.
+store-not-found-hint = Make one with goldaw init, or look at the fictional service with goldaw demo.
+store-wrong-passphrase = No account of this store has this login and passphrase.
+store-wrong-passphrase-hint = Check the login and type the passphrase again.
+store-wrong-key-file = The key file is missing or belongs to another store.
+store-wrong-key-file-hint = Bring back the key file goldaw.key from a backup, or log in with a passphrase.
+store-last-slot = This is the last login that opens the store; without it nobody could read it.
+store-last-slot-hint = Add another login first.
+store-too-large = This is too large to keep: { $bytes } bytes. Nothing was changed.
+store-too-large-hint = Shorten the text.
+store-no-random-numbers = The system gives no random numbers, so nothing can be sealed. Nothing was changed.
+store-io = The system refused: { $reason }. Nothing was changed.
+store-io-hint = Check the disk and the rights of the store's folder, then try again.
+
+store-notice-rebuilt = The working copy was missing or damaged and was built again from the journal, which could be read to its end: commits 1 to { $commits } are there.
+store-notice-rebuilt-cut = The working copy was missing or damaged and was built again from the journal: commits 1 to { $commits } are there. What followed was not whole and was cut off, so the last change may not have been saved, even if you were told that it was. Look whether it is there.
+store-notice-cut = The last change was interrupted before it was saved and is not there. Everything saved before is.
+store-notice-header = One copy of the store's header was damaged and was written again from the other.
+
+store-fault-frame = A commit in segment { $segment } of the journal, at byte { $offset }, has changed since it was written.
+store-fault-segment = Segment { $segment } of the journal is missing or damaged.
+store-fault-sequence = The journal ends with commit { $journal }, the working copy with { $copy }.
+store-fault-count = The working copy counted { $counted } entries of kind { $kind } and holds { $found }.
+store-fault-differs = The journal and the working copy differ under key { $key }.
+store-fault-unreadable = The working copy cannot be read to its end.
+store-fault-record = The record { $key } of table { $table } cannot be read.
+store-fault-unknown-table = Table { $table } is not known to this program.
+store-fault-index-missing = The index row { $key } is missing.
+store-fault-index-left = The index row { $key } belongs to no record.
+store-fault-header = The copy { $file } of the header is missing or damaged.

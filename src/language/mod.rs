@@ -1,0 +1,18 @@
+//! The words of the program: sentences from `assets/language`, plurals, days, sorting and folding.
+//!
+//! A [`Message`](crate::domain::message::Message) comes in, text comes out. This room must not know
+//! what a case or a referral is; it handles words, days and names only.
+
+mod day;
+mod files;
+mod fold;
+mod initials;
+mod locale;
+mod sort;
+mod words;
+
+pub use fold::{fold, matches, terms};
+pub use initials::initials;
+pub use locale::{Locale, UnknownLocale};
+pub use sort::Sorter;
+pub use words::Words;

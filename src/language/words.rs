@@ -1,0 +1,184 @@
+//! Messages to sentences.
+
+use super::Locale;
+use super::files::files;
+use crate::domain::message::{Argument, Message};
+use chrono::FixedOffset;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// The offset of Turkmenistan from UTC, in seconds; it has no summer time.
+const SERVICE_OFFSET: i32 = 5 * 60 * 60;
+
+/// The sentences of one language, with those of English behind them.
+///
+/// It can be moved to and shared between threads.
+pub struct Words {
+    /// The chosen language first, then what it falls back to.
+    bundles: Vec<FluentBundle<FluentResource>>,
+    pub(super) offset: FixedOffset,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Words")
+            .field("offset", &self.offset)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The sentences of a language; moments are written in the time of Turkmenistan.
+    pub fn new(locale: Locale) -> Self {
+        let mut chain = vec![locale];
+        if locale != Locale::English {
+            chain.push(Locale::English);
+        }
+        Self {
+            bundles: chain.into_iter().map(bundle).collect(),
+            offset: FixedOffset::east_opt(SERVICE_OFFSET)
+                .unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc)),
+        }
+    }
+
+    /// The same sentences with moments written in the time of another offset.
+    #[must_use]
+    pub fn at_offset(mut self, offset: FixedOffset) -> Self {
+        self.offset = offset;
+        self
+    }
+
+    /// The sentence of a message. Where no language knows its id, the id itself.
+    pub fn say(&self, message: &Message) -> String {
+        let mut arguments = FluentArgs::with_capacity(message.arguments.len());
+        for (name, argument) in &message.arguments {
+            match argument {
+                Argument::Text(text) => arguments.set(*name, text.as_str()),
+                Argument::Number(number) => arguments.set(*name, *number),
+                Argument::Day(day) => arguments.set(*name, self.day(*day)),
+                Argument::ShortDay(day) => arguments.set(*name, self.day_short(*day)),
+                Argument::Instant(instant) => arguments.set(*name, self.day_and_time(*instant)),
+                Argument::Message(inner) => arguments.set(*name, self.say(inner)),
+            }
+        }
+        self.format(message.id, &arguments)
+    }
+
+    /// The text of a message without gaps. Where no language knows its id, the id itself.
+    pub fn text(&self, id: &str) -> String {
+        self.format(id, &FluentArgs::new())
+    }
+
+    fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> String {
+        for bundle in &self.bundles {
+            if let Some(pattern) = bundle.get_message(id).and_then(|found| found.value()) {
+                // An unfilled gap shows as its name in braces: a reader can live with it, a crash not.
+                let mut unfilled = Vec::new();
+                return bundle
+                    .format_pattern(pattern, Some(arguments), &mut unfilled)
+                    .into_owned();
+            }
+        }
+        id.to_owned()
+    }
+}
+
+fn identifier(locale: Locale) -> LanguageIdentifier {
+    // Without a language the plurals would be those of the root: a sentence still comes out.
+    locale.code().parse().unwrap_or_default()
+}
+
+fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier(locale)]);
+    // The isolating marks U+2068 and U+2069 take no cell in a terminal and break its columns.
+    bundle.set_use_isolating(false);
+    for source in files(locale) {
+        // What can't be parsed is left out; a test keeps the files free of mistakes.
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::domain::{Day, Instant};
+
+    fn words_of(source: &str) -> Words {
+        let mut words = Words::new(Locale::English);
+        for bundle in &mut words.bundles {
+            bundle.add_resource_overriding(FluentResource::try_new(source.to_owned()).unwrap());
+        }
+        words
+    }
+
+    #[test]
+    fn every_file_parses_and_no_id_occurs_twice() {
+        for locale in [Locale::Turkmen, Locale::Russian, Locale::English] {
+            let mut all = FluentBundle::new_concurrent(vec![identifier(locale)]);
+            for source in files(locale) {
+                let resource = FluentResource::try_new((*source).to_owned())
+                    .map_err(|(_, errors)| errors)
+                    .unwrap();
+                all.add_resource(resource).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn gaps_are_filled_by_their_kind() {
+        let words = words_of(concat!(
+            "cases = { $count ->\n   [one] { $count } case\n  *[other] { $count } cases\n  }\n",
+            "kinds = { $text }, { $day }, { $short }, { $instant }, { $message }\n",
+        ));
+        let day = Day::from_ymd_opt(2021, 10, 15).unwrap();
+        let late: Instant = "2021-10-15T20:30:00Z".parse().unwrap();
+        let cases = |count: i64| Message::new("cases").with("count", count);
+        assert_eq!(words.say(&cases(1)), "1 case");
+        assert_eq!(words.say(&cases(2560)), "2560 cases");
+        let kinds = Message::new("kinds")
+            .with("text", "Öwez")
+            .with("day", day)
+            .with("short", Argument::ShortDay(day))
+            .with("instant", late)
+            .with("message", cases(3));
+        assert_eq!(
+            words.say(&kinds),
+            "Öwez, 15.10.2021, 15.10., 16.10.2021 01:30, 3 cases"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_shown_as_its_name() {
+        let words = words_of("greeting = Hello { $name }\n");
+        assert_eq!(words.text("no-such-message"), "no-such-message");
+        assert_eq!(words.text("greeting"), "Hello {$name}");
+    }
+
+    #[test]
+    fn a_language_without_the_sentence_falls_back_to_english() {
+        let mut words = Words::new(Locale::Russian);
+        assert_eq!(words.text("weekday-short-friday"), "Fri");
+        let russian = FluentResource::try_new(
+            "weekday-short-friday = пт\ndays = { $n ->\n [one] { $n } день\n [few] { $n } дня\n *[many] { $n } дней\n }\n"
+                .to_owned(),
+        );
+        if let Some(first) = words.bundles.first_mut() {
+            first.add_resource_overriding(russian.unwrap());
+        }
+        assert_eq!(words.text("weekday-short-friday"), "пт");
+        assert_eq!(words.text("weekday-short-monday"), "Mon");
+        let days = |n: i64| words.say(&Message::new("days").with("n", n));
+        assert_eq!([1, 3, 7].map(days), ["1 день", "3 дня", "7 дней"]);
+    }
+
+    #[test]
+    fn words_may_go_to_another_thread() {
+        fn check<T: Send + Sync>() {}
+        check::<Words>();
+    }
+}
