@@ -38,3 +38,4 @@
 
 pub mod domain;
 pub mod language;
+pub mod store;

@@ -1,0 +1,163 @@
+//! The seam to the disk: every call on the store's own files goes through it, so that a test can
+//! make any of them fail. (The working copy's files are sled's own.)
+
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// More bytes than any file of the store has but the journal's: a draft and its seal need most.
+pub const SMALL: u64 = 2 << 20;
+
+/// A disk.
+pub trait Disk: Send + Sync {
+    /// Opens a file for reading and writing, for its owner alone; makes it if `create`.
+    fn open(&self, path: &Path, create: bool) -> io::Result<Box<dyn DiskFile>>;
+    /// The whole file. Nothing, as if the file were empty, if it has more than `limit` bytes or is
+    /// no file but a pipe or a device: whoever asks then finds it damaged, and waits for nobody.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// The names in a folder, sorted.
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>>;
+    /// Makes a folder for its owner alone; one that is there gets these rights.
+    fn create_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes the names in a folder durable.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Gives a file or folder another name, in place of what has that name.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes a folder with what is in it.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// An open file.
+pub trait DiskFile: Send {
+    /// The size in bytes.
+    fn size(&self) -> io::Result<u64>;
+    /// Fills the buffer from this place on.
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<()>;
+    /// Writes all bytes at this place.
+    fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()>;
+    /// Cuts or extends the file.
+    fn resize(&self, size: u64) -> io::Result<()>;
+    /// Returns when what was written has reached the disk.
+    fn sync(&self) -> io::Result<()>;
+    /// Takes the lock until the file is dropped; false if another program has it.
+    fn lock(&self) -> io::Result<bool>;
+}
+
+/// The disk of this machine.
+pub struct SystemDisk;
+
+impl Disk for SystemDisk {
+    fn open(&self, path: &Path, create: bool) -> io::Result<Box<dyn DiskFile>> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(create).mode(0o600);
+        Ok(Box::new(options.open(path)?))
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let found = fs::metadata(path)?;
+        if !found.is_file() || found.len() > limit {
+            return Ok(Vec::new());
+        }
+        fs::read(path)
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let entries = fs::read_dir(folder)?;
+        let mut names = entries
+            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+            .collect::<io::Result<Vec<String>>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir_all(folder)
+    }
+}
+
+impl DiskFile for File {
+    fn size(&self) -> io::Result<u64> {
+        Ok(self.metadata()?.len())
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+        self.read_exact_at(buffer, offset)
+    }
+
+    fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()> {
+        self.write_all_at(bytes, offset)
+    }
+
+    fn resize(&self, size: u64) -> io::Result<()> {
+        self.set_len(size)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.sync_data()
+    }
+
+    fn lock(&self) -> io::Result<bool> {
+        match self.try_lock() {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// Replaces a file so that after a crash there is either the old or the new one, whole.
+pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".new");
+    let temporary = PathBuf::from(temporary);
+    let file = disk.open(&temporary, true)?;
+    file.resize(0)?;
+    file.write_at(bytes, 0)?;
+    file.sync()?;
+    disk.rename(&temporary, path)?;
+    match path.parent() {
+        Some(folder) => disk.sync_folder(folder),
+        None => Ok(()),
+    }
+}
+
+/// As [`Disk::read`]; `None` if there is no such file.
+pub fn read_if_there(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    missing_as_none(disk.read(path, limit))
+}
+
+/// The names in a folder; none if there is no such folder.
+pub fn names_if_there(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<String>> {
+    Ok(missing_as_none(disk.names(folder))?.unwrap_or_default())
+}
+
+fn missing_as_none<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,131 @@
+//! Where each record of the domain lies, and by which rows it is found. Keys hold ids, codes and
+//! days only, never a name.
+
+use super::key::IndexRow;
+use super::record::{Record, named_id};
+use super::table::{Index, Table};
+use super::verify::TableCheck;
+use crate::domain::account::Account;
+use crate::domain::action::{Action, ActionStatus};
+use crate::domain::activity::Activity;
+use crate::domain::audit::{AuditEntry, TrailEnd};
+use crate::domain::case::CaseFile;
+use crate::domain::contact::Contact;
+use crate::domain::identifier::{
+    AccountId, ActionId, ActivityId, AuditEntryId, CaseId, CaseItemId, ContactId, CounterId,
+    DirectoryEntryId, Identifier, MembershipId, PartnerId, PersonId, ProfileId, ReferralId,
+    ServiceId, SessionId, SpecialistId,
+};
+use crate::domain::partner::{DirectoryEntry, Partner, Service};
+use crate::domain::person::{Membership, Person};
+use crate::domain::referral::Referral;
+use crate::domain::session::{CaseItem, PersonalPart, Session};
+use crate::domain::settings::ServiceProfile;
+use crate::domain::specialist::Specialist;
+use crate::domain::standing::Standing;
+
+/// Declares where records lie: `Type, its id type, table, schema, id, index rows`.
+macro_rules! records {
+    ($($kind:ty, $id:ty, $table:ident, $schema:literal, |$record:ident| $value:expr, |$row_of:ident| $rows:expr;)*) => {
+        $(impl Record for $kind {
+            type Id = $id;
+            const TABLE: Table = Table::$table;
+            const SCHEMA: u16 = $schema;
+
+            fn id(&self) -> $id {
+                let $record = self;
+                $value
+            }
+
+            fn index_rows(&self) -> Vec<IndexRow> {
+                let $row_of = self;
+                $rows
+            }
+        })*
+
+        /// The checks of every table, for [`super::Store::verify`], with the table.
+        pub fn table_checks() -> Vec<(Table, TableCheck)> {
+            vec![$((Table::$table, TableCheck::of::<$kind>())),*]
+        }
+    };
+}
+
+#[rustfmt::skip]
+records! {
+    ServiceProfile, ProfileId, Service, 1, |_record| profile_id(), |_record| vec![];
+    Account, AccountId, Account, 1, |account| account.id, |_record| vec![];
+    Specialist, SpecialistId, Specialist, 1, |specialist| specialist.id, |_record| vec![];
+    AuditEntry, AuditEntryId, Audit, 1, |entry| audit_entry_id(entry.sequence), |_record| vec![];
+    TrailEnd, CounterId, Counter, 1, |_record| trail_end_id(), |_record| vec![];
+    CaseFile, CaseId, Case, 1, |file| file.id, |file| vec![
+        IndexRow::new(Index::CaseByCode).code(&file.code.0),
+    ];
+    Standing, CaseId, Standing, 1, |standing| standing.case, |standing| vec![
+        cases_of(standing.owner).byte(u8::from(!standing.open())),
+    ];
+    Person, PersonId, Person, 1, |person| person.id, |_record| vec![];
+    Membership, MembershipId, Membership, 1, |membership| membership.id, |membership| vec![
+        IndexRow::new(Index::MembershipByCase).id(membership.case),
+        IndexRow::new(Index::MembershipByPerson).id(membership.person),
+    ];
+    Contact, ContactId, Contact, 1, |contact| contact.id, |contact| vec![
+        IndexRow::new(Index::ContactByCase).id(contact.case).day_descending(contact.on),
+    ];
+    Referral, ReferralId, Referral, 1, |referral| referral.id, |referral| vec![
+        IndexRow::new(Index::ReferralByCase).id(referral.case),
+    ];
+    Session, SessionId, Session, 1, |session| session.id, |session| vec![
+        IndexRow::new(Index::SessionBySpecialist).id(session.specialist).day_descending(session.on),
+    ];
+    CaseItem, CaseItemId, CaseItem, 1, |item| item.id, |item| vec![
+        IndexRow::new(Index::CaseItemBySession).id(item.session),
+        IndexRow::new(Index::CaseItemByCase).id(item.case).day_descending(item.on),
+    ];
+    PersonalPart, SessionId, PersonalPart, 1, |part| part.session, |_record| vec![];
+    Action, ActionId, Action, 1, |action| action.id, |action| action_rows(action);
+    Partner, PartnerId, Partner, 1, |partner| partner.id, |_record| vec![];
+    Service, ServiceId, PartnerService, 1, |service| service.id, |service| match service.partner {
+        Some(partner) => vec![IndexRow::new(Index::ServiceByPartner).id(partner)],
+        None => vec![],
+    };
+    DirectoryEntry, DirectoryEntryId, DirectoryEntry, 1, |entry| entry.id, |entry| match entry.partner {
+        Some(partner) => vec![IndexRow::new(Index::EntryByParent).id(partner)],
+        None => vec![],
+    };
+    Activity, ActivityId, Activity, 1, |activity| activity.id, |_record| vec![];
+}
+
+/// The id of the one profile.
+pub fn profile_id() -> ProfileId {
+    named_id("service profile")
+}
+
+/// The id of the end of the audit trail.
+pub fn trail_end_id() -> CounterId {
+    named_id("audit trail")
+}
+
+/// The id of an entry of the audit trail; entries lie in the order of their numbers.
+pub fn audit_entry_id(sequence: u64) -> AuditEntryId {
+    AuditEntryId::from_bytes(u128::from(sequence).to_be_bytes())
+}
+
+/// The beginning of the rows of a specialist's cases; a following byte 0 leaves the open ones.
+pub fn cases_of(specialist: SpecialistId) -> IndexRow {
+    IndexRow::new(Index::CaseBySpecialist).id(specialist)
+}
+
+fn action_rows(action: &Action) -> Vec<IndexRow> {
+    let ended = u8::from(action.status != ActionStatus::Open);
+    let mut rows = vec![
+        IndexRow::new(Index::ActionBySpecialist)
+            .id(action.specialist)
+            .byte(ended),
+    ];
+    rows.extend(
+        action
+            .case
+            .map(|case| IndexRow::new(Index::ActionByCase).id(case)),
+    );
+    rows
+}

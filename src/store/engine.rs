@@ -1,0 +1,119 @@
+//! What the store asks of an engine: bytes under keys, changed by commits.
+//!
+//! No closure, iterator or lifetime crosses this boundary, so an engine may as well be a database
+//! on another machine. An engine sees keys and sealed values, never a record.
+
+use super::error::StoreError;
+use super::fault::Fault;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A key: its first byte is the kind, see [`super::key`].
+pub type Key = Vec<u8>;
+
+/// A value with the version it was written with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The version the writer gave it.
+    pub version: u64,
+    /// The bytes.
+    pub value: Vec<u8>,
+}
+
+/// Which way a page goes through the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From the smallest key up.
+    Ascending,
+    /// From the greatest key down.
+    Descending,
+}
+
+/// Changes that happen together or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commit {
+    /// Random; a commit with an id among the last [`RECENT`] is answered, not repeated.
+    pub id: [u8; 16],
+    /// The versions these keys must have; `None` where there must be nothing.
+    pub expect: Vec<(Key, Option<u64>)>,
+    /// What is written: key, version, value. Done after the deletes.
+    pub puts: Vec<(Key, u64, Vec<u8>)>,
+    /// What is taken away; a key that is not there is no error.
+    pub deletes: Vec<Key>,
+}
+
+impl Commit {
+    /// The keys this commit writes or takes away.
+    pub fn touched(&self) -> Vec<Key> {
+        let written = self.puts.iter().map(|(key, _, _)| key);
+        self.deletes.iter().chain(written).cloned().collect()
+    }
+}
+
+/// How many commits an engine recognises when they are sent a second time.
+pub const RECENT: usize = 1024;
+
+/// The keys that later commits touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The last commit these keys cover: where to ask from next.
+    pub sequence: u64,
+    /// The keys, in the order of the commits.
+    pub keys: Vec<Key>,
+}
+
+impl Changed {
+    /// Adds the keys of the next commit; false when that would be more than `limit` keys.
+    pub fn add(&mut self, keys: &[Key], limit: usize) -> bool {
+        let fits = self.keys.is_empty() || self.keys.len() + keys.len() <= limit;
+        if fits {
+            self.keys.extend_from_slice(keys);
+            self.sequence += 1;
+        }
+        fits
+    }
+}
+
+/// What an engine found when it read everything it holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EngineReport {
+    /// The last commit.
+    pub sequence: u64,
+    /// Commits read again from the journal.
+    pub commits: u64,
+    /// Bytes read again from the journal.
+    pub bytes: u64,
+    /// Entries by kind, the first byte of their keys.
+    pub kinds: BTreeMap<u8, u64>,
+    /// What is wrong; empty when all is well.
+    pub faults: Vec<Fault>,
+}
+
+/// Where sealed records are kept.
+pub trait Engine: Send {
+    /// The values under these keys, in the same order.
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreError>;
+
+    /// At most `limit` keys that begin with `prefix`, in order, beyond `after` if it is given.
+    fn page(
+        &self,
+        prefix: &[u8],
+        after: Option<&[u8]>,
+        limit: usize,
+        direction: Direction,
+    ) -> Result<Vec<Key>, StoreError>;
+
+    /// Makes the changes durable and gives the number of the commit, counted from 1.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] names the keys that have another version than expected. After any
+    /// error but [`StoreError::Unsure`] nothing has happened.
+    fn commit(&mut self, commit: &Commit) -> Result<u64, StoreError>;
+
+    /// The keys touched by the commits after `since`: whole commits, the first of them in any
+    /// case, until there are `limit` keys.
+    fn changes(&self, since: u64, limit: usize) -> Result<Changed, StoreError>;
+
+    /// Reads everything again and compares; slow.
+    fn verify(&self) -> Result<EngineReport, StoreError>;
+}

@@ -1,0 +1,273 @@
+//! Why the store could not do something, with a sentence and a hint for the reader.
+
+use super::engine::Key;
+use crate::domain::Instant;
+use crate::domain::message::Message;
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::PathBuf;
+
+/// Who has the store open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// The process's number.
+    pub process: u32,
+    /// The name of the user on this machine.
+    pub user: String,
+    /// The terminal the program was started from; empty when there is none.
+    pub terminal: String,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// Why the store could not do something. Nothing has changed when one of these comes back, but for
+/// [`StoreError::Unsure`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else has changed these records meanwhile.
+    #[error("changed meanwhile: {} keys", .0.len())]
+    Conflict(Vec<Key>),
+    /// Another program has the store open; `None` when it has not said who it is.
+    #[error("in use: {0:?}")]
+    InUse(Option<Owner>),
+    /// The disk is full.
+    #[error("disk full")]
+    Full,
+    /// What is stored has changed by itself.
+    #[error("damaged: {0}")]
+    Damaged(Damage),
+    /// The disk failed in the middle of saving: whether the change is there will be known when the
+    /// store is opened again. Committing the same changes then does no harm.
+    #[error("not known whether saved")]
+    Unsure,
+    /// The store cannot be used any more until it is opened again.
+    #[error("unavailable until opened again")]
+    Unavailable,
+    /// A newer program wrote this, with the format or schema of this number.
+    #[error("written by a newer program: {0}")]
+    NewerVersion(u16),
+    /// The folder holds something else.
+    #[error("not a store: {}", .0.display())]
+    NotAStore(PathBuf),
+    /// There is no store in this folder.
+    #[error("no store: {}", .0.display())]
+    NotFound(PathBuf),
+    /// There is a store in this folder already.
+    #[error("a store already: {}", .0.display())]
+    Exists(PathBuf),
+    /// No account with this login and passphrase.
+    #[error("wrong login or passphrase")]
+    WrongPassphrase,
+    /// The key file is missing, unreadable, or of another store.
+    #[error("no key file that fits")]
+    WrongKeyFile,
+    /// The last login cannot be taken away: nobody could open the store again.
+    #[error("last login")]
+    LastSlot,
+    /// A record of this many bytes; the limit is [`super::record::RECORD_LIMIT`].
+    #[error("record too large: {0} bytes")]
+    TooLarge(usize),
+    /// The system's random numbers cannot be had.
+    #[error("no random numbers")]
+    NoRandomNumbers,
+    /// The operating system refused.
+    #[error("{0}")]
+    Io(String),
+}
+
+/// What is damaged, and how much can still be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// Both copies of the header.
+    #[error("header")]
+    Header,
+    /// The journal, from this place on.
+    #[error("journal: segment {segment}, offset {offset}")]
+    Journal {
+        /// The segment's number.
+        segment: u32,
+        /// The place in the segment, in bytes.
+        offset: u64,
+        /// The commits before it, which can be read.
+        readable: u64,
+    },
+    /// The working copy; opening the store again rebuilds it.
+    #[error("working copy")]
+    Copy,
+    /// A record in the table of this number.
+    #[error("record of table {0}")]
+    Record(u8),
+    /// A draft.
+    #[error("draft")]
+    Draft,
+}
+
+impl StoreError {
+    /// What happened.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Conflict(_) => Message::new("store-conflict"),
+            Self::InUse(Some(owner)) => owner.message(),
+            Self::InUse(None) => Message::new("store-in-use-unknown"),
+            Self::Full => Message::new("store-full"),
+            Self::Damaged(damage) => damage.message(),
+            Self::Unsure => Message::new("store-unsure"),
+            Self::Unavailable => Message::new("store-unavailable"),
+            Self::NewerVersion(version) => {
+                Message::new("store-newer-version").with("version", i64::from(*version))
+            }
+            Self::NotAStore(path) => folder("store-not-a-store", path),
+            Self::NotFound(path) => folder("store-not-found", path),
+            Self::Exists(path) => folder("store-exists", path),
+            Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
+            Self::WrongKeyFile => Message::new("store-wrong-key-file"),
+            Self::LastSlot => Message::new("store-last-slot"),
+            Self::TooLarge(bytes) => Message::new("store-too-large").with("bytes", *bytes),
+            Self::NoRandomNumbers => Message::new("store-no-random-numbers"),
+            Self::Io(reason) => Message::new("store-io").with("reason", reason.clone()),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> Message {
+        Message::new(match self {
+            Self::Conflict(_) => "store-conflict-hint",
+            Self::InUse(_) => "store-in-use-hint",
+            Self::Full => "store-full-hint",
+            Self::Damaged(Damage::Copy) | Self::Unsure | Self::Unavailable => {
+                "store-unavailable-hint"
+            }
+            Self::Damaged(_) => "store-damaged-hint",
+            Self::NewerVersion(_) => "store-newer-version-hint",
+            Self::NotAStore(_) | Self::Exists(_) => "store-other-folder-hint",
+            Self::NotFound(_) => "store-not-found-hint",
+            Self::WrongPassphrase => "store-wrong-passphrase-hint",
+            Self::WrongKeyFile => "store-wrong-key-file-hint",
+            Self::LastSlot => "store-last-slot-hint",
+            Self::TooLarge(_) => "store-too-large-hint",
+            Self::NoRandomNumbers | Self::Io(_) => "store-io-hint",
+        })
+    }
+}
+
+impl Owner {
+    /// The owner of a note that anything may stand in: nothing in it can do more to a terminal than
+    /// be shown.
+    pub(super) fn from_note(note: &[u8]) -> Option<Self> {
+        let owner: Self = serde_json::from_slice(note).ok()?;
+        Some(Self {
+            user: printable(&owner.user),
+            terminal: printable(&owner.terminal),
+            ..owner
+        })
+    }
+
+    fn message(&self) -> Message {
+        let message = match (self.user.as_str(), self.terminal.as_str()) {
+            ("", _) => Message::new("store-in-use-somebody"),
+            (user, "") => Message::new("store-in-use-no-terminal").with("user", user.to_owned()),
+            (user, terminal) => Message::new("store-in-use")
+                .with("user", user.to_owned())
+                .with("terminal", terminal.to_owned()),
+        };
+        message
+            .with("since", self.since)
+            .with("process", i64::from(self.process))
+    }
+}
+
+/// Letters, numbers and what a plain keyboard has, as many as a name needs.
+fn printable(text: &str) -> String {
+    const LIMIT: usize = 64;
+    let shown = |letter: &char| letter.is_alphanumeric() || matches!(letter, ' '..='~');
+    let kept: String = text.chars().filter(shown).take(LIMIT).collect();
+    kept.trim().to_owned()
+}
+
+impl Damage {
+    fn message(&self) -> Message {
+        match self {
+            Self::Header => Message::new("store-damaged-header"),
+            Self::Journal {
+                segment,
+                offset,
+                readable,
+            } => Message::new("store-damaged-journal")
+                .with("segment", i64::from(*segment))
+                .with("offset", i64::try_from(*offset).unwrap_or(i64::MAX))
+                .with("readable", i64::try_from(*readable).unwrap_or(i64::MAX)),
+            Self::Copy => Message::new("store-damaged-copy"),
+            Self::Record(table) => {
+                Message::new("store-damaged-record").with("table", i64::from(*table))
+            }
+            Self::Draft => Message::new("store-damaged-draft"),
+        }
+    }
+}
+
+fn folder(id: &'static str, path: &std::path::Path) -> Message {
+    Message {
+        id,
+        arguments: Vec::new(),
+    }
+    .with("folder", path.display().to_string())
+}
+
+impl From<Damage> for StoreError {
+    fn from(damage: Damage) -> Self {
+        Self::Damaged(damage)
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::Io(error.to_string()),
+        }
+    }
+}
+
+impl From<getrandom::Error> for StoreError {
+    fn from(_: getrandom::Error) -> Self {
+        Self::NoRandomNumbers
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn told(user: &str, terminal: &str) -> Message {
+        let note = serde_json::to_vec(&Owner {
+            process: 7,
+            user: user.to_owned(),
+            terminal: terminal.to_owned(),
+            since: "2021-10-15T04:00:00Z".parse().unwrap(),
+        });
+        StoreError::InUse(Owner::from_note(&note.unwrap())).message()
+    }
+
+    #[test]
+    fn who_has_the_store_open_is_told_as_far_as_it_is_known() {
+        for (user, terminal, id) in [
+            ("ana", "pts/1", "store-in-use"),
+            ("ana", "", "store-in-use-no-terminal"),
+            ("", "pts/1", "store-in-use-somebody"),
+            ("", "", "store-in-use-somebody"),
+            ("\u{1b}\u{7} \u{202e}", "", "store-in-use-somebody"),
+        ] {
+            assert_eq!(told(user, terminal).id, id, "{user:?} {terminal:?}");
+        }
+    }
+
+    #[test]
+    fn a_note_cannot_write_to_the_terminal() {
+        let plain = told("[2JȘtefan", "pts/1[0m");
+        assert_eq!(
+            told("\u{1b}[2J\u{202e}Ș\u{9b}tefan\n", "pts/1\u{1b}[0m"),
+            plain
+        );
+    }
+}

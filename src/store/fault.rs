@@ -1,0 +1,114 @@
+//! What can be wrong with what is stored, as `verify` and opening report it.
+
+use crate::domain::message::Message;
+
+/// One thing that is wrong. Kinds and keys are written in hexadecimal; they hold no names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A commit in the journal has changed since it was written.
+    Frame {
+        /// The segment's number.
+        segment: u32,
+        /// The place in the segment, in bytes.
+        offset: u64,
+    },
+    /// A segment of the journal is missing or its beginning has changed.
+    Segment {
+        /// The segment's number.
+        segment: u32,
+    },
+    /// The working copy and the journal do not end with the same commit.
+    Sequence {
+        /// The last commit of the journal.
+        journal: u64,
+        /// The last commit of the working copy.
+        copy: u64,
+    },
+    /// The working copy holds another number of entries than it counted.
+    Count {
+        /// The kind of entry.
+        kind: u8,
+        /// How many were counted.
+        counted: u64,
+        /// How many there are.
+        found: u64,
+    },
+    /// The working copy and the journal do not hold the same under this key.
+    Differs {
+        /// The key.
+        key: String,
+    },
+    /// The working copy cannot be read to its end.
+    Unreadable,
+    /// A record cannot be opened or understood.
+    Record {
+        /// The number of its table.
+        table: u8,
+        /// The key.
+        key: String,
+    },
+    /// A record lies in a table that this program does not know.
+    UnknownTable {
+        /// The number of the table.
+        table: u8,
+    },
+    /// A record has no row where an index should have one.
+    IndexMissing {
+        /// The key of the row.
+        key: String,
+    },
+    /// An index has a row that belongs to no record.
+    IndexLeft {
+        /// The key of the row.
+        key: String,
+    },
+    /// One of the two copies of the header is missing or has changed.
+    Header {
+        /// The file.
+        file: &'static str,
+    },
+}
+
+impl Fault {
+    /// The sentence for the reader.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Frame { segment, offset } => Message::new("store-fault-frame")
+                .with("segment", i64::from(*segment))
+                .with("offset", number(*offset)),
+            Self::Segment { segment } => {
+                Message::new("store-fault-segment").with("segment", i64::from(*segment))
+            }
+            Self::Sequence { journal, copy } => Message::new("store-fault-sequence")
+                .with("journal", number(*journal))
+                .with("copy", number(*copy)),
+            Self::Count {
+                kind,
+                counted,
+                found,
+            } => Message::new("store-fault-count")
+                .with("kind", i64::from(*kind))
+                .with("counted", number(*counted))
+                .with("found", number(*found)),
+            Self::Differs { key } => Message::new("store-fault-differs").with("key", key.clone()),
+            Self::Unreadable => Message::new("store-fault-unreadable"),
+            Self::Record { table, key } => Message::new("store-fault-record")
+                .with("table", i64::from(*table))
+                .with("key", key.clone()),
+            Self::UnknownTable { table } => {
+                Message::new("store-fault-unknown-table").with("table", i64::from(*table))
+            }
+            Self::IndexMissing { key } => {
+                Message::new("store-fault-index-missing").with("key", key.clone())
+            }
+            Self::IndexLeft { key } => {
+                Message::new("store-fault-index-left").with("key", key.clone())
+            }
+            Self::Header { file } => Message::new("store-fault-header").with("file", *file),
+        }
+    }
+}
+
+fn number(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

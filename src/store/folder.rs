@@ -1,0 +1,365 @@
+//! A store's folder: making it, opening it, and what may be done to its header.
+
+use super::Store;
+use super::disk::{Disk, SMALL, SystemDisk, names_if_there, read_if_there, replace};
+use super::draft::Drafts;
+use super::embedded::lock::{self, Lock};
+use super::embedded::{EmbeddedEngine, JOURNAL, QUARANTINE, SLED};
+use super::error::StoreError;
+use super::fault::Fault;
+use super::header::{self, Header, Purpose, Stamp, key_check};
+use super::key::hexadecimal;
+use super::seal::{DataKey, Seal};
+use super::slot::Cost;
+use crate::domain::Instant;
+use crate::domain::message::Message;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+const KEY_FILE: &str = "goldaw.key";
+const DRAFTS: &str = "drafts";
+/// The folders of a store.
+const FOLDERS: [&str; 4] = [JOURNAL, SLED, DRAFTS, QUARANTINE];
+
+/// What a new store is to be.
+pub struct NewStore<'a> {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What a demonstration is made with.
+    pub stamp: Option<Stamp>,
+    /// Who will be able to open it.
+    pub key: NewKey<'a>,
+}
+
+/// How the key of a new store is kept.
+pub enum NewKey<'a> {
+    /// Wrapped for a first login.
+    Passphrase {
+        /// The login.
+        login: &'a str,
+        /// Its passphrase.
+        passphrase: &'a str,
+        /// What guessing it costs.
+        cost: Cost,
+    },
+    /// In a file in the store's folder: for demonstrations only.
+    KeyFile,
+}
+
+/// How to come to the key of a store.
+pub enum Unlock<'a> {
+    /// With a login and its passphrase.
+    Passphrase {
+        /// The login.
+        login: &'a str,
+        /// Its passphrase.
+        passphrase: &'a str,
+    },
+    /// From the file in the store's folder: for demonstrations only.
+    KeyFile,
+    /// From a file that [`Store::write_key_file`] wrote.
+    KeyFileAt(&'a Path),
+}
+
+/// What an open store knows of its folder.
+pub(super) struct Home {
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    header: Header,
+    key: DataKey,
+    notices: Vec<Message>,
+}
+
+/// The header of the store in this folder: what it is for and whether it is complete. Takes no
+/// lock and needs no key.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for a folder that is missing or empty, [`StoreError::NotAStore`] for one
+/// that holds something else.
+pub fn peek(path: &Path) -> Result<Header, StoreError> {
+    existing_header(&SystemDisk, path).map(|(header, _)| header)
+}
+
+/// Removes a store that was never completed, such as a demonstration whose making was interrupted.
+///
+/// # Errors
+/// [`StoreError::Exists`] if the store is complete, [`StoreError::NotAStore`] if the folder holds
+/// something else beside it, [`StoreError::InUse`]; nothing is removed then.
+pub fn remove_incomplete(path: &Path, now: Instant) -> Result<(), StoreError> {
+    let disk = SystemDisk;
+    peek(path)?;
+    let _lock = Lock::take(&disk, path, now)?;
+    if peek(path)?.complete {
+        return Err(StoreError::Exists(path.to_path_buf()));
+    }
+    let names = disk.names(path)?;
+    let [first, second] = header::FILES;
+    // The headers last: what is removed only in part is still known as a store.
+    let mut files: Vec<String> = [KEY_FILE, first, second].map(temporary_of).to_vec();
+    files.extend([KEY_FILE, first, second].map(str::to_owned));
+    let own = |name: &String| {
+        name == lock::FILE || FOLDERS.contains(&name.as_str()) || files.contains(name)
+    };
+    if !names.iter().all(own) {
+        return Err(StoreError::NotAStore(path.to_path_buf()));
+    }
+    for folder in FOLDERS {
+        if names.iter().any(|name| name == folder) {
+            disk.remove_folder(&path.join(folder))?;
+        }
+    }
+    for file in files.iter().filter(|file| names.contains(file)) {
+        disk.remove(&path.join(file))?;
+    }
+    Ok(())
+}
+
+/// What a file is called until it is written to its end.
+fn temporary_of(file: &str) -> String {
+    format!("{file}.new")
+}
+
+impl Store {
+    /// Makes a store in a folder that is missing or empty and opens it. A demonstration is not
+    /// complete until [`Store::mark_complete`].
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`], [`StoreError::NotAStore`], [`StoreError::WrongKeyFile`] for a
+    /// service that is to have its key in a file.
+    pub fn create(path: &Path, new: &NewStore, now: Instant) -> Result<Self, StoreError> {
+        Self::create_on(Arc::new(SystemDisk), path, new, now)
+    }
+
+    /// Opens the store in this folder. `now` tells others since when it is in use.
+    pub fn open(path: &Path, unlock: &Unlock, now: Instant) -> Result<Self, StoreError> {
+        Self::open_on(Arc::new(SystemDisk), path, unlock, now)
+    }
+
+    /// As [`Store::create`], on any disk.
+    pub fn create_on(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        new: &NewStore,
+        now: Instant,
+    ) -> Result<Self, StoreError> {
+        if new.purpose == Purpose::Service && matches!(new.key, NewKey::KeyFile) {
+            return Err(StoreError::WrongKeyFile);
+        }
+        expect_free(disk.as_ref(), path)?;
+        disk.create_folder(path)?;
+        let lock = Lock::take(disk.as_ref(), path, now)?;
+        // Somebody else may have made one between the look and the lock.
+        expect_free(disk.as_ref(), path)?;
+        let key = DataKey::random()?;
+        let mut header = new_header(new, &key, now)?;
+        header.write(disk.as_ref(), path)?;
+        if matches!(new.key, NewKey::KeyFile) {
+            write_key(disk.as_ref(), &path.join(KEY_FILE), &key)?;
+        }
+        let id = header.store_id;
+        let engine = EmbeddedEngine::create(disk.clone(), path.to_path_buf(), id, lock)?;
+        let mut store = Self::assemble(disk, path, header, key, engine);
+        if new.purpose == Purpose::Service {
+            store.mark_complete()?;
+        }
+        Ok(store)
+    }
+
+    /// As [`Store::open`], on any disk.
+    pub fn open_on(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        unlock: &Unlock,
+        now: Instant,
+    ) -> Result<Self, StoreError> {
+        existing_header(disk.as_ref(), path)?;
+        let lock = Lock::take(disk.as_ref(), path, now)?;
+        let (mut header, faults) = existing_header(disk.as_ref(), path)?;
+        let key = unlocked(disk.as_ref(), path, &header, unlock)?;
+        let id = header.store_id;
+        let engine = EmbeddedEngine::open(disk.clone(), path.to_path_buf(), id, lock)?;
+        if !faults.is_empty() {
+            header.write(disk.as_ref(), path)?;
+        }
+        let mut store = Self::assemble(disk, path, header, key, engine);
+        if !faults.is_empty()
+            && let Some(home) = &mut store.home
+        {
+            home.notices.push(Message::new("store-notice-header"));
+        }
+        Ok(store)
+    }
+
+    /// What opening put right, in calm sentences; empty when all was well.
+    pub fn notices(&self) -> &[Message] {
+        self.home.as_ref().map_or(&[], |home| &home.notices)
+    }
+
+    /// The header; `None` for a store in memory.
+    pub fn header(&self) -> Option<&Header> {
+        self.home.as_ref().map(|home| &home.header)
+    }
+
+    /// Says that all a new store is to hold from the beginning is there.
+    pub fn mark_complete(&mut self) -> Result<(), StoreError> {
+        self.change_header(|header, _| {
+            header.complete = true;
+            Ok(())
+        })
+    }
+
+    /// Lets a login open the store, or gives it another passphrase.
+    pub fn set_slot(
+        &mut self,
+        login: &str,
+        passphrase: &str,
+        cost: Cost,
+    ) -> Result<(), StoreError> {
+        self.change_header(|header, key| header.set_slot(login, passphrase, cost, key))
+    }
+
+    /// Lets a login open the store no longer; one that cannot is no error.
+    ///
+    /// # Errors
+    /// [`StoreError::LastSlot`].
+    pub fn remove_slot(&mut self, login: &str) -> Result<(), StoreError> {
+        self.change_header(|header, _| header.remove_slot(login))
+    }
+
+    /// Writes the data key to a file, for a server that opens the store without a person. Whoever
+    /// has this file and the store can read everything.
+    pub fn write_key_file(&self, path: &Path) -> Result<(), StoreError> {
+        match &self.home {
+            Some(home) => write_key(home.disk.as_ref(), path, &home.key),
+            None => Err(StoreError::Unavailable),
+        }
+    }
+
+    pub(super) fn header_faults(&self) -> Vec<Fault> {
+        let Some(home) = &self.home else {
+            return Vec::new();
+        };
+        match header::read(home.disk.as_ref(), &home.path) {
+            Ok(Some((_, faults))) => faults,
+            _ => header::FILES.map(|file| Fault::Header { file }).to_vec(),
+        }
+    }
+
+    fn assemble(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        header: Header,
+        key: DataKey,
+        engine: EmbeddedEngine,
+    ) -> Self {
+        Self {
+            seal: Seal::new(&key, header.store_id),
+            drafts: Drafts::in_folder(disk.clone(), path.join(DRAFTS), &key),
+            home: Some(Home {
+                disk,
+                path: path.to_path_buf(),
+                header,
+                key,
+                notices: engine.notices().to_vec(),
+            }),
+            engine: Box::new(engine),
+        }
+    }
+
+    fn change_header(
+        &mut self,
+        change: impl FnOnce(&mut Header, &DataKey) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let Some(home) = &mut self.home else {
+            return Ok(());
+        };
+        let mut header = home.header.clone();
+        change(&mut header, &home.key)?;
+        header.write(home.disk.as_ref(), &home.path)?;
+        home.header = header;
+        Ok(())
+    }
+}
+
+/// The header of a folder. A folder in which only the lock was made is as good as empty.
+fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Header, Vec<Fault>), StoreError> {
+    let names = match names_if_there(disk, path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(StoreError::NotAStore(path.to_path_buf()));
+        }
+        names => names?,
+    };
+    if let Some(found) = header::read(disk, path)? {
+        return Ok(found);
+    }
+    let [first, _] = header::FILES;
+    let begun = |name: &String| name == lock::FILE || *name == temporary_of(first);
+    if names.iter().all(begun) {
+        Err(StoreError::NotFound(path.to_path_buf()))
+    } else {
+        Err(StoreError::NotAStore(path.to_path_buf()))
+    }
+}
+
+fn expect_free(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
+    match existing_header(disk, path) {
+        Err(StoreError::NotFound(_)) => Ok(()),
+        Err(error) => Err(error),
+        Ok(_) => Err(StoreError::Exists(path.to_path_buf())),
+    }
+}
+
+fn new_header(new: &NewStore, key: &DataKey, now: Instant) -> Result<Header, StoreError> {
+    let mut header = Header {
+        generation: 0,
+        store_id: [0; 16],
+        purpose: new.purpose,
+        created: now,
+        stamp: new.stamp,
+        complete: false,
+        key_check: key_check(key),
+        slots: Vec::new(),
+    };
+    getrandom::fill(&mut header.store_id)?;
+    if let NewKey::Passphrase {
+        login,
+        passphrase,
+        cost,
+    } = new.key
+    {
+        header.set_slot(login, passphrase, cost, key)?;
+    }
+    Ok(header)
+}
+
+fn unlocked(
+    disk: &dyn Disk,
+    path: &Path,
+    header: &Header,
+    unlock: &Unlock,
+) -> Result<DataKey, StoreError> {
+    match unlock {
+        Unlock::Passphrase { login, passphrase } => header.unlock(login, passphrase),
+        Unlock::KeyFile if header.purpose == Purpose::Demonstration => {
+            read_key(disk, &path.join(KEY_FILE), header)
+        }
+        Unlock::KeyFile => Err(StoreError::WrongKeyFile),
+        Unlock::KeyFileAt(file) => read_key(disk, file, header),
+    }
+}
+
+fn write_key(disk: &dyn Disk, path: &Path, key: &DataKey) -> Result<(), StoreError> {
+    let text = Zeroizing::new(format!("{}\n", hexadecimal(key.bytes())));
+    Ok(replace(disk, path, text.as_bytes())?)
+}
+
+fn read_key(disk: &dyn Disk, path: &Path, header: &Header) -> Result<DataKey, StoreError> {
+    let bytes = Zeroizing::new(read_if_there(disk, path, SMALL)?.unwrap_or_default());
+    let key = std::str::from_utf8(&bytes).ok().and_then(|text| {
+        let hash = blake3::Hash::from_hex(text.trim()).ok()?;
+        Some(DataKey::from_bytes(*hash.as_bytes()))
+    });
+    key.filter(|key| header.fits(key))
+        .ok_or(StoreError::WrongKeyFile)
+}

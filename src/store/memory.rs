@@ -1,0 +1,112 @@
+//! The reference engine: a sorted map in memory. Other engines are tested against it.
+
+use super::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
+use super::error::StoreError;
+use super::recent::Recent;
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+/// An engine that forgets everything when it is dropped.
+#[derive(Default)]
+pub struct MemoryEngine {
+    entries: BTreeMap<Key, Stored>,
+    touched: Vec<Vec<Key>>,
+    recent: Recent,
+}
+
+impl Engine for MemoryEngine {
+    fn get(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreError> {
+        Ok(keys
+            .iter()
+            .map(|key| self.entries.get(key).cloned())
+            .collect())
+    }
+
+    fn page(
+        &self,
+        prefix: &[u8],
+        after: Option<&[u8]>,
+        limit: usize,
+        direction: Direction,
+    ) -> Result<Vec<Key>, StoreError> {
+        let lower = Bound::Included(prefix.to_vec());
+        let with_prefix = self
+            .entries
+            .range((lower, Bound::Unbounded))
+            .map(|(key, _)| key)
+            .take_while(|key| key.starts_with(prefix));
+        Ok(match direction {
+            Direction::Ascending => with_prefix
+                .filter(|key| after.is_none_or(|after| key.as_slice() > after))
+                .take(limit)
+                .cloned()
+                .collect(),
+            Direction::Descending => {
+                let below: Vec<&Key> = with_prefix
+                    .filter(|key| after.is_none_or(|after| key.as_slice() < after))
+                    .collect();
+                below.into_iter().rev().take(limit).cloned().collect()
+            }
+        })
+    }
+
+    fn commit(&mut self, commit: &Commit) -> Result<u64, StoreError> {
+        if let Some(sequence) = self.recent.sequence(&commit.id) {
+            return Ok(sequence);
+        }
+        let conflicts: Vec<Key> = commit
+            .expect
+            .iter()
+            .filter(|(key, version)| self.entries.get(key).map(|stored| stored.version) != *version)
+            .map(|(key, _)| key.clone())
+            .collect();
+        if !conflicts.is_empty() {
+            return Err(StoreError::Conflict(conflicts));
+        }
+        for key in &commit.deletes {
+            self.entries.remove(key);
+        }
+        for (key, version, value) in &commit.puts {
+            let stored = Stored {
+                version: *version,
+                value: value.clone(),
+            };
+            self.entries.insert(key.clone(), stored);
+        }
+        self.touched.push(commit.touched());
+        let sequence = self.sequence();
+        self.recent.push(commit.id, sequence);
+        Ok(sequence)
+    }
+
+    fn changes(&self, since: u64, limit: usize) -> Result<Changed, StoreError> {
+        let mut changed = Changed {
+            sequence: since.min(self.sequence()),
+            keys: Vec::new(),
+        };
+        let skipped = usize::try_from(since).unwrap_or(usize::MAX);
+        for keys in self.touched.iter().skip(skipped) {
+            if !changed.add(keys, limit) {
+                break;
+            }
+        }
+        Ok(changed)
+    }
+
+    fn verify(&self) -> Result<EngineReport, StoreError> {
+        let mut report = EngineReport {
+            sequence: self.sequence(),
+            ..EngineReport::default()
+        };
+        for kind in self.entries.keys().filter_map(|key| key.first()) {
+            *report.kinds.entry(*kind).or_default() += 1;
+        }
+        Ok(report)
+    }
+}
+
+impl MemoryEngine {
+    fn sequence(&self) -> u64 {
+        self.touched.len() as u64
+    }
+}

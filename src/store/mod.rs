@@ -1,0 +1,205 @@
+//! How records are kept: typed tables and indexes, the seal around every value, the engines.
+//!
+//! [`Store`] is the front: it turns records into sealed bytes and index rows and hands them to an
+//! [`engine::Engine`]. [`embedded`] is the engine on disk, a journal with sled as its working copy;
+//! [`memory`] is the one for tests. Nothing here knows roles, screens or words.
+
+pub mod changes;
+pub mod disk;
+pub mod domain_records;
+mod draft;
+pub mod embedded;
+pub mod engine;
+pub mod error;
+pub mod fault;
+mod folder;
+pub mod header;
+pub mod key;
+pub mod memory;
+mod recent;
+pub mod record;
+pub mod seal;
+pub mod slot;
+pub mod table;
+pub mod verify;
+
+pub use changes::Changes;
+pub use engine::Direction;
+pub use error::StoreError;
+pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete};
+pub use header::{Header, Purpose, Stamp};
+pub use key::IndexRow;
+pub use record::{Record, Versioned, named_id};
+pub use slot::Cost;
+pub use table::{Index, Table};
+pub use verify::{Report, TableCheck};
+
+use crate::domain::identifier::{AccountId, Identifier};
+use draft::Drafts;
+use engine::{Engine, Key, Stored};
+use error::Damage;
+use key::id_in_key;
+use record::key_of;
+use seal::{DataKey, Seal};
+
+/// A store: records in tables, found by id or by index, changed by commits.
+pub struct Store {
+    engine: Box<dyn Engine>,
+    seal: Seal,
+    drafts: Drafts,
+    /// Nothing for a store in memory.
+    home: Option<folder::Home>,
+}
+
+/// Where a page ended; the next page begins after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor(Key);
+
+/// A page of ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<I> {
+    /// The ids in the order of the keys.
+    pub ids: Vec<I>,
+    /// Where to go on; `None` when this was the last page.
+    pub next: Option<Cursor>,
+}
+
+/// The records that later commits touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedRecords {
+    /// Where to ask from next.
+    pub sequence: u64,
+    /// The number of the table and the id of each record, in the order of the commits.
+    pub records: Vec<(u8, [u8; 16])>,
+}
+
+impl Store {
+    /// An empty store in memory, for tests.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let key = DataKey::random()?;
+        Ok(Self {
+            engine: Box::new(memory::MemoryEngine::default()),
+            seal: Seal::new(&key, [0; 16]),
+            drafts: Drafts::in_memory(&key),
+            home: None,
+        })
+    }
+
+    /// The record with this id.
+    pub fn get<R: Record>(&self, id: R::Id) -> Result<Option<Versioned<R>>, StoreError> {
+        Ok(self.get_many(&[id])?.pop().flatten())
+    }
+
+    /// The records with these ids, in the same order.
+    pub fn get_many<R: Record>(
+        &self,
+        ids: &[R::Id],
+    ) -> Result<Vec<Option<Versioned<R>>>, StoreError> {
+        let keys: Vec<Key> = ids.iter().map(|id| key_of::<R>(*id)).collect();
+        let found = self.engine.get(&keys)?;
+        keys.iter()
+            .zip(found)
+            .map(|(key, stored)| stored.map(|stored| self.unseal(key, &stored)).transpose())
+            .collect()
+    }
+
+    /// At most `limit` ids of the type's table, in the order of the ids.
+    pub fn ids<R: Record>(
+        &self,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<R::Id>, StoreError> {
+        self.page(&[R::TABLE as u8], after, limit, Direction::Ascending)
+    }
+
+    /// At most `limit` ids of the records whose index rows begin with these parts, in the order of
+    /// the rows.
+    pub fn find<R: Record>(
+        &self,
+        beginning: &IndexRow,
+        after: Option<&Cursor>,
+        limit: usize,
+        direction: Direction,
+    ) -> Result<Page<R::Id>, StoreError> {
+        self.page(beginning.prefix(), after, limit, direction)
+    }
+
+    /// Makes the changes durable and gives the number of the commit. Afterwards, and not before,
+    /// "saved" may be said.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if a record has another version than expected. After any error
+    /// but [`StoreError::Unsure`] nothing has changed; the same changes may be tried again.
+    pub fn commit(&mut self, changes: &Changes) -> Result<u64, StoreError> {
+        let current = self.engine.get(&changes.keys())?;
+        let commit = changes.seal(&self.seal, current)?;
+        self.engine.commit(&commit)
+    }
+
+    /// The records touched by the commits after `since`, roughly `limit` at a time.
+    pub fn changes(&self, since: u64, limit: usize) -> Result<ChangedRecords, StoreError> {
+        let changed = self.engine.changes(since, limit)?;
+        let records = changed.keys.iter().filter_map(|key| match key.as_slice() {
+            [table, id @ ..] if *table < 0x80 => Some((*table, id.try_into().ok()?)),
+            _ => None,
+        });
+        Ok(ChangedRecords {
+            sequence: changed.sequence,
+            records: records.collect(),
+        })
+    }
+
+    /// Keeps what an account has typed into a record, in place of what was kept before. `record`
+    /// is any name the caller chooses; it and the text together may have a mebibyte.
+    pub fn keep_draft(
+        &mut self,
+        account: AccountId,
+        record: &[u8],
+        text: &[u8],
+    ) -> Result<(), StoreError> {
+        self.drafts.keep(&self.seal, account, record, text)
+    }
+
+    /// What [`Self::keep_draft`] kept.
+    pub fn draft(&self, account: AccountId, record: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.drafts.read(&self.seal, account, record)
+    }
+
+    /// Forgets a draft; one that is not there is no error.
+    pub fn remove_draft(&mut self, account: AccountId, record: &[u8]) -> Result<(), StoreError> {
+        self.drafts.remove(account, record)
+    }
+
+    /// The names of the records an account has drafts of, sorted.
+    pub fn drafts(&self, account: AccountId) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.drafts.list(&self.seal, account)
+    }
+
+    fn page<I: Identifier>(
+        &self,
+        prefix: &[u8],
+        after: Option<&Cursor>,
+        limit: usize,
+        direction: Direction,
+    ) -> Result<Page<I>, StoreError> {
+        let after = after.map(|cursor| cursor.0.as_slice());
+        let mut keys = self.engine.page(prefix, after, limit, direction)?;
+        let ids = keys.iter().filter_map(|key| id_in_key(key)).collect();
+        let full = keys.len() == limit;
+        Ok(Page {
+            ids,
+            next: keys.pop().filter(|_| full).map(Cursor),
+        })
+    }
+
+    fn unseal<R: Record>(&self, key: &[u8], stored: &Stored) -> Result<Versioned<R>, StoreError> {
+        let opened = self.seal.open(key, &stored.value);
+        let opened = opened
+            .filter(|opened| opened.version == stored.version)
+            .ok_or(Damage::Record(R::TABLE as u8))?;
+        Ok(Versioned {
+            record: R::read(opened.schema, &opened.plain)?,
+            version: stored.version,
+        })
+    }
+}

@@ -1,0 +1,135 @@
+//! Key slots: the data key wrapped once for each login, with a key that Argon2id makes from the
+//! passphrase. A slot is found by a keyed hash, so the header names nobody.
+
+use super::error::{Damage, StoreError};
+use super::seal::DataKey;
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// What guessing a passphrase costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cost {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over the memory.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+impl Cost {
+    /// The least that is accepted: OWASP's second choice for Argon2id.
+    pub const LEAST: Self = Self {
+        memory_kib: 19 << 10,
+        passes: 2,
+        lanes: 1,
+    };
+
+    /// Half a second on an old machine.
+    pub const USUAL: Self = Self {
+        memory_kib: 64 << 10,
+        passes: 3,
+        lanes: 1,
+    };
+
+    /// Whether a damaged or hostile header asks for less than is safe or more than a machine has.
+    fn is_sane(self) -> bool {
+        let least = Self::LEAST;
+        (least.memory_kib..=1 << 20).contains(&self.memory_kib)
+            && (least.passes..=16).contains(&self.passes)
+            && (least.lanes..=4).contains(&self.lanes)
+    }
+}
+
+/// The data key, wrapped for one login.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// Which login, as a hash keyed with the store's id.
+    pub login_hash: [u8; 32],
+    /// Goes into the passphrase's key.
+    pub salt: [u8; 16],
+    /// Goes into the passphrase's key.
+    pub cost: Cost,
+    /// Goes into the wrapping.
+    pub nonce: [u8; 24],
+    /// The data key, sealed.
+    pub wrapped: Vec<u8>,
+}
+
+impl Slot {
+    /// Wraps the data key for a login.
+    pub fn wrap(
+        store_id: &[u8; 16],
+        login: &str,
+        passphrase: &str,
+        cost: Cost,
+        data_key: &DataKey,
+    ) -> Result<Self, StoreError> {
+        let mut slot = Self {
+            login_hash: login_hash(store_id, login),
+            salt: [0; 16],
+            cost,
+            nonce: [0; 24],
+            wrapped: Vec::new(),
+        };
+        getrandom::fill(&mut slot.salt)?;
+        getrandom::fill(&mut slot.nonce)?;
+        let payload = Payload {
+            msg: data_key.bytes(),
+            aad: &slot.bound_to(store_id),
+        };
+        let cipher = slot.cipher(passphrase)?;
+        slot.wrapped = cipher
+            .encrypt(&XNonce::from(slot.nonce), payload)
+            .map_err(|_| Damage::Header)?;
+        Ok(slot)
+    }
+
+    /// The data key.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`].
+    pub fn unwrap(&self, store_id: &[u8; 16], passphrase: &str) -> Result<DataKey, StoreError> {
+        let payload = Payload {
+            msg: &self.wrapped,
+            aad: &self.bound_to(store_id),
+        };
+        let opened = self
+            .cipher(passphrase)?
+            .decrypt(&XNonce::from(self.nonce), payload)
+            .map_err(|_| StoreError::WrongPassphrase)?;
+        let opened = Zeroizing::new(opened);
+        let bytes: [u8; 32] = opened.as_slice().try_into().map_err(|_| Damage::Header)?;
+        Ok(DataKey::from_bytes(bytes))
+    }
+
+    fn cipher(&self, passphrase: &str) -> Result<XChaCha20Poly1305, StoreError> {
+        let Cost {
+            memory_kib,
+            passes,
+            lanes,
+        } = self.cost;
+        let sane = self.cost.is_sane();
+        let params = Params::new(memory_kib, passes, lanes, Some(32)).ok();
+        let params = params.filter(|_| sane).ok_or(Damage::Header)?;
+        let mut key = Zeroizing::new([0; 32]);
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(passphrase.as_bytes(), &self.salt, key.as_mut())
+            .map_err(|_| Damage::Header)?;
+        Ok(XChaCha20Poly1305::new((&*key).into()))
+    }
+
+    fn bound_to(&self, store_id: &[u8; 16]) -> Vec<u8> {
+        [store_id.as_slice(), &self.login_hash].concat()
+    }
+}
+
+/// The hash a login's slot is found by; capitals and spaces around it make no difference.
+pub fn login_hash(store_id: &[u8; 16], login: &str) -> [u8; 32] {
+    let key = blake3::derive_key("goldaw 2026-11 login", store_id);
+    let login = login.trim().to_lowercase();
+    *blake3::keyed_hash(&key, login.as_bytes()).as_bytes()
+}

@@ -1,0 +1,404 @@
+//! Torn, flipped, deleted, full: what was saved is there or its loss is said.
+
+use crate::support::*;
+use goldaw::store::disk::SystemDisk;
+use goldaw::store::embedded::EmbeddedEngine;
+use goldaw::store::embedded::lock::Lock;
+use goldaw::store::engine::{Commit, Engine};
+use goldaw::store::error::Damage;
+use goldaw::store::fault::Fault;
+use goldaw::store::key::hexadecimal;
+use goldaw::store::{Changes, Direction, Store, StoreError, Table, Unlock, peek};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn filled(path: &Path, commits: u8) -> Store {
+    let mut store = create(path);
+    for number in 1..=commits {
+        put(&mut store, &sample(number, "saved"), None).unwrap();
+    }
+    store
+}
+
+fn assert_whole(store: &Store, commits: u8) {
+    for number in 1..=commits {
+        assert_eq!(
+            headline(store, number).as_deref(),
+            Some("saved"),
+            "{number}"
+        );
+    }
+    assert_eq!(headline(store, commits + 1), None);
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+}
+
+fn journal(path: &Path) -> PathBuf {
+    path.join("journal/00000001.j")
+}
+
+/// The end of what is written in a segment.
+fn written(segment: &[u8]) -> usize {
+    segment.iter().rposition(|byte| *byte != 0).unwrap() + 1
+}
+
+fn flip(path: &Path, place: usize) {
+    let mut bytes = fs::read(path).unwrap();
+    bytes[place] ^= 0x10;
+    fs::write(path, bytes).unwrap();
+}
+
+fn notices(store: &Store) -> Vec<&'static str> {
+    store.notices().iter().map(|notice| notice.id).collect()
+}
+
+#[test]
+fn a_torn_last_frame_is_cut_wherever_it_was_torn() {
+    let folder = tempfile::tempdir().unwrap();
+    let (before, torn) = (folder.path().join("before"), folder.path().join("torn"));
+    drop(filled(&before, 3));
+    let old = fs::read(journal(&before)).unwrap();
+    copy_folder(&before, &torn);
+    let longer = sample(4, "longer than what is saved in its place afterwards");
+    put(&mut open(&torn), &longer, None).unwrap();
+    let new = fs::read(journal(&torn)).unwrap();
+    let start = old.iter().zip(&new).position(|(old, new)| old != new);
+    let (start, end) = (start.unwrap(), written(&new));
+    assert!(end - start > 100);
+    for cut in start + 1..end {
+        // Every front that may have been written, and now and then an end without its front.
+        let fronts: &[bool] = if cut % 8 == 0 {
+            &[true, false]
+        } else {
+            &[true]
+        };
+        for front in fronts {
+            fs::remove_dir_all(&torn).unwrap();
+            copy_folder(&before, &torn);
+            let mut bytes = new.clone();
+            let lost = if *front { cut..end } else { start..cut };
+            bytes[lost].fill(0);
+            fs::write(journal(&torn), &bytes).unwrap();
+            let mut store = open(&torn);
+            assert_eq!(notices(&store), ["store-notice-cut"], "{cut}");
+            assert_eq!(headline(&store, 4), None, "{cut}");
+            put(&mut store, &sample(4, "saved"), None).unwrap();
+            assert_eq!(headline(&store, 3).as_deref(), Some("saved"));
+            drop(store);
+            if cut % 16 == 0 {
+                let store = open(&torn);
+                assert_eq!(notices(&store), [""; 0], "{cut}");
+                assert_whole(&store, 4);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_flipped_byte_in_the_journal_is_reported_and_everything_stays_readable() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 5));
+    let end = written(&fs::read(journal(folder.path())).unwrap());
+    for place in [80, 100, end / 2] {
+        flip(&journal(folder.path()), place);
+        let store = open(folder.path());
+        let report = store.verify(&CHECKS()).unwrap();
+        let reported = matches!(report.faults[..], [Fault::Frame { segment: 1, .. }, ..]);
+        assert!(reported, "{place}: {:?}", report.faults);
+        assert_eq!(headline(&store, 5).as_deref(), Some("saved"));
+        drop(store);
+        flip(&journal(folder.path()), place);
+    }
+    assert_whole(&open(folder.path()), 5);
+}
+
+#[test]
+fn nothing_is_appended_behind_a_last_commit_that_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 4));
+    let old = fs::read(journal(folder.path())).unwrap();
+    put(&mut open(folder.path()), &sample(5, "saved"), None).unwrap();
+    let new = fs::read(journal(folder.path())).unwrap();
+    let start = old.iter().zip(&new).position(|(old, new)| old != new);
+    let (start, end) = (start.unwrap(), written(&new));
+    for place in [start, start + 20, (start + end) / 2, end - 1] {
+        flip(&journal(folder.path()), place);
+        let before = fs::read(journal(folder.path())).unwrap();
+        let refused = try_open(folder.path()).err();
+        let told = matches!(
+            refused,
+            Some(StoreError::Damaged(Damage::Journal { readable: 4, .. }))
+        );
+        assert!(told, "{place}: {refused:?}");
+        assert!(fs::read(journal(folder.path())).unwrap() == before);
+        assert!(!folder.path().join("quarantine").exists());
+        flip(&journal(folder.path()), place);
+    }
+    assert_whole(&open(folder.path()), 5);
+}
+
+#[test]
+fn a_last_commit_that_is_cut_without_a_working_copy_is_not_called_unsaved() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 5));
+    let end = written(&fs::read(journal(folder.path())).unwrap());
+    fs::remove_dir_all(folder.path().join("sled")).unwrap();
+    flip(&journal(folder.path()), end - 1);
+    let store = open(folder.path());
+    assert_eq!(notices(&store), ["store-notice-rebuilt-cut"]);
+    assert_whole(&store, 4);
+}
+
+#[test]
+fn with_the_working_copy_lost_too_the_damage_is_told_and_nothing_is_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 5));
+    let end = written(&fs::read(journal(folder.path())).unwrap());
+    fs::remove_dir_all(folder.path().join("sled")).unwrap();
+    flip(&journal(folder.path()), end / 2);
+    let before = fs::read(journal(folder.path())).unwrap();
+    let refused = try_open(folder.path()).err().unwrap();
+    let StoreError::Damaged(Damage::Journal { readable, .. }) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(readable, 2);
+    assert_eq!(fs::read(journal(folder.path())).unwrap(), before);
+    flip(&journal(folder.path()), end / 2);
+    assert_whole(&open(folder.path()), 5);
+}
+
+#[test]
+fn a_journal_that_lost_its_end_is_not_continued() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 2));
+    let shorter = fs::read(journal(folder.path())).unwrap();
+    put(&mut open(folder.path()), &sample(3, "saved"), None).unwrap();
+    fs::write(journal(folder.path()), &shorter).unwrap();
+    let refused = try_open(folder.path()).err().unwrap();
+    assert!(matches!(
+        refused,
+        StoreError::Damaged(Damage::Journal { .. })
+    ));
+}
+
+#[test]
+fn a_missing_working_copy_is_built_again() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 5));
+    fs::remove_dir_all(folder.path().join("sled")).unwrap();
+    let store = open(folder.path());
+    assert_eq!(notices(&store), ["store-notice-rebuilt"]);
+    assert_whole(&store, 5);
+    assert!(!folder.path().join("quarantine").exists());
+    drop(store);
+    assert_eq!(notices(&open(folder.path())), [""; 0]);
+}
+
+#[test]
+fn a_working_copy_of_rubbish_is_built_again() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 5));
+    for file in ["conf", "db"] {
+        fs::write(folder.path().join("sled").join(file), [0xa5; 700_000]).unwrap();
+        let store = open(folder.path());
+        assert_eq!(notices(&store), ["store-notice-rebuilt"], "{file}");
+        assert_whole(&store, 5);
+    }
+    assert!(folder.path().join("quarantine/sled-0001").exists());
+}
+
+#[test]
+fn an_older_working_copy_catches_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, old) = (folder.path().join("store"), folder.path().join("old"));
+    drop(filled(&path, 2));
+    copy_folder(&path.join("sled"), &old);
+    put(&mut open(&path), &sample(3, "saved"), None).unwrap();
+    fs::remove_dir_all(path.join("sled")).unwrap();
+    copy_folder(&old, &path.join("sled"));
+    let store = open(&path);
+    assert_eq!(notices(&store), [""; 0]);
+    assert_whole(&store, 3);
+}
+
+#[test]
+fn the_working_copy_of_another_store_is_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, other) = (folder.path().join("store"), folder.path().join("other"));
+    drop(filled(&path, 2));
+    drop(filled(&other, 4));
+    fs::remove_dir_all(path.join("sled")).unwrap();
+    copy_folder(&other.join("sled"), &path.join("sled"));
+    let store = open(&path);
+    assert_eq!(notices(&store), ["store-notice-rebuilt"]);
+    assert_whole(&store, 2);
+}
+
+#[test]
+fn a_damaged_copy_of_the_header_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled(folder.path(), 1);
+    fs::write(folder.path().join("header.a"), b"rubbish").unwrap();
+    let faults = store.verify(&CHECKS()).unwrap().faults;
+    assert_eq!(faults, [Fault::Header { file: "header.a" }]);
+    drop(store);
+    let store = open(folder.path());
+    assert_eq!(notices(&store), ["store-notice-header"]);
+    assert_whole(&store, 1);
+    drop(store);
+    for file in ["header.a", "header.b"] {
+        fs::write(folder.path().join(file), b"rubbish").unwrap();
+    }
+    assert_eq!(try_open(folder.path()).err(), Some(Damage::Header.into()));
+}
+
+#[test]
+fn a_pipe_or_a_file_without_end_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 1));
+    let pipe = |path: &Path| {
+        fs::remove_file(path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(path).status();
+        assert!(made.unwrap().success());
+    };
+    let endless = |path: &Path| {
+        let file = fs::OpenOptions::new().write(true).open(path).unwrap();
+        file.set_len(30 << 30).unwrap();
+    };
+    for spoil in [&pipe as &dyn Fn(&Path), &endless] {
+        spoil(&folder.path().join("header.a"));
+        assert_eq!(notices(&open(folder.path())), ["store-notice-header"]);
+    }
+    let key = folder.path().join("goldaw.key");
+    let text = fs::read(&key).unwrap();
+    for spoil in [&endless as &dyn Fn(&Path), &pipe] {
+        spoil(&key);
+        let refused = try_open(folder.path()).err();
+        assert_eq!(refused, Some(StoreError::WrongKeyFile));
+    }
+    fs::remove_file(&key).unwrap();
+    fs::write(&key, text).unwrap();
+    let lock = Lock::take(&SystemDisk, folder.path(), now()).unwrap();
+    endless(&folder.path().join("owner.lock"));
+    assert_eq!(try_open(folder.path()).err(), Some(StoreError::InUse(None)));
+    endless(&journal(folder.path()));
+    drop(lock);
+    let refused = try_open(folder.path()).err();
+    assert!(matches!(
+        refused,
+        Some(StoreError::Damaged(Damage::Journal { .. }))
+    ));
+}
+
+#[test]
+fn after_a_failed_write_nothing_has_happened_and_the_next_succeeds() {
+    // The first call is the write, the second its way to the disk.
+    for passing in 0..2 {
+        let folder = tempfile::tempdir().unwrap();
+        drop(filled(folder.path(), 2));
+        let disk = Arc::new(FailingDisk::default());
+        let mut store =
+            Store::open_on(disk.clone(), folder.path(), &Unlock::KeyFile, now()).unwrap();
+        disk.fail(passing, 1);
+        let refused = put(&mut store, &sample(3, "lost"), None);
+        assert_eq!(refused, Err(StoreError::Full));
+        assert_whole(&store, 2);
+        put(&mut store, &sample(3, "saved"), None).unwrap();
+        assert_whole(&store, 3);
+        drop(store);
+        assert_whole(&open(folder.path()), 3);
+    }
+}
+
+#[test]
+fn a_write_that_cannot_be_taken_back_is_called_unsure_and_may_be_repeated() {
+    for passing in 0..2 {
+        let folder = tempfile::tempdir().unwrap();
+        drop(filled(folder.path(), 2));
+        let disk = Arc::new(FailingDisk::default());
+        let mut store =
+            Store::open_on(disk.clone(), folder.path(), &Unlock::KeyFile, now()).unwrap();
+        let mut changes = Changes::new();
+        changes.put(&sample(3, "saved"), None);
+        disk.fail(passing, 2);
+        assert_eq!(store.commit(&changes), Err(StoreError::Unsure));
+        assert_eq!(store.commit(&changes), Err(StoreError::Unavailable));
+        assert_eq!(headline(&store, 2).as_deref(), Some("saved"));
+        drop(store);
+        let mut store = open(folder.path());
+        assert_eq!(store.commit(&changes), Ok(3));
+        assert_whole(&store, 3);
+    }
+}
+
+#[test]
+fn a_segment_that_cannot_be_made_leaves_no_trace() {
+    for failing_call in 0..6 {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = filled(folder.path(), 0);
+        for number in 1..=4 {
+            put(&mut store, &sample(number, &"x".repeat(1_000_000)), None).unwrap();
+        }
+        drop(store);
+        let disk = Arc::new(FailingDisk::default());
+        let mut store =
+            Store::open_on(disk.clone(), folder.path(), &Unlock::KeyFile, now()).unwrap();
+        disk.fail(failing_call, 1);
+        let refused = put(&mut store, &sample(5, &"x".repeat(1_000_000)), None);
+        assert_eq!(refused, Err(StoreError::Full), "{failing_call}");
+        put(&mut store, &sample(5, "saved"), None).unwrap();
+        drop(store);
+        let store = open(folder.path());
+        assert_eq!(headline(&store, 5).as_deref(), Some("saved"));
+        assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+        let names = fs::read_dir(folder.path().join("journal")).unwrap();
+        let left = names.filter(|name| {
+            let path = name.as_ref().unwrap().path();
+            path.extension().is_some_and(|extension| extension == "new")
+        });
+        assert_eq!(left.count(), 0);
+    }
+}
+
+#[test]
+fn records_and_index_rows_that_do_not_belong_are_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 3));
+    let store_id = peek(folder.path()).unwrap().store_id;
+    let path = folder.path().to_path_buf();
+    let lock = Lock::take(&SystemDisk, &path, now()).unwrap();
+    let mut engine = EmbeddedEngine::open(Arc::new(SystemDisk), path, store_id, lock).unwrap();
+    let key = |number| [&[Table::Case as u8][..], &[number; 16]].concat();
+    let moved = engine.get(&[key(1)]).unwrap().remove(0).unwrap();
+    let rows = engine.page(&[0x81], None, 9, Direction::Ascending).unwrap();
+    let commit = Commit {
+        id: [1; 16],
+        expect: Vec::new(),
+        puts: vec![
+            (key(2), moved.version, moved.value),
+            (vec![0x70, 1], 1, Vec::new()),
+        ],
+        deletes: vec![rows[2].clone()],
+    };
+    engine.commit(&commit).unwrap();
+    drop(engine);
+    let store = open(folder.path());
+    let moved = store.get::<Sample>(case(2));
+    assert_eq!(moved, Err(Damage::Record(Table::Case as u8).into()));
+    let report = store.verify(&CHECKS()).unwrap();
+    let expected = [
+        Fault::Record {
+            table: Table::Case as u8,
+            key: hexadecimal(&key(2)),
+        },
+        Fault::UnknownTable { table: 0x70 },
+        Fault::IndexLeft {
+            key: hexadecimal(&rows[1]),
+        },
+        Fault::IndexMissing {
+            key: hexadecimal(&rows[2]),
+        },
+    ];
+    assert_eq!(report.faults, expected);
+    assert_eq!(report.records, [(Table::Case as u8, 2)].into());
+}

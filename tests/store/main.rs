@@ -1,0 +1,8 @@
+//! The store: one contract for all engines, the typed front, damage, crashes.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod contract;
+mod crash;
+mod damage;
+mod front;
+mod support;

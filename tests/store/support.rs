@@ -1,0 +1,227 @@
+//! A sample record, stores in temporary folders, a disk that fails on request.
+
+use goldaw::domain::Instant;
+use goldaw::domain::identifier::{CaseId, Identifier, SpecialistId};
+use goldaw::store::disk::{Disk, DiskFile, SystemDisk};
+use goldaw::store::{
+    Changes, Index, IndexRow, NewKey, NewStore, Purpose, Record, Stamp, Store, StoreError, Table,
+    TableCheck, Unlock,
+};
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    pub id: CaseId,
+    pub specialist: SpecialistId,
+    pub headline: String,
+}
+
+impl Record for Sample {
+    type Id = CaseId;
+    const TABLE: Table = Table::Case;
+    const SCHEMA: u16 = 1;
+
+    fn id(&self) -> CaseId {
+        self.id
+    }
+
+    fn index_rows(&self) -> Vec<IndexRow> {
+        vec![by_specialist(self.specialist).code(&self.headline)]
+    }
+}
+
+pub const CHECKS: fn() -> [TableCheck; 1] = || [TableCheck::of::<Sample>()];
+
+pub fn by_specialist(specialist: SpecialistId) -> IndexRow {
+    IndexRow::new(Index::CaseBySpecialist).id(specialist)
+}
+
+pub fn case(number: u8) -> CaseId {
+    CaseId::from_bytes([number; 16])
+}
+
+pub fn specialist(number: u8) -> SpecialistId {
+    SpecialistId::from_bytes([number; 16])
+}
+
+pub fn sample(number: u8, headline: &str) -> Sample {
+    Sample {
+        id: case(number),
+        specialist: specialist(1),
+        headline: headline.to_owned(),
+    }
+}
+
+pub fn put(store: &mut Store, record: &Sample, expected: Option<u64>) -> Result<u64, StoreError> {
+    let mut changes = Changes::new();
+    changes.put(record, expected);
+    store.commit(&changes)
+}
+
+pub fn headline(store: &Store, number: u8) -> Option<String> {
+    let found = store.get::<Sample>(case(number)).unwrap();
+    found.map(|found| found.record.headline)
+}
+
+pub fn now() -> Instant {
+    "2021-10-15T04:00:00Z".parse().unwrap()
+}
+
+pub fn stamp() -> Stamp {
+    Stamp {
+        seed: 7,
+        day: "2021-10-15".parse().unwrap(),
+        cases: 512,
+    }
+}
+
+pub fn demonstration() -> NewStore<'static> {
+    NewStore {
+        purpose: Purpose::Demonstration,
+        stamp: Some(stamp()),
+        key: NewKey::KeyFile,
+    }
+}
+
+pub fn create(path: &Path) -> Store {
+    Store::create(path, &demonstration(), now()).unwrap()
+}
+
+pub fn open(path: &Path) -> Store {
+    try_open(path).unwrap()
+}
+
+pub fn try_open(path: &Path) -> Result<Store, StoreError> {
+    Store::open(path, &Unlock::KeyFile, now())
+}
+
+/// What is in a folder, by relative path.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Lets writing calls pass, then fails some.
+#[derive(Default)]
+pub struct FailingDisk {
+    plan: Arc<Plan>,
+}
+
+#[derive(Default)]
+struct Plan {
+    passing: AtomicUsize,
+    failing: AtomicUsize,
+}
+
+struct FailingFile {
+    file: Box<dyn DiskFile>,
+    plan: Arc<Plan>,
+}
+
+impl FailingDisk {
+    /// Lets this many calls pass and fails this many after them.
+    pub fn fail(&self, passing: usize, failing: usize) {
+        self.plan.passing.store(passing, Ordering::SeqCst);
+        self.plan.failing.store(failing, Ordering::SeqCst);
+    }
+}
+
+impl Plan {
+    fn check(&self) -> io::Result<()> {
+        if take_one(&self.passing) || !take_one(&self.failing) {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+}
+
+fn take_one(number: &AtomicUsize) -> bool {
+    let less = |number: usize| number.checked_sub(1);
+    let taken = number.fetch_update(Ordering::SeqCst, Ordering::SeqCst, less);
+    taken.is_ok()
+}
+
+impl Disk for FailingDisk {
+    fn open(&self, path: &Path, create: bool) -> io::Result<Box<dyn DiskFile>> {
+        if create {
+            self.plan.check()?;
+        }
+        Ok(Box::new(FailingFile {
+            file: SystemDisk.open(path, create)?,
+            plan: self.plan.clone(),
+        }))
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        SystemDisk.read(path, limit)
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
+        SystemDisk.names(folder)
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        self.plan.check()?;
+        SystemDisk.create_folder(folder)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.plan.check()?;
+        SystemDisk.sync_folder(folder)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.plan.check()?;
+        SystemDisk.rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        SystemDisk.remove(path)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        SystemDisk.remove_folder(folder)
+    }
+}
+
+impl DiskFile for FailingFile {
+    fn size(&self) -> io::Result<u64> {
+        self.file.size()
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+        self.file.read_at(buffer, offset)
+    }
+
+    fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()> {
+        self.plan.check()?;
+        self.file.write_at(bytes, offset)
+    }
+
+    fn resize(&self, size: u64) -> io::Result<()> {
+        self.plan.check()?;
+        self.file.resize(size)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.plan.check()?;
+        self.file.sync()
+    }
+
+    fn lock(&self) -> io::Result<bool> {
+        self.file.lock()
+    }
+}
