@@ -38,4 +38,5 @@
 
 pub mod domain;
 pub mod language;
+pub mod office;
 pub mod store;

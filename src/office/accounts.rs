@@ -1,0 +1,237 @@
+//! Who somebody is; making a service, adding and disabling accounts.
+
+use super::change::{Audited, Change};
+use super::desk::{Desk, new_id};
+use super::permission::RequestKind;
+use super::refusal::Refusal;
+use crate::domain::Day;
+use crate::domain::account::{Account, Role};
+use crate::domain::area::{Area, AreaCode};
+use crate::domain::audit::AuditAction;
+use crate::domain::identifier::SpecialistId;
+use crate::domain::message::Message;
+use crate::domain::problem::{Problem, check_present};
+use crate::domain::settings::{ServiceProfile, Settings};
+use crate::domain::specialist::Specialist;
+use crate::store::Store;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The most characters of a login.
+const LOGIN_CHARACTERS_MAX: usize = 64;
+/// The fewest characters of a passphrase.
+const PASSPHRASE_CHARACTERS_MIN: usize = 12;
+
+/// Who is asking, and on which day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Me {
+    /// The account.
+    pub account: Account,
+    /// The day in the service's time zone.
+    pub today: Day,
+    /// The settings of the service.
+    pub settings: Settings,
+    /// Where the person works: the areas of the team, or of the specialist; empty: all.
+    pub areas: Vec<Area>,
+    /// Whether the store is a demonstration.
+    pub demonstration: bool,
+}
+
+/// An account to add.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    /// The name to log in with.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// The role.
+    pub role: Role,
+    /// Whose caseload it is: id or code of a specialist; for the role specialist only.
+    pub specialist: Option<SpecialistId>,
+    /// The passphrase.
+    pub passphrase: String,
+}
+
+impl fmt::Debug for NewAccount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("NewAccount")
+            .field("role", &self.role)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a new service starts with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetUp {
+    /// Its settings.
+    pub settings: Settings,
+    /// The areas of the country.
+    pub areas: Vec<Area>,
+    /// The first administrator; the passphrase was given to the store.
+    pub administrator: Account,
+}
+
+/// Who is asking.
+pub(super) fn me(desk: &Desk<'_>, demonstration: bool) -> Result<Me, Refusal> {
+    let account = desk.caller.account.clone();
+    let specialists: Vec<Specialist> = desk.table()?;
+    let own = |specialist: &&Specialist| match account.role {
+        Role::Supervisor => specialist.supervisor == Some(account.id),
+        Role::Specialist => account.specialist == Some(specialist.id),
+        Role::Coordinator | Role::Administrator => false,
+    };
+    let codes: BTreeSet<AreaCode> = specialists
+        .iter()
+        .filter(own)
+        .map(|specialist| specialist.area.clone())
+        .collect();
+    Ok(Me {
+        today: desk.today,
+        settings: desk.settings().clone(),
+        areas: codes
+            .iter()
+            .filter_map(|code| desk.profile.area(code).cloned())
+            .collect(),
+        demonstration,
+        account,
+    })
+}
+
+/// Every account by login.
+pub(super) fn accounts(store: &Store) -> Result<Vec<Account>, Refusal> {
+    let mut found = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.ids::<Account>(after.as_ref(), 256)?;
+        found.extend(
+            store
+                .get_many::<Account>(&page.ids)?
+                .into_iter()
+                .flatten()
+                .map(|account| account.record),
+        );
+        match page.next {
+            Some(next) => after = Some(next),
+            None => break,
+        }
+    }
+    found.sort_by(|one, other| one.login.cmp(&other.login));
+    Ok(found)
+}
+
+/// The account of a login that may be used.
+pub(super) fn by_login(store: &Store, login: &str) -> Result<Account, Refusal> {
+    let login = login.trim().to_lowercase();
+    let found = accounts(store)?
+        .into_iter()
+        .find(|account| account.login == login);
+    match found {
+        Some(account) if !account.disabled => Ok(account),
+        Some(_) => Err(Refusal::NotAllowed(Message::new("office-account-disabled"))),
+        None => Err(Refusal::NotFound(Message::new("office-no-account"))),
+    }
+}
+
+/// What a new service writes first.
+pub(super) fn set_up(set_up: &SetUp) -> Change {
+    let audit = Audited::of(
+        AuditAction::Created,
+        RequestKind::SetUp,
+        set_up.administrator.id,
+    );
+    let mut change = Change::audited(audit);
+    let profile = ServiceProfile {
+        settings: set_up.settings.clone(),
+        areas: set_up.areas.clone(),
+    };
+    change.put(&profile, None);
+    change.put(&set_up.administrator, None);
+    change
+}
+
+/// A new account; the store's slot for its passphrase is set by the caller.
+pub(super) fn add(desk: &Desk<'_>, new: &NewAccount) -> Result<(Change, Account), Refusal> {
+    let login = new.login.trim().to_lowercase();
+    check_login(&login)?;
+    check_present("name", &new.name)?;
+    check_passphrase(&new.passphrase)?;
+    if accounts(desk.store)?
+        .iter()
+        .any(|account| account.login == login)
+    {
+        return Err(Problem::of(
+            "login",
+            Message::new("problem-login-taken").with("login", login),
+        )
+        .into());
+    }
+    if (new.role == Role::Specialist) != new.specialist.is_some() {
+        return Err(Problem::of("specialist", Message::new("problem-account-specialist")).into());
+    }
+    let account = Account {
+        id: new_id()?,
+        login,
+        name: new.name.clone(),
+        role: new.role,
+        specialist: new.specialist,
+        disabled: false,
+    };
+    let mut change = Change::audited(Audited::of(
+        AuditAction::Changed,
+        RequestKind::AddAccount,
+        account.id,
+    ));
+    change.put(&account, None);
+    Ok((change, account))
+}
+
+/// Disables an account; nobody can lock everybody out.
+pub(super) fn disable(desk: &Desk<'_>, login: &str) -> Result<(Change, Account), Refusal> {
+    let all = accounts(desk.store)?;
+    let found = by_login(desk.store, login)?;
+    let administrators = all
+        .iter()
+        .filter(|one| one.role == Role::Administrator && !one.disabled)
+        .count();
+    if found.role == Role::Administrator && administrators < 2 {
+        return Err(Problem::whole(Message::new("problem-last-administrator")).into());
+    }
+    let mut account = desk.get::<Account>(found.id)?;
+    account.record.disabled = true;
+    let audit = Audited::of(AuditAction::Changed, RequestKind::DisableAccount, found.id);
+    let mut change = Change::audited(audit);
+    change.put(&account.record, Some(account.version));
+    Ok((change, account.record))
+}
+
+/// Checks a login: not empty, not too long, and without white space or control characters.
+///
+/// # Errors
+/// Says what would be right.
+pub fn check_login(login: &str) -> Result<(), Problem> {
+    let outside = |character: char| character.is_whitespace() || character.is_control();
+    let message = if login.is_empty() {
+        Message::new("problem-login-missing")
+    } else if login.contains(outside) {
+        Message::new("problem-login-characters")
+    } else if login.chars().count() > LOGIN_CHARACTERS_MAX {
+        Message::new("problem-login-long").with("count", LOGIN_CHARACTERS_MAX)
+    } else {
+        return Ok(());
+    };
+    Err(Problem::of("login", message))
+}
+
+/// Checks a passphrase: long enough, and not one letter over and over.
+///
+/// # Errors
+/// Says what would be right.
+pub fn check_passphrase(passphrase: &str) -> Result<(), Problem> {
+    let different: BTreeSet<char> = passphrase.chars().collect();
+    if passphrase.chars().count() < PASSPHRASE_CHARACTERS_MIN || different.len() < 5 {
+        let message =
+            Message::new("problem-passphrase-short").with("count", PASSPHRASE_CHARACTERS_MIN);
+        return Err(Problem::of("passphrase", message));
+    }
+    Ok(())
+}

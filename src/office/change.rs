@@ -1,0 +1,200 @@
+//! One change: the records it writes. Committing it derives how the touched cases stand and writes
+//! the audit entry, all in one commit of the store.
+
+use super::desk::Desk;
+use super::permission::RequestKind;
+use super::refusal::Refusal;
+use crate::domain::Instant;
+use crate::domain::action::Action;
+use crate::domain::audit::{AuditAction, AuditEntry, TrailEnd};
+use crate::domain::case::CaseFile;
+use crate::domain::contact::Contact;
+use crate::domain::identifier::{AccountId, CaseId};
+use crate::domain::referral::Referral;
+use crate::domain::session::CaseItem;
+use crate::domain::settings::Settings;
+use crate::domain::standing::{CaseRecords, Standing};
+use crate::store::domain_records::trail_end_id;
+use crate::store::record::encode;
+use crate::store::{Changes, Record, Store};
+use std::collections::BTreeSet;
+
+/// A record of a case that a change writes: how the case stands is derived with it.
+#[derive(Debug, Clone)]
+pub(super) enum CasePart {
+    File(Box<CaseFile>),
+    Contact(Contact),
+    Referral(Referral),
+    Action(Action),
+    Item(CaseItem),
+}
+
+/// The records that a request writes.
+pub(super) struct Change {
+    changes: Changes,
+    parts: Vec<CasePart>,
+    audit: Vec<Audited>,
+}
+
+/// What stands in the audit trail about a request.
+#[derive(Debug, Clone)]
+pub(super) struct Audited {
+    pub action: AuditAction,
+    pub request: RequestKind,
+    pub record: String,
+    pub reason: String,
+}
+
+impl Audited {
+    /// An entry without a reason.
+    pub fn of(action: AuditAction, request: RequestKind, record: impl ToString) -> Self {
+        Self {
+            action,
+            request,
+            record: record.to_string(),
+            reason: String::new(),
+        }
+    }
+}
+
+impl Change {
+    /// A change that writes nothing but its entry in the audit trail.
+    pub fn audited(audit: Audited) -> Self {
+        Self {
+            changes: Changes::new(),
+            parts: Vec::new(),
+            audit: vec![audit],
+        }
+    }
+
+    /// Writes a record that belongs to no case. `expected` is its version as it was read, `None`
+    /// for a new one.
+    pub fn put<R: Record>(&mut self, record: &R, expected: Option<u64>) {
+        self.changes.put(record, expected);
+    }
+
+    /// Takes a record away that nothing is derived from.
+    pub fn delete<R: Record>(&mut self, id: R::Id, expected: u64) {
+        self.changes.delete::<R>(id, expected);
+    }
+
+    /// Writes a record of a case.
+    pub fn put_part(&mut self, part: CasePart, expected: Option<u64>) {
+        match &part {
+            CasePart::File(record) => self.changes.put(record.as_ref(), expected),
+            CasePart::Contact(record) => self.changes.put(record, expected),
+            CasePart::Referral(record) => self.changes.put(record, expected),
+            CasePart::Action(record) => self.changes.put(record, expected),
+            CasePart::Item(record) => self.changes.put(record, expected),
+        }
+        self.parts.push(part);
+    }
+
+    /// Writes a new case with all its records.
+    pub fn put_case(&mut self, records: &CaseRecords, settings: &Settings) {
+        self.changes.put(&records.file, None);
+        for (membership, _) in &records.household {
+            self.changes.put(membership, None);
+        }
+        records
+            .contacts
+            .iter()
+            .for_each(|contact| self.changes.put(contact, None));
+        records
+            .referrals
+            .iter()
+            .for_each(|referral| self.changes.put(referral, None));
+        records
+            .actions
+            .iter()
+            .for_each(|action| self.changes.put(action, None));
+        records
+            .items
+            .iter()
+            .for_each(|item| self.changes.put(item, None));
+        self.changes.put(&Standing::of(records, settings), None);
+    }
+
+    /// Writes how each touched case stands with the records of this change laid over the store's.
+    pub fn settle(&mut self, desk: &Desk<'_>) -> Result<(), Refusal> {
+        let cases: BTreeSet<CaseId> = self.parts.iter().filter_map(CasePart::case).collect();
+        for case in cases {
+            let mut records = desk.case_records(case)?;
+            for part in self.parts.iter().filter(|part| part.case() == Some(case)) {
+                part.clone().lay_over(&mut records);
+            }
+            let before = desk.get::<Standing>(case)?;
+            self.changes.put(
+                &Standing::of(&records, desk.settings()),
+                Some(before.version),
+            );
+        }
+        self.parts.clear();
+        Ok(())
+    }
+
+    /// Commits the change with its entries in the audit trail. Saved is what this returns from.
+    pub fn commit(
+        mut self,
+        store: &mut Store,
+        who: Option<AccountId>,
+        at: Instant,
+    ) -> Result<(), Refusal> {
+        let end = store.get::<TrailEnd>(trail_end_id())?;
+        let mut trail = end
+            .as_ref()
+            .map_or_else(TrailEnd::default, |end| end.record);
+        for audited in &self.audit {
+            let entry = AuditEntry {
+                sequence: trail.sequence + 1,
+                at,
+                account: who,
+                action: audited.action,
+                request: audited.request.code().to_owned(),
+                record: audited.record.clone(),
+                reason: audited.reason.clone(),
+                previous: trail.hash,
+            };
+            trail = TrailEnd {
+                sequence: entry.sequence,
+                hash: hash_of(&entry)?,
+            };
+            self.changes.put(&entry, None);
+        }
+        self.changes.put(&trail, end.map(|end| end.version));
+        store.commit(&self.changes)?;
+        Ok(())
+    }
+}
+
+/// The hash of an entry of the audit trail, which the next entry holds.
+pub(super) fn hash_of(entry: &AuditEntry) -> Result<[u8; 32], Refusal> {
+    Ok(*blake3::hash(&encode(entry)?).as_bytes())
+}
+
+impl CasePart {
+    fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::File(file) => Some(file.id),
+            Self::Contact(contact) => Some(contact.case),
+            Self::Referral(referral) => Some(referral.case),
+            Self::Action(action) => action.case,
+            Self::Item(item) => Some(item.case),
+        }
+    }
+
+    fn lay_over(self, records: &mut CaseRecords) {
+        match self {
+            Self::File(file) => records.file = *file,
+            Self::Contact(contact) => replace(&mut records.contacts, contact, |one| one.id),
+            Self::Referral(referral) => replace(&mut records.referrals, referral, |one| one.id),
+            Self::Action(action) => replace(&mut records.actions, action, |one| one.id),
+            Self::Item(item) => replace(&mut records.items, item, |one| one.id),
+        }
+    }
+}
+
+fn replace<R, I: PartialEq>(records: &mut Vec<R>, record: R, id: impl Fn(&R) -> I) {
+    records.retain(|one| id(one) != id(&record));
+    records.push(record);
+}

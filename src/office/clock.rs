@@ -1,0 +1,38 @@
+//! The one clock of the program. Rules take the day as an argument; requests carry none.
+
+use crate::domain::{Day, Instant};
+use chrono::{FixedOffset, Utc};
+
+/// What time it is for the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// The machine's clock, its days in the service's time zone.
+    System,
+    /// A day that stands still, such as a demonstration's; its moments are of that day too.
+    Fixed(Day),
+    /// Another day to look at a service from; its moments are the machine's, so that the audit trail
+    /// tells the truth.
+    LookingFrom(Day),
+}
+
+impl Clock {
+    /// The day in the service's time zone, `offset_minutes` ahead of UTC.
+    pub fn today(self, offset_minutes: i32) -> Day {
+        match self {
+            Self::System => match FixedOffset::east_opt(offset_minutes * 60) {
+                Some(offset) => Utc::now().with_timezone(&offset).date_naive(),
+                None => Utc::now().date_naive(),
+            },
+            Self::Fixed(day) | Self::LookingFrom(day) => day,
+        }
+    }
+
+    /// The moment, in UTC. On a fixed day the hours and minutes are the machine's, so that what is
+    /// entered one after the other stays in order.
+    pub fn now(self) -> Instant {
+        match self {
+            Self::System | Self::LookingFrom(_) => Utc::now(),
+            Self::Fixed(day) => day.and_time(Utc::now().time()).and_utc(),
+        }
+    }
+}

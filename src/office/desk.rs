@@ -1,0 +1,238 @@
+//! The desk: everything a request has at hand while it is answered: the store to read, the profile
+//! of the service, who asks and how far they may go, the day.
+
+use super::permission::Grant;
+use super::refusal::Refusal;
+use crate::domain::account::Account;
+use crate::domain::identifier::{AccountId, CaseId, Identifier, PartnerId, SpecialistId};
+use crate::domain::message::Message;
+use crate::domain::partner::Partner;
+use crate::domain::person::Person;
+use crate::domain::settings::{ServiceProfile, Settings};
+use crate::domain::specialist::Specialist;
+use crate::domain::standing::{CaseRecords, Standing};
+use crate::domain::{Day, Instant};
+use crate::store::domain_records::cases_of;
+use crate::store::{Direction, Index, IndexRow, Record, Store, Versioned};
+use std::collections::BTreeMap;
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The account, known from the login, never from what a request says.
+    pub account: Account,
+    /// How names are shown.
+    pub names: Names,
+}
+
+/// How names of users of social services are shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Names {
+    /// As initials.
+    Initials,
+    /// In full, for a reason that is written to the audit trail.
+    Full {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What a request has at hand.
+pub(super) struct Desk<'a> {
+    pub store: &'a Store,
+    pub profile: &'a ServiceProfile,
+    pub caller: &'a Caller,
+    pub grant: Grant,
+    pub today: Day,
+    pub now: Instant,
+}
+
+/// How many records are read in one go.
+const PAGE: usize = 256;
+
+impl Desk<'_> {
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.profile.settings
+    }
+
+    /// The account that asks.
+    pub fn account(&self) -> AccountId {
+        self.caller.account.id
+    }
+
+    /// A person's name as the caller may see it.
+    pub fn name_of(&self, person: &Person) -> String {
+        match self.caller.names {
+            Names::Initials => person.name.initials(),
+            Names::Full { .. } => person.name.full(),
+        }
+    }
+
+    /// The record with this id.
+    pub fn get<R: Record>(&self, id: R::Id) -> Result<Versioned<R>, Refusal> {
+        self.store.get(id)?.ok_or_else(Refusal::not_found)
+    }
+
+    /// Every record of a table.
+    pub fn table<R: Record>(&self) -> Result<Vec<R>, Refusal> {
+        let mut found = Vec::new();
+        let mut after = None;
+        loop {
+            let page = self.store.ids::<R>(after.as_ref(), PAGE)?;
+            found.extend(
+                self.records::<R>(&page.ids)?
+                    .into_iter()
+                    .map(|versioned| versioned.record),
+            );
+            match page.next {
+                Some(next) => after = Some(next),
+                None => return Ok(found),
+            }
+        }
+    }
+
+    /// Every record whose index rows begin so, in the order of the rows.
+    pub fn found<R: Record>(&self, beginning: &IndexRow) -> Result<Vec<Versioned<R>>, Refusal> {
+        let mut found = Vec::new();
+        let mut after = None;
+        loop {
+            let page =
+                self.store
+                    .find::<R>(beginning, after.as_ref(), PAGE, Direction::Ascending)?;
+            found.extend(self.records(&page.ids)?);
+            match page.next {
+                Some(next) => after = Some(next),
+                None => return Ok(found),
+            }
+        }
+    }
+
+    fn records<R: Record>(&self, ids: &[R::Id]) -> Result<Vec<Versioned<R>>, Refusal> {
+        Ok(self
+            .store
+            .get_many::<R>(ids)?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
+    /// The same without versions.
+    pub fn plain<R: Record>(&self, beginning: &IndexRow) -> Result<Vec<R>, Refusal> {
+        Ok(self
+            .found(beginning)?
+            .into_iter()
+            .map(|versioned| versioned.record)
+            .collect())
+    }
+
+    /// The specialists whom the caller may see, by code.
+    pub fn specialists(&self) -> Result<Vec<Specialist>, Refusal> {
+        let mut specialists: Vec<Specialist> = self.table()?;
+        specialists.retain(|specialist| self.sees(specialist));
+        specialists.sort_by(|one, other| one.code.cmp(&other.code));
+        Ok(specialists)
+    }
+
+    /// The specialist with this id, if the caller may see him.
+    pub fn specialist(&self, id: SpecialistId) -> Result<Versioned<Specialist>, Refusal> {
+        let found = self.get::<Specialist>(id)?;
+        if self.sees(&found.record) {
+            Ok(found)
+        } else {
+            Err(Refusal::not_found())
+        }
+    }
+
+    /// The specialist by id, code or account name, if the caller may see him.
+    pub fn specialist_named(&self, name: &str) -> Result<Specialist, Refusal> {
+        let accounts: Vec<Account> = self.table()?;
+        let by_account = accounts
+            .iter()
+            .find(|account| account.login == name)
+            .and_then(|account| account.specialist);
+        let found = self.specialists()?.into_iter().find(|specialist| {
+            specialist.id.to_string() == name
+                || specialist.code == name
+                || Some(specialist.id) == by_account
+        });
+        found.ok_or_else(Refusal::not_found)
+    }
+
+    fn sees(&self, specialist: &Specialist) -> bool {
+        match self.grant {
+            Grant::No => false,
+            Grant::Own => self.caller.account.specialist == Some(specialist.id),
+            Grant::Team => specialist.supervisor == Some(self.account()),
+            Grant::All => true,
+        }
+    }
+
+    /// How the open cases of a specialist stand.
+    pub fn open_cases(&self, specialist: SpecialistId) -> Result<Vec<Standing>, Refusal> {
+        self.plain(&cases_of(specialist).byte(0))
+    }
+
+    /// How all cases of a specialist stand.
+    pub fn all_cases(&self, specialist: SpecialistId) -> Result<Vec<Standing>, Refusal> {
+        self.plain(&cases_of(specialist))
+    }
+
+    /// How a case stands, if the caller may open it. Another team's case and one that does not
+    /// exist get the same sentence.
+    pub fn case(&self, id: CaseId) -> Result<Standing, Refusal> {
+        let standing = self.get::<Standing>(id)?.record;
+        self.specialist(standing.owner)?;
+        if !standing.opens_to(self.account()) {
+            return Err(Refusal::NotAllowed(Message::new("office-restricted")));
+        }
+        Ok(standing)
+    }
+
+    /// Every record of a case, whoever asks.
+    pub fn case_records(&self, id: CaseId) -> Result<CaseRecords, Refusal> {
+        let row = |index| IndexRow::new(index).id(id);
+        let mut household = Vec::new();
+        for membership in
+            self.plain::<crate::domain::person::Membership>(&row(Index::MembershipByCase))?
+        {
+            let person = self.get::<Person>(membership.person)?.record;
+            household.push((membership, person));
+        }
+        Ok(CaseRecords {
+            file: self.get(id)?.record,
+            household,
+            contacts: self.plain(&row(Index::ContactByCase))?,
+            referrals: self.plain(&row(Index::ReferralByCase))?,
+            actions: self.plain(&row(Index::ActionByCase))?,
+            items: self.plain(&row(Index::CaseItemByCase))?,
+        })
+    }
+
+    /// The names of these partners.
+    pub fn partner_names(
+        &self,
+        ids: impl Iterator<Item = PartnerId>,
+    ) -> Result<BTreeMap<PartnerId, String>, Refusal> {
+        let mut ids: Vec<PartnerId> = ids.collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let partners = self.records::<Partner>(&ids)?.into_iter();
+        Ok(partners
+            .map(|partner| (partner.record.id, partner.record.name))
+            .collect())
+    }
+}
+
+/// A new random id.
+///
+/// # Errors
+/// The system gives no random numbers.
+pub(super) fn new_id<I: Identifier>() -> Result<I, Refusal> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|_| Refusal::Unavailable {
+        message: Message::new("office-no-randomness"),
+        hint: None,
+    })?;
+    Ok(I::from_bytes(bytes))
+}

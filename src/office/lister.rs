@@ -1,0 +1,359 @@
+//! Gathers the rows of a list: complete, in a total order, of restricted cases only what may be
+//! seen.
+
+use super::caseload::every_case;
+use super::desk::Desk;
+use super::listing::{Listed, Listing, PersonDetails, PersonRow, SpecialistRow, What};
+use super::referrals::ReferralRow;
+use super::refusal::Refusal;
+use super::rows::action_row;
+use crate::domain::action::Action;
+use crate::domain::activity::Activity;
+use crate::domain::area::Area;
+use crate::domain::contact::Contact;
+use crate::domain::identifier::PersonId;
+use crate::domain::message::Message;
+use crate::domain::partner::{Partner, Service};
+use crate::domain::person::Person;
+use crate::domain::problem::Problem;
+use crate::domain::referral::Referral;
+use crate::domain::session::{Session, SessionStatus};
+use crate::domain::specialist::Specialist;
+use crate::domain::standing::{Member, Standing};
+use crate::domain::workload::workload;
+use crate::language;
+use crate::store::{Index, IndexRow, Record};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Answers a list.
+pub(super) fn list(desk: &Desk<'_>, listing: &Listing) -> Result<Listed, Refusal> {
+    let lister = Lister {
+        desk,
+        listing,
+        terms: language::terms(&listing.search),
+        specialists: chosen(desk, listing)?,
+    };
+    match listing.what {
+        What::Cases => lister.cases(),
+        What::People => lister.people(),
+        What::Contacts => lister.contacts(),
+        What::Referrals => lister.referrals(),
+        What::Specialists => lister.specialist_rows().map(Listed::Specialists),
+        What::Sessions => lister.sessions(),
+        What::Actions => lister.actions(),
+        What::Partners => lister.partners(),
+        What::Services => lister.services(),
+        What::Accounts => Ok(Listed::Accounts(super::accounts::accounts(desk.store)?)),
+        What::Areas => lister.areas(),
+        What::Activities => lister.activities(),
+    }
+}
+
+/// The specialists that a list is about: those whom the caller may see, narrowed by what is asked.
+fn chosen(desk: &Desk<'_>, listing: &Listing) -> Result<Vec<Specialist>, Refusal> {
+    let mut specialists = match &listing.specialist {
+        Some(name) => vec![desk.specialist_named(name)?],
+        None => desk.specialists()?,
+    };
+    if let Some(area) = &listing.area {
+        let areas = &desk.profile.areas;
+        if !areas
+            .iter()
+            .any(|known| known.code.0 == *area || known.code.region() == area)
+        {
+            let message = Message::new("problem-area-unknown").with("area", area.as_str());
+            return Err(Problem::of("area", message).into());
+        }
+        specialists
+            .retain(|specialist| specialist.area.0 == *area || specialist.area.region() == area);
+    }
+    Ok(specialists)
+}
+
+struct Lister<'a> {
+    desk: &'a Desk<'a>,
+    listing: &'a Listing,
+    terms: Vec<String>,
+    specialists: Vec<Specialist>,
+}
+
+impl Lister<'_> {
+    fn matches(&self, parts: &[&str]) -> bool {
+        self.terms.is_empty() || language::matches(&language::fold(&parts.join(" ")), &self.terms)
+    }
+
+    /// The cases that the list is about, by code, each with its specialist.
+    fn standings(&self) -> Result<Vec<(&Specialist, Standing)>, Refusal> {
+        let mut found = Vec::new();
+        for specialist in &self.specialists {
+            let cases = self.desk.all_cases(specialist.id)?.into_iter();
+            found.extend(cases.map(|standing| (specialist, standing)));
+        }
+        found.sort_by(|(_, one), (_, other)| one.code.cmp(&other.code));
+        Ok(found)
+    }
+
+    /// The same without restricted cases that the caller may not open.
+    fn open_standings(&self) -> Result<Vec<(&Specialist, Standing)>, Refusal> {
+        let mut found = self.standings()?;
+        found.retain(|(_, standing)| standing.opens_to(self.desk.account()));
+        Ok(found)
+    }
+
+    fn cases(&self) -> Result<Listed, Refusal> {
+        let chosen: BTreeSet<_> = self
+            .specialists
+            .iter()
+            .map(|specialist| specialist.id)
+            .collect();
+        let mut rows = every_case(self.desk, &self.listing.search)?;
+        rows.retain(|row| chosen.contains(&row.specialist));
+        Ok(Listed::Cases(rows))
+    }
+
+    fn people(&self) -> Result<Listed, Refusal> {
+        let mut rows: Vec<(PersonRow, String)> = Vec::new();
+        let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
+        let mut standings = self.standings()?;
+        // Open cases first: a person who also belongs to a restricted one is shown by the open one.
+        standings.sort_by_key(|(_, standing)| !standing.opens_to(self.desk.account()));
+        for (_, standing) in &standings {
+            let open = standing.opens_to(self.desk.account());
+            for member in &standing.members {
+                let place = *places.entry(member.person).or_insert(rows.len());
+                if place == rows.len() {
+                    rows.push(self.person_row(member, open)?);
+                }
+                let wanted = |row: &&mut (PersonRow, String)| open || row.0.details.is_none();
+                if let Some((row, _)) = rows.get_mut(place).filter(wanted) {
+                    row.cases.push((standing.case, standing.code.clone()));
+                }
+            }
+        }
+        rows.retain(|(row, name)| {
+            let codes = row.cases.iter().map(|(_, code)| code.0.as_str());
+            self.matches(
+                &std::iter::once(name.as_str())
+                    .chain(codes)
+                    .collect::<Vec<_>>(),
+            )
+        });
+        let mut rows: Vec<PersonRow> = rows.into_iter().map(|(row, _)| row).collect();
+        rows.sort_by(|one, other| {
+            let code = |row: &PersonRow| row.cases.first().map(|(_, code)| code.clone());
+            (code(one), one.person).cmp(&(code(other), other.person))
+        });
+        Ok(Listed::People(rows))
+    }
+
+    /// The row of a person, yet without cases, and the name to search in: none of those that the
+    /// reader may not see.
+    fn person_row(&self, member: &Member, open: bool) -> Result<(PersonRow, String), Refusal> {
+        let details = if open {
+            Some(self.details(member.person)?)
+        } else {
+            None
+        };
+        let name = details
+            .as_ref()
+            .map_or_else(String::new, |_| member.name.full());
+        Ok((
+            PersonRow {
+                person: member.person,
+                details,
+                cases: Vec::new(),
+            },
+            name,
+        ))
+    }
+
+    fn details(&self, id: PersonId) -> Result<PersonDetails, Refusal> {
+        let person: Person = self.desk.get(id)?.record;
+        Ok(PersonDetails {
+            name: self.desk.name_of(&person),
+            sex: person.sex,
+            birth_date: person.birth_date,
+            registered_on: person.registered_on,
+            age_at_registration: person.age_at_registration(),
+            age_group: person.age_group(self.desk.settings()),
+        })
+    }
+
+    /// Records of each open case, found by an index of cases.
+    fn of_cases<R: Record>(&self, index: Index) -> Result<Vec<(Standing, Vec<R>)>, Refusal> {
+        let cases = self.open_standings()?.into_iter();
+        cases
+            .map(|(_, standing)| {
+                let records = self.desk.plain(&IndexRow::new(index).id(standing.case))?;
+                Ok((standing, records))
+            })
+            .collect()
+    }
+
+    fn contacts(&self) -> Result<Listed, Refusal> {
+        let mut rows = Vec::new();
+        for (standing, mut contacts) in self.of_cases::<Contact>(Index::ContactByCase)? {
+            contacts.sort_by_key(|contact| (contact.on, contact.id));
+            contacts.retain(|contact| self.matches(&[&standing.code.0, &contact.note]));
+            rows.extend(
+                contacts
+                    .into_iter()
+                    .map(|contact| (standing.code.clone(), contact)),
+            );
+        }
+        Ok(Listed::Contacts(rows))
+    }
+
+    fn referrals(&self) -> Result<Listed, Refusal> {
+        let mut found = Vec::new();
+        for (standing, referrals) in self.of_cases::<Referral>(Index::ReferralByCase)? {
+            let records = self.desk.case_records(standing.case)?;
+            let rows = super::referrals::rows_of_case(self.desk, &standing, &records)?;
+            let mut pairs: Vec<(ReferralRow, Referral)> = Vec::new();
+            for referral in referrals {
+                let row = rows.iter().find(|row| row.referral == referral.id);
+                pairs.extend(row.map(|row| (row.clone(), referral)));
+            }
+            pairs.retain(|(row, _)| {
+                self.matches(&[&row.code.0, &row.need, &row.partner_name, &row.headline])
+            });
+            pairs.sort_by_key(|(row, referral)| (referral.created_on, row.referral));
+            found.extend(pairs);
+        }
+        Ok(Listed::Referrals(found))
+    }
+
+    fn specialist_rows(&self) -> Result<Vec<SpecialistRow>, Refusal> {
+        let accounts = super::accounts::accounts(self.desk.store)?;
+        let mut rows = Vec::new();
+        for specialist in &self.specialists {
+            let supervisor = accounts
+                .iter()
+                .find(|account| Some(account.id) == specialist.supervisor);
+            let cases = self.desk.all_cases(specialist.id)?;
+            rows.push(SpecialistRow {
+                supervisor: supervisor.map(|account| (account.login.clone(), account.name.clone())),
+                open_cases: cases.iter().filter(|standing| standing.open()).count(),
+                cases: cases.len(),
+                workload: workload(specialist, &cases, self.desk.settings(), self.desk.today),
+                specialist: specialist.clone(),
+            });
+        }
+        rows.retain(|row| {
+            self.matches(&[
+                &row.specialist.code,
+                &row.specialist.name,
+                &row.specialist.area.0,
+            ])
+        });
+        Ok(rows)
+    }
+
+    fn sessions(&self) -> Result<Listed, Refusal> {
+        let mut rows = Vec::new();
+        for row in self.specialist_rows()? {
+            let beginning = IndexRow::new(Index::SessionBySpecialist).id(row.specialist.id);
+            let sessions: Vec<Session> = self.desk.plain(&beginning)?;
+            let readable = sessions.into_iter().map(|session| self.readable(session));
+            rows.extend(readable.map(|session| (row.clone(), session)));
+        }
+        rows.sort_by(|(one, session), (other, against)| {
+            session
+                .on
+                .cmp(&against.on)
+                .then_with(|| one.specialist.code.cmp(&other.specialist.code))
+        });
+        Ok(Listed::Sessions(rows))
+    }
+
+    /// A session as a list shows it: what is not signed yet is for the one who writes it.
+    fn readable(&self, session: Session) -> Session {
+        let own = session.supervisor == self.desk.account();
+        let open = session.status == SessionStatus::Signed || own;
+        Session {
+            general_note: if open {
+                session.general_note
+            } else {
+                String::new()
+            },
+            unsigned_actions: Vec::new(),
+            unsigned_ended: Vec::new(),
+            ..session
+        }
+    }
+
+    fn actions(&self) -> Result<Listed, Refusal> {
+        let mut rows = Vec::new();
+        for specialist in &self.specialists {
+            let beginning = IndexRow::new(Index::ActionBySpecialist).id(specialist.id);
+            let actions: Vec<Action> = self.desk.plain(&beginning)?;
+            for action in actions {
+                let row = action_row(self.desk, &action, specialist)?;
+                rows.extend(row.map(|row| (row, action)));
+            }
+        }
+        rows.retain(|(row, _)| self.matches(&[&row.text, &row.specialist_name]));
+        rows.sort_by_key(|(row, _)| (row.due, row.action));
+        Ok(Listed::Actions(rows))
+    }
+
+    fn partners(&self) -> Result<Listed, Refusal> {
+        let mut partners: Vec<Partner> = self.desk.table()?;
+        partners.retain(|one| self.matches(&[&one.name, &one.alternate_name, &one.description]));
+        partners.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
+        Ok(Listed::Partners(partners))
+    }
+
+    fn services(&self) -> Result<Listed, Refusal> {
+        let names = super::directory::names(self.desk)?;
+        let services: Vec<Service> = self.desk.table()?;
+        let named = services.into_iter().map(|service| {
+            let partner = service
+                .partner
+                .and_then(|id| names.get(&id))
+                .cloned()
+                .unwrap_or_default();
+            (partner, service)
+        });
+        let mut rows: Vec<(String, Service)> = named.collect();
+        rows.retain(|(partner, one)| self.matches(&[partner, &one.name, &one.description]));
+        rows.sort_by(|(partner, one), (other_partner, other)| {
+            (partner, &one.name, one.id).cmp(&(other_partner, &other.name, other.id))
+        });
+        Ok(Listed::Services(rows))
+    }
+
+    fn areas(&self) -> Result<Listed, Refusal> {
+        let specialists: Vec<Specialist> = self.desk.table()?;
+        let mut rows: Vec<(Area, usize)> = Vec::new();
+        for area in &self.desk.profile.areas {
+            let working = specialists
+                .iter()
+                .filter(|specialist| specialist.area == area.code)
+                .count();
+            rows.push((area.clone(), working));
+        }
+        rows.retain(|(area, working)| {
+            self.listing.all || (*working > 0 && area.valid_on(self.desk.today))
+        });
+        rows.retain(|(area, _)| {
+            let asked = self.listing.area.as_ref();
+            asked.is_none_or(|code| area.code.0 == *code || area.code.region() == code)
+                && self.matches(&[
+                    &area.code.0,
+                    &area.names.turkmen,
+                    &area.names.russian,
+                    &area.names.english,
+                ])
+        });
+        rows.sort_by(|(one, _), (other, _)| one.code.cmp(&other.code));
+        Ok(Listed::Areas(rows))
+    }
+
+    fn activities(&self) -> Result<Listed, Refusal> {
+        let mut activities: Vec<Activity> = self.desk.table()?;
+        activities.retain(|one| self.matches(&[&one.name, &one.place]));
+        activities.sort_by_key(|activity| (activity.from, activity.id));
+        Ok(Listed::Activities(activities))
+    }
+}

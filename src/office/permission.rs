@@ -1,0 +1,225 @@
+//! Who may ask what: the table of request x role. It is the source of the check, of its tests and
+//! of its documentation; nothing else decides a permission.
+
+use super::request::Request;
+use crate::domain::account::Role;
+use crate::domain::coded::coded;
+
+coded! {
+    /// How far a role may go with a request.
+    pub enum Grant {
+        /// Not at all.
+        No = "no",
+        /// With what is the person's own.
+        Own = "own",
+        /// With what is the team's.
+        Team = "team",
+        /// With everything.
+        All = "all",
+    }
+}
+
+coded! {
+    /// The kinds of request, one for each variant of [`Request`].
+    pub enum RequestKind {
+        /// [`Request::Me`].
+        Me = "me",
+        /// [`Request::Accounts`].
+        Accounts = "accounts",
+        /// [`Request::LogIn`].
+        LogIn = "log_in",
+        /// [`Request::ThisWeek`].
+        ThisWeek = "this_week",
+        /// [`Request::Caseload`].
+        Caseload = "caseload",
+        /// [`Request::Case`] and [`Request::CaseByCode`].
+        Case = "case",
+        /// [`Request::SinceLastSpoke`].
+        SinceLastSpoke = "since_last_spoke",
+        /// [`Request::Session`].
+        Session = "session",
+        /// [`Request::KeepDraft`].
+        KeepDraft = "keep_draft",
+        /// [`Request::HoldSession`].
+        HoldSession = "hold_session",
+        /// [`Request::SignSession`].
+        SignSession = "sign_session",
+        /// [`Request::Agenda`].
+        Agenda = "agenda",
+        /// [`Request::RecordContact`].
+        RecordContact = "record_contact",
+        /// [`Request::EndAction`].
+        EndAction = "end_action",
+        /// [`Request::Referrals`].
+        Referrals = "referrals",
+        /// [`Request::Referral`].
+        Referral = "referral",
+        /// [`Request::StartReferral`].
+        StartReferral = "start_referral",
+        /// [`Request::MoveReferral`].
+        MoveReferral = "move_referral",
+        /// [`Request::DecideReferral`].
+        DecideReferral = "decide_referral",
+        /// [`Request::ConfirmReferral`].
+        ConfirmReferral = "confirm_referral",
+        /// [`Request::Partners`].
+        Partners = "partners",
+        /// [`Request::List`] of cases and what belongs to them.
+        ListCases = "list_cases",
+        /// [`Request::List`] of specialists, partners, services and areas.
+        ListService = "list_service",
+        /// [`Request::List`] of accounts.
+        ListAccounts = "list_accounts",
+        /// [`Request::ImportDirectory`].
+        ImportDirectory = "import_directory",
+        /// [`Request::AddAccount`].
+        AddAccount = "add_account",
+        /// [`Request::DisableAccount`].
+        DisableAccount = "disable_account",
+        /// Setting a passphrase, see `Office::set_passphrase`.
+        SetPassphrase = "set_passphrase",
+        /// [`Request::Verify`].
+        Verify = "verify",
+        /// Making a service: nobody may ask, `Office::set_up` does it once.
+        SetUp = "set_up",
+        /// Loading a fictional service: nobody may ask, `Office::load` does it in a demonstration.
+        Load = "load",
+    }
+}
+
+/// What each role may ask: supervisor, coordinator, specialist, administrator.
+#[rustfmt::skip]
+pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
+    use Grant::{All, No, Own, Team};
+    use RequestKind as K;
+    &[
+        //                     supervisor coordinator specialist administrator
+        (K::Me,               [Own,       Own,        Own,       Own]),
+        (K::Accounts,         [No,        No,         No,        All]),
+        (K::LogIn,            [No,        No,         No,        No]),
+        (K::ThisWeek,         [Team,      All,        Own,       No]),
+        (K::Caseload,         [Team,      All,        Own,       No]),
+        (K::Case,             [Team,      All,        Own,       No]),
+        (K::SinceLastSpoke,   [Team,      All,        Own,       No]),
+        (K::Session,          [Team,      All,        No,        No]),
+        (K::KeepDraft,        [Team,      All,        No,        No]),
+        (K::HoldSession,      [Team,      All,        No,        No]),
+        (K::SignSession,      [Team,      All,        No,        No]),
+        (K::Agenda,           [Team,      All,        Own,       No]),
+        (K::RecordContact,    [Team,      All,        Own,       No]),
+        (K::EndAction,        [Team,      All,        Own,       No]),
+        (K::Referrals,        [Team,      All,        Own,       No]),
+        (K::Referral,         [Team,      All,        Own,       No]),
+        (K::StartReferral,    [Team,      All,        Own,       No]),
+        (K::MoveReferral,     [Team,      All,        Own,       No]),
+        (K::DecideReferral,   [Team,      All,        No,        No]),
+        (K::ConfirmReferral,  [Team,      All,        Own,       No]),
+        (K::Partners,         [All,       All,        All,       No]),
+        (K::ListCases,        [Team,      All,        Own,       No]),
+        (K::ListService,      [Team,      All,        Own,       All]),
+        (K::ListAccounts,     [No,        No,         No,        All]),
+        (K::ImportDirectory,  [No,        All,        No,        No]),
+        (K::AddAccount,       [No,        No,         No,        All]),
+        (K::DisableAccount,   [No,        No,         No,        All]),
+        (K::SetPassphrase,    [Own,       Own,        Own,       All]),
+        (K::Verify,           [No,        All,        No,        All]),
+        (K::SetUp,            [No,        No,         No,        No]),
+        (K::Load,             [No,        No,         No,        No]),
+    ]
+};
+
+/// How far a role may go with a kind of request.
+pub fn grant(kind: RequestKind, role: Role) -> Grant {
+    let row = PERMISSIONS.iter().find(|(listed, _)| *listed == kind);
+    let Some((_, [supervisor, coordinator, specialist, administrator])) = row else {
+        return Grant::No;
+    };
+    match role {
+        Role::Supervisor => *supervisor,
+        Role::Coordinator => *coordinator,
+        Role::Specialist => *specialist,
+        Role::Administrator => *administrator,
+    }
+}
+
+impl Request {
+    /// The kind of the request.
+    pub fn kind(&self) -> RequestKind {
+        use crate::office::listing::What;
+        match self {
+            Self::Me => RequestKind::Me,
+            Self::Accounts => RequestKind::Accounts,
+            Self::LogIn(_) => RequestKind::LogIn,
+            Self::ThisWeek => RequestKind::ThisWeek,
+            Self::Caseload(_) => RequestKind::Caseload,
+            Self::Case(_) | Self::CaseByCode(_) => RequestKind::Case,
+            Self::SinceLastSpoke(_) => RequestKind::SinceLastSpoke,
+            Self::Session(_) => RequestKind::Session,
+            Self::KeepDraft(_) => RequestKind::KeepDraft,
+            Self::HoldSession(_) => RequestKind::HoldSession,
+            Self::SignSession(_) => RequestKind::SignSession,
+            Self::Agenda(_) => RequestKind::Agenda,
+            Self::RecordContact(_) => RequestKind::RecordContact,
+            Self::EndAction(_) => RequestKind::EndAction,
+            Self::Referrals => RequestKind::Referrals,
+            Self::Referral(_) => RequestKind::Referral,
+            Self::StartReferral(_) => RequestKind::StartReferral,
+            Self::MoveReferral(_) => RequestKind::MoveReferral,
+            Self::DecideReferral(_) => RequestKind::DecideReferral,
+            Self::ConfirmReferral(_) => RequestKind::ConfirmReferral,
+            Self::Partners(_) => RequestKind::Partners,
+            Self::List(listing) => match listing.what {
+                What::Accounts => RequestKind::ListAccounts,
+                What::Specialists
+                | What::Partners
+                | What::Services
+                | What::Areas
+                | What::Activities => RequestKind::ListService,
+                What::Cases
+                | What::People
+                | What::Contacts
+                | What::Referrals
+                | What::Sessions
+                | What::Actions => RequestKind::ListCases,
+            },
+            Self::ImportDirectory(_) => RequestKind::ImportDirectory,
+            Self::AddAccount(_) => RequestKind::AddAccount,
+            Self::DisableAccount(_) => RequestKind::DisableAccount,
+            Self::Verify => RequestKind::Verify,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_holds_every_kind_once() {
+        for kind in RequestKind::ALL {
+            let rows = PERMISSIONS
+                .iter()
+                .filter(|(listed, _)| listed == kind)
+                .count();
+            assert_eq!(rows, 1, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn an_administrator_sees_no_case() {
+        for (kind, [.., administrator]) in PERMISSIONS {
+            let about_cases = !matches!(
+                kind,
+                RequestKind::Me
+                    | RequestKind::Accounts
+                    | RequestKind::ListService
+                    | RequestKind::ListAccounts
+                    | RequestKind::AddAccount
+                    | RequestKind::DisableAccount
+                    | RequestKind::SetPassphrase
+                    | RequestKind::Verify
+            );
+            assert_eq!(*administrator == Grant::No, about_cases, "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Referrals: the lists by whose turn it is, and one with its timeline. What changes one is in
+//! `referral_changes`.
+
+use super::desk::Desk;
+use super::refusal::Refusal;
+use super::rows::{Caseholder, referral_row, sort_referrals};
+use crate::domain::Day;
+use crate::domain::account::Account;
+use crate::domain::case::{CaseCode, CaseFile, Risk, SafeContact};
+use crate::domain::contact::Medium;
+use crate::domain::identifier::{
+    AccountId, CaseId, PartnerId, ReferralId, ServiceId, SpecialistId,
+};
+use crate::domain::partner::Partner;
+use crate::domain::referral::moves::MoveKind;
+use crate::domain::referral::{AttemptStatus, Channel, DecisionKind, Referral, WaitsFor};
+use crate::domain::standing::{CaseRecords, OpenReferral, Standing};
+use crate::store::Versioned;
+
+/// The referrals that are not closed: those that wait for a decision, for confirmation, for us, for
+/// the partner; the latest first in each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReferralList {
+    /// The rows in that order.
+    pub rows: Vec<ReferralRow>,
+}
+
+/// A referral in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReferralRow {
+    /// The referral.
+    pub referral: ReferralId,
+    /// The case.
+    pub case: CaseId,
+    /// Its code.
+    pub code: CaseCode,
+    /// Its headline.
+    pub headline: String,
+    /// Its level of risk.
+    pub risk: Risk,
+    /// Whose case it is.
+    pub specialist: SpecialistId,
+    /// The specialist's name.
+    pub specialist_name: String,
+    /// The partner of the attempt that counts.
+    pub partner: PartnerId,
+    /// The partner's name.
+    pub partner_name: String,
+    /// What help is needed.
+    pub need: String,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// The status of the attempt.
+    pub status: AttemptStatus,
+    /// Whose turn it is.
+    pub waits_for: WaitsFor,
+    /// The day it was sent.
+    pub requested_on: Option<Day>,
+    /// The day by which the partner answers.
+    pub respond_by: Option<Day>,
+    /// Working days by which the answer is late; 0 if it is not.
+    pub late: i64,
+    /// The day of the last move.
+    pub last_move_on: Day,
+    /// A day that was named in the last move.
+    pub named_day: Option<Day>,
+}
+
+/// One referral.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReferralView {
+    /// The row of the lists.
+    pub row: ReferralRow,
+    /// The referral with its attempts and moves.
+    pub referral: Referral,
+    /// How to reach the person safely.
+    pub safe_contact: SafeContact,
+    /// Phone, hours and focal person of the partner.
+    pub partner: PartnerContact,
+    /// Names of the partners of all attempts.
+    pub partners: Vec<(PartnerId, String)>,
+    /// Names of the accounts that made the moves.
+    pub people: Vec<(AccountId, String)>,
+}
+
+/// How to reach a partner.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PartnerContact {
+    /// Phone.
+    pub phone: String,
+    /// When somebody answers.
+    pub hours: String,
+    /// Whom to ask for.
+    pub focal_person: String,
+}
+
+/// A referral as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReferral {
+    /// The case.
+    pub case: CaseId,
+    /// What help is needed.
+    pub need: String,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// The partner to ask.
+    pub partner: PartnerId,
+    /// Its service.
+    pub service: Option<ServiceId>,
+    /// Why it is sent without consent, or to a service that is not active; empty where neither is so.
+    pub override_reason: String,
+    /// By what channel it is sent at once; `None` keeps it as a draft.
+    pub send_by: Option<Channel>,
+}
+
+/// A move as it is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferralMove {
+    /// The referral.
+    pub referral: ReferralId,
+    /// What was done.
+    pub kind: MoveKind,
+    /// The day it happened.
+    pub on: Day,
+    /// By what channel.
+    pub channel: Channel,
+    /// The person at the partner who said it.
+    pub on_behalf_of: String,
+    /// Why, or what was said.
+    pub reason: String,
+    /// A day that was named.
+    pub named_day: Option<Day>,
+    /// For a rest: whether it rests because of us.
+    pub our_turn: bool,
+}
+
+/// A decision as it is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferralDecision {
+    /// The referral.
+    pub referral: ReferralId,
+    /// What.
+    pub kind: DecisionKind,
+    /// Why.
+    pub rationale: String,
+    /// The partner of a new attempt.
+    pub partner: Option<(PartnerId, Option<ServiceId>)>,
+}
+
+/// What the user of social services said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferralConfirmation {
+    /// The referral.
+    pub referral: ReferralId,
+    /// The day on which the person was asked.
+    pub on: Day,
+    /// How the person was asked: by the safe way.
+    pub medium: Medium,
+    /// Whether the help arrived.
+    pub received: bool,
+    /// Whether the person is content with it.
+    pub satisfied: bool,
+    /// What was said.
+    pub note: String,
+}
+
+/// The referrals that are not closed, of everybody whom the caller may see.
+pub(super) fn list(desk: &Desk<'_>) -> Result<ReferralList, Refusal> {
+    Ok(ReferralList {
+        rows: open_rows(desk, &super::rows::team(desk)?)?,
+    })
+}
+
+/// The open referrals of these specialists, in the order of the list.
+pub(super) fn open_rows(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<ReferralRow>, Refusal> {
+    let visible = || {
+        team.iter()
+            .flat_map(|holder| holder.cases.iter().map(move |standing| (holder, standing)))
+            .filter(|(_, standing)| standing.opens_to(desk.account()))
+    };
+    let partners =
+        visible().flat_map(|(_, standing)| standing.referrals.iter().map(|open| open.partner));
+    let names = desk.partner_names(partners)?;
+    let mut rows = Vec::new();
+    for (holder, standing) in visible() {
+        let open = standing.referrals.iter();
+        rows.extend(
+            open.map(|open| referral_row(desk, standing, open, &holder.specialist, &names)),
+        );
+    }
+    sort_referrals(&mut rows);
+    Ok(rows)
+}
+
+/// All referrals of a case, those that wait first.
+pub(super) fn rows_of_case(
+    desk: &Desk<'_>,
+    standing: &Standing,
+    records: &CaseRecords,
+) -> Result<Vec<ReferralRow>, Refusal> {
+    let all: Vec<OpenReferral> = records
+        .referrals
+        .iter()
+        .filter_map(OpenReferral::of)
+        .collect();
+    let names = desk.partner_names(all.iter().map(|one| one.partner))?;
+    let specialist = desk.specialist(standing.owner)?.record;
+    let mut rows: Vec<ReferralRow> = all
+        .iter()
+        .map(|one| referral_row(desk, standing, one, &specialist, &names))
+        .collect();
+    sort_referrals(&mut rows);
+    Ok(rows)
+}
+
+/// One referral with its timeline.
+pub(super) fn view(desk: &Desk<'_>, id: ReferralId) -> Result<ReferralView, Refusal> {
+    let (referral, standing) = visible(desk, id)?;
+    show(desk, referral.record, &standing)
+}
+
+pub(super) fn visible(
+    desk: &Desk<'_>,
+    id: ReferralId,
+) -> Result<(Versioned<Referral>, Standing), Refusal> {
+    let referral = desk.get::<Referral>(id)?;
+    let standing = desk.case(referral.record.case)?;
+    Ok((referral, standing))
+}
+
+fn show(desk: &Desk<'_>, referral: Referral, standing: &Standing) -> Result<ReferralView, Refusal> {
+    let stands = OpenReferral::of(&referral).ok_or_else(Refusal::not_found)?;
+    let partners = desk.partner_names(referral.attempts.iter().map(|attempt| attempt.partner))?;
+    let specialist = desk.specialist(standing.owner)?.record;
+    let partner = desk
+        .store
+        .get::<Partner>(stands.partner)?
+        .map(|found| found.record);
+    let attempt_person = referral
+        .attempt()
+        .map(|attempt| attempt.focal_person.clone())
+        .unwrap_or_default();
+    let partner = partner.map_or_else(PartnerContact::default, |partner| PartnerContact {
+        phone: partner.phone,
+        hours: partner.hours,
+        focal_person: if attempt_person.is_empty() {
+            partner.focal_person
+        } else {
+            attempt_person
+        },
+    });
+    let moves = referral
+        .attempts
+        .iter()
+        .flat_map(|attempt| &attempt.moves)
+        .map(|step| step.recorded_by);
+    let mut people: Vec<AccountId> = moves
+        .chain(referral.decisions.iter().map(|decision| decision.by))
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    let accounts = desk
+        .store
+        .get_many::<Account>(&people)?
+        .into_iter()
+        .flatten();
+    Ok(ReferralView {
+        row: referral_row(desk, standing, &stands, &specialist, &partners),
+        safe_contact: desk.get::<CaseFile>(standing.case)?.record.safe_contact,
+        partner,
+        partners: partners.into_iter().collect(),
+        people: accounts
+            .map(|account| (account.record.id, account.record.name))
+            .collect(),
+        referral,
+    })
+}

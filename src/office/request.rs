@@ -1,0 +1,119 @@
+//! All that one can ask of the office, and what it answers. Each area's parameters and answers are
+//! in the area's own file.
+
+use super::accounts::{Me, NewAccount};
+use super::case_view::CaseView;
+use super::caseload::{Caseload, CaseloadQuery};
+use super::contacts::NewContact;
+use super::directory::{DirectoryRows, ImportCounts, PartnerChoice};
+use super::listing::{Listed, Listing};
+use super::referrals::{
+    NewReferral, ReferralConfirmation, ReferralDecision, ReferralList, ReferralMove, ReferralView,
+};
+use super::sessions::SessionView;
+use super::since::SinceLastSpoke;
+use super::verification::Verification;
+use super::week::Week;
+use crate::domain::Instant;
+use crate::domain::account::Account;
+use crate::domain::agenda::AgendaLine;
+use crate::domain::identifier::{CaseId, ReferralId, SessionId, SpecialistId};
+use crate::domain::session::{EndedAction, SessionDraft};
+
+/// Something asked of the office.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Who am I, and which day is it?
+    Me,
+    /// The accounts of the service; before anybody is chosen, a demonstration lists them too.
+    Accounts,
+    /// Be this account, by its login; only a demonstration lets one choose.
+    LogIn(String),
+    /// What needs me this week.
+    ThisWeek,
+    /// The cases of a specialist, or of everybody I may see.
+    Caseload(CaseloadQuery),
+    /// A whole case. Opening one is written to the audit trail.
+    Case(CaseId),
+    /// The same by the code people use.
+    CaseByCode(String),
+    /// What happened in a case since it was last talked about.
+    SinceLastSpoke(CaseId),
+    /// The session with a specialist: the agenda and what was written so far.
+    Session(SpecialistId),
+    /// Keeps what is being written, without saying it to anybody.
+    KeepDraft(SessionDraft),
+    /// Keeps the session as held; its text stays open.
+    HoldSession(SessionDraft),
+    /// Signs the session: the text freezes, decisions stand in the cases' histories.
+    SignSession(SessionDraft),
+    /// The agenda of a specialist's next session; by id, code or account name.
+    Agenda(String),
+    /// Records a contact, on the specialist's behalf where somebody else enters it.
+    RecordContact(NewContact),
+    /// Ends an open action: done or dropped.
+    EndAction(EndedAction),
+    /// The referrals that are not closed, by whose turn it is.
+    Referrals,
+    /// One referral with its timeline.
+    Referral(ReferralId),
+    /// Writes a new referral; it is a draft until it is sent.
+    StartReferral(NewReferral),
+    /// Records a move of a referral.
+    MoveReferral(ReferralMove),
+    /// Decides about a refused or failed referral.
+    DecideReferral(ReferralDecision),
+    /// Records what the user of social services said about the help.
+    ConfirmReferral(ReferralConfirmation),
+    /// Partners to choose from, by a typed text.
+    Partners(String),
+    /// A list for the command line.
+    List(Listing),
+    /// Rows of a partner directory; at most 50 a request.
+    ImportDirectory(DirectoryRows),
+    /// Adds an account.
+    AddAccount(NewAccount),
+    /// Disables an account.
+    DisableAccount(String),
+    /// Reads everything and says what is wrong.
+    Verify,
+}
+
+/// What the office answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// To [`Request::Me`] and [`Request::LogIn`].
+    Me(Box<Me>),
+    /// To [`Request::Accounts`].
+    Accounts(Vec<Account>),
+    /// To [`Request::ThisWeek`].
+    Week(Box<Week>),
+    /// To [`Request::Caseload`].
+    Caseload(Caseload),
+    /// To [`Request::Case`] and [`Request::CaseByCode`].
+    Case(Box<CaseView>),
+    /// To [`Request::SinceLastSpoke`].
+    SinceLastSpoke(Box<SinceLastSpoke>),
+    /// To [`Request::Session`].
+    Session(Box<SessionView>),
+    /// To [`Request::KeepDraft`]: when it was kept.
+    DraftKept(Instant),
+    /// To [`Request::HoldSession`] and [`Request::SignSession`].
+    SessionKept(SessionId),
+    /// To [`Request::Agenda`].
+    Agenda(Vec<AgendaLine>),
+    /// To [`Request::Referrals`].
+    Referrals(ReferralList),
+    /// To [`Request::Referral`], and to every change of one: the referral as it is now.
+    Referral(Box<ReferralView>),
+    /// To [`Request::Partners`].
+    Partners(Vec<PartnerChoice>),
+    /// To [`Request::List`].
+    Listed(Listed),
+    /// To [`Request::ImportDirectory`]: what became of each row, in their order.
+    Imported(ImportCounts),
+    /// To [`Request::Verify`].
+    Verified(Verification),
+    /// It is done and on the disk.
+    Done,
+}

@@ -1,0 +1,204 @@
+//! The rows that several answers share: a case, a referral, an action in a list.
+
+use super::caseload::CaseRow;
+use super::desk::Desk;
+use super::referrals::ReferralRow;
+use super::refusal::Refusal;
+use super::week::ActionRow;
+use crate::domain::action::Action;
+use crate::domain::agenda::rules::{Raised, raised};
+use crate::domain::case::Risk;
+use crate::domain::due::dues;
+use crate::domain::identifier::PartnerId;
+use crate::domain::referral::{AttemptStatus, WaitsFor};
+use crate::domain::rule::Rule;
+use crate::domain::specialist::Specialist;
+use crate::domain::standing::{OpenReferral, Standing};
+use crate::domain::{Day, settings::Settings};
+use std::collections::BTreeMap;
+
+/// A specialist with how the cases stand.
+pub(super) struct Caseholder {
+    pub specialist: Specialist,
+    pub cases: Vec<Standing>,
+}
+
+/// The specialists whom the caller may see, with their open cases.
+pub(super) fn team(desk: &Desk<'_>) -> Result<Vec<Caseholder>, Refusal> {
+    let specialists = desk.specialists()?.into_iter();
+    specialists
+        .map(|specialist| {
+            Ok(Caseholder {
+                cases: desk.open_cases(specialist.id)?,
+                specialist,
+            })
+        })
+        .collect()
+}
+
+/// The rules that hold for a case of this specialist, strongest first: urgent ones, decisions, then
+/// in the order of the agenda.
+pub(super) fn strongest(
+    desk: &Desk<'_>,
+    standing: &Standing,
+    specialist: &Specialist,
+) -> Vec<Raised> {
+    let mut found = raised(
+        standing,
+        desk.settings(),
+        specialist.last_session_on,
+        desk.today,
+    );
+    found.sort_by_key(|raised| (!raised.rule.urgent(), !raised.rule.decision(), raised.rule));
+    found
+}
+
+/// A case in a list. Of a restricted case that the caller may not open, only what the table of
+/// restricted cases allows.
+pub(super) fn case_row(desk: &Desk<'_>, standing: &Standing, specialist: &Specialist) -> CaseRow {
+    if !standing.opens_to(desk.account()) {
+        return restricted_row(standing, specialist);
+    }
+    let found = strongest(desk, standing, specialist);
+    let focus = standing.focus();
+    CaseRow {
+        named_only: standing.restricted_to.is_some(),
+        restricted: false,
+        headline: standing.headline.clone(),
+        risk: standing.risk,
+        initials: focus
+            .map(|member| member.name.initials())
+            .unwrap_or_default(),
+        people: standing.members.len(),
+        children: standing.children(),
+        child_seen_on: standing.child_seen_on,
+        child_unseen: found.iter().any(|raised| raised.rule == Rule::ChildUnseen),
+        last_contact_on: standing.last_contact_on,
+        silent: found
+            .iter()
+            .any(|raised| matches!(raised.rule, Rule::Silent | Rule::HighRiskSilent)),
+        last_try_on: standing.last_try_on,
+        next_due: dues(standing, desk.settings()).first().copied(),
+        discussed_on: standing
+            .last_discussed
+            .as_ref()
+            .map(|discussed| discussed.on),
+        rules: found.iter().map(|raised| raised.rule).collect(),
+        reason: found.first().map(|raised| raised.reason.clone()),
+        referrals: standing.referrals.len(),
+        registered_on: standing.registered_on,
+        ..restricted_row(standing, specialist)
+    }
+}
+
+fn restricted_row(standing: &Standing, specialist: &Specialist) -> CaseRow {
+    CaseRow {
+        case: standing.case,
+        code: standing.code.clone(),
+        area: standing.area.clone(),
+        specialist: specialist.id,
+        specialist_name: specialist.name.clone(),
+        status: standing.status,
+        named_only: true,
+        restricted: true,
+        headline: String::new(),
+        risk: Risk::Unrated,
+        initials: String::new(),
+        people: 0,
+        children: 0,
+        child_seen_on: None,
+        child_unseen: false,
+        last_contact_on: None,
+        silent: false,
+        last_try_on: None,
+        next_due: None,
+        discussed_on: None,
+        rules: Vec::new(),
+        reason: None,
+        referrals: 0,
+        registered_on: standing.registered_on,
+    }
+}
+
+/// An open referral in a list.
+pub(super) fn referral_row(
+    desk: &Desk<'_>,
+    standing: &Standing,
+    open: &OpenReferral,
+    specialist: &Specialist,
+    partners: &BTreeMap<PartnerId, String>,
+) -> ReferralRow {
+    ReferralRow {
+        referral: open.referral,
+        case: standing.case,
+        code: standing.code.clone(),
+        headline: standing.headline.clone(),
+        risk: standing.risk,
+        specialist: specialist.id,
+        specialist_name: specialist.name.clone(),
+        partner: open.partner,
+        partner_name: partners.get(&open.partner).cloned().unwrap_or_default(),
+        need: open.need.clone(),
+        urgent: open.urgent,
+        status: open.status,
+        waits_for: open.waits_for,
+        requested_on: open.requested_on,
+        respond_by: open.respond_by,
+        late: answer_late(open, desk.settings(), desk.today),
+        last_move_on: open.last_move_on,
+        named_day: open.named_day,
+    }
+}
+
+/// Working days by which a partner's answer is late; 0 if it is not, or came.
+fn answer_late(open: &OpenReferral, settings: &Settings, today: Day) -> i64 {
+    let unanswered = matches!(
+        open.status,
+        AttemptStatus::Requested | AttemptStatus::Received
+    );
+    match open.respond_by {
+        Some(by) if unanswered => settings.calendar.between(by, today),
+        _ => 0,
+    }
+}
+
+/// Puts referrals in order: by whose turn it is, urgent ones, the latest answer, the oldest move.
+pub(super) fn sort_referrals(rows: &mut [ReferralRow]) {
+    rows.sort_by(|one, other| {
+        let key = |row: &ReferralRow| (row.waits_for, !row.urgent, -row.late, row.last_move_on);
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| one.code.cmp(&other.code))
+            .then(one.referral.cmp(&other.referral))
+    });
+}
+
+/// Whether a referral waits for somebody of the team, or is late at the partner.
+pub(super) fn wants_us(row: &ReferralRow) -> bool {
+    row.late > 0 || row.waits_for != WaitsFor::Partner
+}
+
+/// An action in a list; `None` where the case it is about is not open to the caller: restricted,
+/// or another team's by now.
+pub(super) fn action_row(
+    desk: &Desk<'_>,
+    action: &Action,
+    specialist: &Specialist,
+) -> Result<Option<ActionRow>, Refusal> {
+    let case = match action.case.map(|case| desk.case(case)).transpose() {
+        Ok(standing) => standing.map(|standing| (standing.case, standing.code)),
+        Err(Refusal::NotFound(_) | Refusal::NotAllowed(_)) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    Ok(Some(ActionRow {
+        action: action.id,
+        text: action.text.clone(),
+        owner: action.owner,
+        specialist: specialist.id,
+        specialist_name: specialist.name.clone(),
+        case,
+        due: action.due,
+        late: (desk.today - action.due).num_days().max(0),
+        carried: action.carried,
+    }))
+}

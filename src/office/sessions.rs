@@ -1,0 +1,278 @@
+//! Sessions: opening, keeping, holding, signing.
+
+use super::desk::{Desk, new_id};
+use super::refusal::Refusal;
+use super::since::{SinceLastSpoke, since};
+use crate::domain::Day;
+use crate::domain::action::Action;
+use crate::domain::agenda::{AgendaFacts, AgendaLine, agenda, by_case};
+use crate::domain::calendar::plus;
+use crate::domain::identifier::{AccountId, CaseId, Identifier, SessionId, SpecialistId};
+use crate::domain::session::{
+    CaseItem, DraftItem, PersonalPart, Session, SessionDraft, SessionStatus,
+};
+use crate::domain::specialist::Specialist;
+use crate::domain::standing::Standing;
+use crate::domain::workload::{Workload, workload};
+use crate::store::record::{decode, encode};
+use crate::store::{Index, IndexRow, Store};
+
+/// A session as it is opened: the agenda, the cases, and what was written so far.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionView {
+    /// With whom.
+    pub specialist: SpecialistId,
+    /// The specialist's name.
+    pub specialist_name: String,
+    /// The day of the last session.
+    pub last_session: Option<Day>,
+    /// What the caseload weighs.
+    pub workload: Workload,
+    /// The last three answers about wellbeing, newest first.
+    pub wellbeing: Vec<(Day, u8)>,
+    /// The whole agenda.
+    pub agenda: Vec<AgendaLine>,
+    /// The open cases: urgent ones, those that want a decision, other raised ones, the rest.
+    pub cases: Vec<SinceLastSpoke>,
+    /// Open actions that concern no case.
+    pub loose_actions: Vec<Action>,
+    /// What was written so far; empty for a new session.
+    pub draft: SessionDraft,
+    /// Whether the draft was there before, and when it was kept.
+    pub resumed: bool,
+    /// The day proposed for the next session.
+    pub next_session: Day,
+}
+
+/// Opens the session with a specialist: a kept draft, else a held session that is not signed, else
+/// a new one.
+pub(super) fn open(desk: &Desk<'_>, id: SpecialistId) -> Result<SessionView, Refusal> {
+    let specialist = desk.specialist(id)?.record;
+    let standings = visible_cases(desk, id)?;
+    let loose_actions = loose_actions(desk, id)?;
+    let facts = AgendaFacts {
+        specialist: &specialist,
+        cases: &standings,
+        actions: &loose_actions,
+    };
+    let agenda = agenda(facts, desk.settings(), desk.today);
+    let kept = kept_draft(desk.store, desk.account(), id)?;
+    let resumed = kept.is_some();
+    let mut draft = match kept {
+        Some(draft) => draft,
+        None => held_or_new(desk, id)?,
+    };
+    follow_risks(&mut draft, &standings);
+    let cases = in_order(&agenda, &standings)
+        .map(|standing| since(desk, standing))
+        .collect::<Result<_, _>>()?;
+    Ok(SessionView {
+        specialist: id,
+        specialist_name: specialist.name.clone(),
+        last_session: specialist.last_session_on,
+        workload: workload(&specialist, &standings, desk.settings(), desk.today),
+        wellbeing: wellbeing(desk, id)?,
+        cases,
+        loose_actions,
+        draft,
+        resumed,
+        next_session: next_session(desk, &specialist),
+        agenda,
+    })
+}
+
+/// Where a session left the risk as it was, it follows what was set since.
+fn follow_risks(draft: &mut SessionDraft, standings: &[Standing]) {
+    for item in &mut draft.items {
+        let now = standings
+            .iter()
+            .find(|standing| standing.case == item.case)
+            .map(|standing| standing.risk);
+        let unchanged = item.text.risk_after == item.text.risk_before;
+        if let Some(risk) = now.filter(|_| unchanged) {
+            item.text.risk_before = risk;
+            item.text.risk_after = risk;
+        }
+    }
+}
+
+/// The agenda of a specialist's next session.
+pub(super) fn agenda_of(desk: &Desk<'_>, name: &str) -> Result<Vec<AgendaLine>, Refusal> {
+    let specialist = desk.specialist_named(name)?;
+    let cases = visible_cases(desk, specialist.id)?;
+    let actions = loose_actions(desk, specialist.id)?;
+    let facts = AgendaFacts {
+        specialist: &specialist,
+        cases: &cases,
+        actions: &actions,
+    };
+    Ok(agenda(facts, desk.settings(), desk.today))
+}
+
+/// Whether a session with a specialist waits for the caller: kept as a draft, or held and not signed.
+pub(super) fn unsigned(desk: &Desk<'_>, specialist: SpecialistId) -> Result<bool, Refusal> {
+    let drafted = desk
+        .store
+        .draft(desk.account(), &specialist.bytes())?
+        .is_some();
+    Ok(drafted || held(desk, specialist)?.is_some())
+}
+
+/// The open cases of a specialist that the caller may open.
+fn visible_cases(desk: &Desk<'_>, id: SpecialistId) -> Result<Vec<Standing>, Refusal> {
+    let mut cases = desk.open_cases(id)?;
+    cases.retain(|standing| standing.opens_to(desk.account()));
+    Ok(cases)
+}
+
+/// Cases in the order of the agenda, then those that nothing raised, by code.
+fn in_order<'a>(
+    agenda: &[AgendaLine],
+    standings: &'a [Standing],
+) -> impl Iterator<Item = &'a Standing> {
+    let order: Vec<CaseId> = by_case(agenda)
+        .into_iter()
+        .map(|entry| entry.case)
+        .collect();
+    let mut standings: Vec<&Standing> = standings.iter().collect();
+    standings.sort_by_key(|standing| {
+        let place = order.iter().position(|case| *case == standing.case);
+        (place.unwrap_or(usize::MAX), standing.code.clone())
+    });
+    standings.into_iter()
+}
+
+fn loose_actions(desk: &Desk<'_>, id: SpecialistId) -> Result<Vec<Action>, Refusal> {
+    let beginning = IndexRow::new(Index::ActionBySpecialist).id(id).byte(0);
+    let mut actions: Vec<Action> = desk.plain(&beginning)?;
+    actions.retain(|action| action.case.is_none());
+    actions.sort_by_key(|action| (action.due, action.id));
+    Ok(actions)
+}
+
+/// The draft that an account keeps of the session with a specialist. One that cannot be read any
+/// more is as good as none; the next one replaces it.
+pub(super) fn kept_draft(
+    store: &Store,
+    account: AccountId,
+    specialist: SpecialistId,
+) -> Result<Option<SessionDraft>, Refusal> {
+    let bytes = store.draft(account, &specialist.bytes())?;
+    Ok(bytes.and_then(|bytes| decode(&bytes)))
+}
+
+/// Keeps a draft; no entry in the audit trail, no commit.
+pub(super) fn keep_draft(
+    store: &mut Store,
+    account: AccountId,
+    draft: &SessionDraft,
+) -> Result<(), Refusal> {
+    Ok(store.keep_draft(account, &draft.specialist.bytes(), &encode(draft)?)?)
+}
+
+/// Takes a draft away once its session is kept.
+pub(super) fn remove_draft(
+    store: &mut Store,
+    account: AccountId,
+    specialist: SpecialistId,
+) -> Result<(), Refusal> {
+    Ok(store.remove_draft(account, &specialist.bytes())?)
+}
+
+/// The caller's session that was held and not signed.
+fn held(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Option<Session>, Refusal> {
+    let account = desk.account();
+    let mut sessions = past(desk, specialist)?;
+    sessions
+        .retain(|session| session.status == SessionStatus::Held && session.supervisor == account);
+    Ok(sessions.into_iter().next())
+}
+
+/// The sessions of a specialist, newest first.
+fn past(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Vec<Session>, Refusal> {
+    desk.plain(&IndexRow::new(Index::SessionBySpecialist).id(specialist))
+}
+
+fn held_or_new(desk: &Desk<'_>, specialist: SpecialistId) -> Result<SessionDraft, Refusal> {
+    match held(desk, specialist)? {
+        Some(session) => draft_of(desk, session),
+        None => new_draft(desk, specialist),
+    }
+}
+
+fn new_draft(desk: &Desk<'_>, specialist: SpecialistId) -> Result<SessionDraft, Refusal> {
+    Ok(SessionDraft {
+        session: new_id::<SessionId>()?,
+        specialist,
+        on: desk.today,
+        started_at: desk.now,
+        items: Vec::new(),
+        actions: Vec::new(),
+        ended: Vec::new(),
+        general_note: String::new(),
+        wellbeing: None,
+        personal_note: String::new(),
+        next_on: None,
+    })
+}
+
+/// A held session as a draft again.
+fn draft_of(desk: &Desk<'_>, session: Session) -> Result<SessionDraft, Refusal> {
+    let items: Vec<CaseItem> =
+        desk.plain(&IndexRow::new(Index::CaseItemBySession).id(session.id))?;
+    let personal = desk
+        .store
+        .get::<PersonalPart>(session.id)?
+        .map(|part| part.record);
+    let items = items.into_iter().map(|item| {
+        let code = desk.get::<Standing>(item.case)?.record.code;
+        Ok(DraftItem {
+            case: item.case,
+            code,
+            raised_by: item.raised_by,
+            text: item.text,
+        })
+    });
+    Ok(SessionDraft {
+        session: session.id,
+        specialist: session.specialist,
+        on: session.on,
+        started_at: session.started_at.unwrap_or(desk.now),
+        items: items.collect::<Result<_, Refusal>>()?,
+        actions: session.unsigned_actions,
+        ended: session.unsigned_ended,
+        general_note: session.general_note,
+        wellbeing: personal.as_ref().and_then(|part| part.wellbeing),
+        personal_note: personal.map(|part| part.note).unwrap_or_default(),
+        next_on: session.next_on,
+    })
+}
+
+/// The last three answers about wellbeing, for the supervisor who asked.
+fn wellbeing(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Vec<(Day, u8)>, Refusal> {
+    let mut answers = Vec::new();
+    for session in past(desk, specialist)?
+        .into_iter()
+        .filter(|session| session.supervisor == desk.account())
+    {
+        let part = desk
+            .store
+            .get::<PersonalPart>(session.id)?
+            .and_then(|part| part.record.wellbeing);
+        answers.extend(part.map(|value| (session.on, value)));
+        if answers.len() == 3 {
+            break;
+        }
+    }
+    Ok(answers)
+}
+
+fn next_session(desk: &Desk<'_>, specialist: &Specialist) -> Day {
+    let interval = i64::from(specialist.session_interval(desk.settings()));
+    let day = plus(desk.today, interval);
+    if desk.settings().calendar.works(day) {
+        day
+    } else {
+        desk.settings().calendar.after(day, 1)
+    }
+}

@@ -1,0 +1,365 @@
+//! Keeping and signing a session: what becomes of a draft.
+
+use super::change::{Audited, CasePart, Change};
+use super::desk::{Desk, new_id};
+use super::permission::RequestKind;
+use super::refusal::Refusal;
+use crate::domain::action::{Action, ActionStatus};
+use crate::domain::agenda::AgendaLine;
+use crate::domain::audit::AuditAction;
+use crate::domain::case::{CaseFile, Deferral, RiskRecord};
+use crate::domain::identifier::{CaseId, CaseItemId, SpecialistId};
+use crate::domain::message::Message;
+use crate::domain::problem::{Problem, check_lengths};
+use crate::domain::session::{
+    AgendaMark, CaseItem, DraftAction, DraftItem, EndedAction, PersonalPart, Session, SessionDraft,
+    SessionKind, SessionStatus, check,
+};
+use crate::store::{Index, IndexRow, Versioned};
+
+/// Whether the text stays open or freezes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// It was held; the text stays open.
+    Held,
+    /// It is signed.
+    Signed,
+}
+
+/// Writes a session: its head, the items, the personal part. Signing also writes what follows from
+/// it: decisions into the cases, actions, the date of the next session.
+pub(super) fn write(
+    desk: &Desk<'_>,
+    draft: &SessionDraft,
+    closing: Closing,
+) -> Result<Change, Refusal> {
+    let specialist = desk.specialist(draft.specialist)?;
+    let before = desk.store.get::<Session>(draft.session)?;
+    check_open(desk, before.as_ref(), draft)?;
+    let kind = match closing {
+        Closing::Held => RequestKind::HoldSession,
+        Closing::Signed => RequestKind::SignSession,
+    };
+    let action = match closing {
+        Closing::Held => AuditAction::Changed,
+        Closing::Signed => AuditAction::Signed,
+    };
+    let mut change = Change::audited(Audited::of(action, kind, draft.session));
+    put_head(desk, &mut change, draft, closing, before)?;
+    put_items(desk, &mut change, draft, closing)?;
+    put_personal_part(desk, &mut change, draft)?;
+    if closing == Closing::Signed {
+        check(draft, desk.settings())?;
+        put_decisions(desk, &mut change, draft)?;
+        put_actions(desk, &mut change, draft)?;
+        check_ended(desk, draft)?;
+        end_actions(desk, &mut change, &draft.ended)?;
+        carry_actions(desk, &mut change, draft)?;
+        let mut record = specialist.record;
+        record.last_session_on = record.last_session_on.max(Some(draft.on));
+        record.next_session_on = draft.next_on;
+        change.put(&record, Some(specialist.version));
+    }
+    change.settle(desk)?;
+    Ok(change)
+}
+
+/// Ends one open action outside a session.
+pub(super) fn end_action(desk: &Desk<'_>, ended: &EndedAction) -> Result<Change, Refusal> {
+    let mut change = Change::audited(Audited::of(
+        AuditAction::Changed,
+        RequestKind::EndAction,
+        ended.action,
+    ));
+    end_actions(desk, &mut change, std::slice::from_ref(ended))?;
+    change.settle(desk)?;
+    Ok(change)
+}
+
+/// Checks that a session may still be written: the caller's own with this specialist, and not signed.
+fn check_open(
+    desk: &Desk<'_>,
+    before: Option<&Versioned<Session>>,
+    draft: &SessionDraft,
+) -> Result<(), Refusal> {
+    if draft.on > desk.today {
+        return Err(Problem::of(
+            "on",
+            Message::new("problem-session-ahead").with("today", desk.today),
+        )
+        .into());
+    }
+    match before.map(|found| &found.record) {
+        Some(session)
+            if session.supervisor != desk.account() || session.specialist != draft.specialist =>
+        {
+            Err(Refusal::not_found())
+        }
+        Some(session) if session.status == SessionStatus::Signed => {
+            Err(Problem::whole(Message::new("problem-session-signed")).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn put_head(
+    desk: &Desk<'_>,
+    change: &mut Change,
+    draft: &SessionDraft,
+    closing: Closing,
+    before: Option<Versioned<Session>>,
+) -> Result<(), Refusal> {
+    let agenda = super::sessions::agenda_of(desk, &draft.specialist.to_string())?;
+    let head = Session {
+        id: draft.session,
+        specialist: draft.specialist,
+        supervisor: desk.account(),
+        kind: SessionKind::Individual,
+        status: match closing {
+            Closing::Held => SessionStatus::Held,
+            Closing::Signed => SessionStatus::Signed,
+        },
+        on: draft.on,
+        started_at: Some(draft.started_at),
+        general_note: draft.general_note.clone(),
+        next_on: draft.next_on,
+        cancel_reason: String::new(),
+        agenda: agenda.iter().map(mark).collect(),
+        unsigned_actions: unsigned(closing, &draft.actions),
+        unsigned_ended: unsigned(closing, &draft.ended),
+        signed_at: (closing == Closing::Signed).then_some(desk.now),
+    };
+    change.put(&head, before.map(|found| found.version));
+    Ok(())
+}
+
+/// What the head of a session keeps until it is signed.
+fn unsigned<T: Clone>(closing: Closing, entries: &[T]) -> Vec<T> {
+    match closing {
+        Closing::Held => entries.to_vec(),
+        Closing::Signed => Vec::new(),
+    }
+}
+
+fn mark(line: &AgendaLine) -> AgendaMark {
+    AgendaMark {
+        rule: line.rule,
+        case: line.case.as_ref().map(|(case, _)| *case),
+        since: line.since,
+    }
+}
+
+/// Writes the items, over those of an earlier holding of the same session; those taken out since
+/// are taken away.
+fn put_items(
+    desk: &Desk<'_>,
+    change: &mut Change,
+    draft: &SessionDraft,
+    closing: Closing,
+) -> Result<(), Refusal> {
+    let held: Vec<Versioned<CaseItem>> =
+        desk.found(&IndexRow::new(Index::CaseItemBySession).id(draft.session))?;
+    for item in &held {
+        if draft
+            .items
+            .iter()
+            .all(|entry| entry.case != item.record.case)
+        {
+            change.delete::<CaseItem>(item.record.id, item.version);
+        }
+    }
+    for entry in &draft.items {
+        case_of(desk, entry.case, draft.specialist)?;
+        let before = held.iter().find(|item| item.record.case == entry.case);
+        let id = match before {
+            Some(item) => item.record.id,
+            None => new_id::<CaseItemId>()?,
+        };
+        let item = item(desk, draft, entry, id, closing);
+        change.put_part(CasePart::Item(item), before.map(|item| item.version));
+    }
+    Ok(())
+}
+
+/// Checks that a case is open to the caller and is the specialist's whose session it is.
+fn case_of(desk: &Desk<'_>, case: CaseId, specialist: SpecialistId) -> Result<(), Refusal> {
+    if desk.case(case)?.owner == specialist {
+        Ok(())
+    } else {
+        Err(Refusal::not_found())
+    }
+}
+
+fn item(
+    desk: &Desk<'_>,
+    draft: &SessionDraft,
+    entry: &DraftItem,
+    id: CaseItemId,
+    closing: Closing,
+) -> CaseItem {
+    CaseItem {
+        id,
+        session: draft.session,
+        case: entry.case,
+        on: draft.on,
+        supervisor: desk.account(),
+        signed: closing == Closing::Signed,
+        raised_by: entry.raised_by.clone(),
+        text: entry.text.clone(),
+    }
+}
+
+/// Writes the personal part; one that was emptied since it was held is taken away.
+fn put_personal_part(
+    desk: &Desk<'_>,
+    change: &mut Change,
+    draft: &SessionDraft,
+) -> Result<(), Refusal> {
+    let before = desk
+        .store
+        .get::<PersonalPart>(draft.session)?
+        .map(|found| found.version);
+    if draft.wellbeing.is_none() && draft.personal_note.is_empty() {
+        if let Some(version) = before {
+            change.delete::<PersonalPart>(draft.session, version);
+        }
+        return Ok(());
+    }
+    check_lengths(&[("personal_note", &draft.personal_note)])?;
+    let part = PersonalPart {
+        session: draft.session,
+        specialist: draft.specialist,
+        supervisor: desk.account(),
+        wellbeing: draft.wellbeing,
+        note: draft.personal_note.clone(),
+    };
+    change.put(&part, before);
+    Ok(())
+}
+
+/// Writes what was decided into the case files: a changed risk, a decision to wait, a plan that
+/// continues.
+fn put_decisions(
+    desk: &Desk<'_>,
+    change: &mut Change,
+    draft: &SessionDraft,
+) -> Result<(), Refusal> {
+    for entry in &draft.items {
+        let mut file = desk.get::<CaseFile>(entry.case)?;
+        // What the session left as it was stays as it is now, whatever was set in between.
+        let decided = entry.text.risk_after != entry.text.risk_before;
+        let risk_changed = decided && entry.text.risk_after != file.record.risk();
+        if risk_changed {
+            file.record.risks.push(RiskRecord {
+                risk: entry.text.risk_after,
+                on: draft.on,
+                reason: entry.text.rationale.clone(),
+            });
+        }
+        if let Some(wait) = &entry.text.wait {
+            file.record.deferrals.push(Deferral {
+                rules: entry.raised_by.clone(),
+                until: wait.until,
+                reason: wait.reason.clone(),
+                decided_on: draft.on,
+                decided_by: desk.account(),
+            });
+        }
+        if risk_changed || entry.text.wait.is_some() {
+            change.put_part(CasePart::File(Box::new(file.record)), Some(file.version));
+        }
+    }
+    Ok(())
+}
+
+fn put_actions(desk: &Desk<'_>, change: &mut Change, draft: &SessionDraft) -> Result<(), Refusal> {
+    for new in &draft.actions {
+        if let Some(case) = new.case {
+            case_of(desk, case, draft.specialist)?;
+        }
+        change.put_part(CasePart::Action(action(desk, draft, new)?), None);
+    }
+    Ok(())
+}
+
+fn action(desk: &Desk<'_>, draft: &SessionDraft, new: &DraftAction) -> Result<Action, Refusal> {
+    Ok(Action {
+        id: new_id()?,
+        text: new.text.clone(),
+        owner: new.owner,
+        specialist: draft.specialist,
+        supervisor: desk.account(),
+        due: new.due,
+        case: new.case,
+        session: draft.session,
+        status: ActionStatus::Open,
+        ended_on: None,
+        note: String::new(),
+        carried: 0,
+    })
+}
+
+fn end_actions(desk: &Desk<'_>, change: &mut Change, ended: &[EndedAction]) -> Result<(), Refusal> {
+    for end in ended {
+        let mut action = open_action(desk, end)?;
+        action.record.status = if end.done {
+            ActionStatus::Done
+        } else {
+            ActionStatus::Dropped
+        };
+        action.record.ended_on = Some(desk.today);
+        action.record.note.clone_from(&end.note);
+        change.put_part(CasePart::Action(action.record), Some(action.version));
+    }
+    Ok(())
+}
+
+/// Checks that a session ends actions of its own specialist only.
+fn check_ended(desk: &Desk<'_>, draft: &SessionDraft) -> Result<(), Refusal> {
+    for end in &draft.ended {
+        if desk.get::<Action>(end.action)?.record.specialist != draft.specialist {
+            return Err(Refusal::not_found());
+        }
+    }
+    Ok(())
+}
+
+fn open_action(desk: &Desk<'_>, end: &EndedAction) -> Result<Versioned<Action>, Refusal> {
+    let action = desk.get::<Action>(end.action)?;
+    desk.specialist(action.record.specialist)?;
+    if let Some(case) = action.record.case {
+        desk.case(case)?;
+    }
+    check_lengths(&[("note", &end.note)])?;
+    if action.record.status != ActionStatus::Open {
+        return Err(Problem::whole(Message::new("problem-action-ended")).into());
+    }
+    if !end.done && end.note.trim().is_empty() {
+        return Err(Problem::of("note", Message::new("problem-action-dropped-why")).into());
+    }
+    Ok(action)
+}
+
+/// Counts one more session for every open action that this one did not end.
+fn carry_actions(
+    desk: &Desk<'_>,
+    change: &mut Change,
+    draft: &SessionDraft,
+) -> Result<(), Refusal> {
+    let beginning = IndexRow::new(Index::ActionBySpecialist)
+        .id(draft.specialist)
+        .byte(0);
+    let open: Vec<Versioned<Action>> = desk.found(&beginning)?;
+    for mut action in open {
+        let ended = draft.ended.iter().any(|end| end.action == action.record.id);
+        let hidden = action
+            .record
+            .case
+            .is_some_and(|case: CaseId| desk.case(case).is_err());
+        if !ended && !hidden {
+            action.record.carried += 1;
+            change.put_part(CasePart::Action(action.record), Some(action.version));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,278 @@
+//! *This week*: what is urgent across the team, the decisions that wait, the specialists by need,
+//! the open actions.
+
+use super::desk::Desk;
+use super::referrals::ReferralRow;
+use super::refusal::Refusal;
+use super::rows::{Caseholder, action_row, strongest, team, wants_us};
+use crate::domain::Day;
+use crate::domain::action::{Action, ActionOwner};
+use crate::domain::agenda::rules::Raised;
+use crate::domain::case::{CaseCode, Risk};
+use crate::domain::identifier::{ActionId, CaseId, SpecialistId};
+use crate::domain::message::Message;
+use crate::domain::rule::Rule;
+use crate::domain::standing::Standing;
+use crate::domain::workload::{Workload, workload};
+use crate::store::{Index, IndexRow};
+use std::cmp::Reverse;
+
+/// What needs a supervisor this week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Week {
+    /// The counts of the first line.
+    pub counts: WeekCounts,
+    /// Urgent cases, the most urgent first, each once with its strongest reason.
+    pub urgent: Vec<UrgentCase>,
+    /// Cases that wait for a decision of the reader.
+    pub decisions: Vec<UrgentCase>,
+    /// Referrals that wait for the reader's team: to decide, to confirm, to send, or late at the partner.
+    pub referrals: Vec<ReferralRow>,
+    /// The specialists, those who need something first.
+    pub specialists: Vec<SpecialistWeek>,
+    /// Open actions of the team, the earliest due first.
+    pub actions: Vec<ActionRow>,
+}
+
+/// How much of what waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WeekCounts {
+    /// Decisions wanted.
+    pub decisions: usize,
+    /// Sessions held and not signed.
+    pub to_sign: usize,
+    /// Referrals whose partner is late.
+    pub referrals_late: usize,
+    /// Actions past their day.
+    pub actions_overdue: usize,
+    /// Sessions past their day.
+    pub sessions_late: usize,
+    /// Open cases.
+    pub open_cases: usize,
+}
+
+/// A case that is urgent or waits for a decision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UrgentCase {
+    /// The case.
+    pub case: CaseId,
+    /// Its code.
+    pub code: CaseCode,
+    /// Its headline.
+    pub headline: String,
+    /// The level of risk.
+    pub risk: Risk,
+    /// Whose case it is.
+    pub specialist: SpecialistId,
+    /// The specialist's name.
+    pub specialist_name: String,
+    /// The strongest rule.
+    pub rule: Rule,
+    /// Its reason.
+    pub reason: Message,
+    /// How many more urgent rules hold.
+    pub more: usize,
+}
+
+/// A specialist's line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpecialistWeek {
+    /// Who.
+    pub specialist: SpecialistId,
+    /// The name.
+    pub name: String,
+    /// Open cases.
+    pub open: usize,
+    /// Of these at high risk.
+    pub high: usize,
+    /// Cases with something overdue.
+    pub overdue: usize,
+    /// Cases without contact within the limit.
+    pub silent: usize,
+    /// Referrals that are not closed.
+    pub referrals: usize,
+    /// Open actions.
+    pub actions: usize,
+    /// The day of the last session.
+    pub last_session: Option<Day>,
+    /// The day of the next session.
+    pub next_session: Day,
+    /// Days by which the session is late; 0 if it is not.
+    pub session_late: i64,
+    /// Whether a session was held and waits for the signature, or a draft lies there.
+    pub unsigned: bool,
+    /// What the caseload weighs.
+    pub workload: Workload,
+}
+
+/// An open action.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActionRow {
+    /// The action.
+    pub action: ActionId,
+    /// What is to be done.
+    pub text: String,
+    /// Which of the two does it.
+    pub owner: ActionOwner,
+    /// In whose sessions it stands.
+    pub specialist: SpecialistId,
+    /// The specialist's name.
+    pub specialist_name: String,
+    /// The case it is about.
+    pub case: Option<(CaseId, CaseCode)>,
+    /// The day by which.
+    pub due: Day,
+    /// Days late; 0 if it is not.
+    pub late: i64,
+    /// How many sessions it was carried through.
+    pub carried: u32,
+}
+
+/// Gathers what needs the caller this week.
+pub(super) fn this_week(desk: &Desk<'_>) -> Result<Week, Refusal> {
+    let team = team(desk)?;
+    let mut week = Week {
+        counts: WeekCounts::default(),
+        urgent: cases_raised(desk, &team, Rule::urgent),
+        decisions: cases_raised(desk, &team, Rule::decision),
+        referrals: waiting_referrals(desk, &team)?,
+        specialists: Vec::new(),
+        actions: Vec::new(),
+    };
+    for holder in &team {
+        let actions = open_actions(desk, holder)?;
+        week.specialists
+            .push(specialist_week(desk, holder, actions.len())?);
+        week.actions.extend(actions);
+    }
+    week.actions
+        .sort_by_key(|action| (action.due, action.action));
+    week.specialists.sort_by_key(|line| {
+        (
+            Reverse(line.session_late),
+            Reverse(line.silent + line.overdue),
+            line.specialist,
+        )
+    });
+    week.counts = counts(&week);
+    Ok(week)
+}
+
+fn counts(week: &Week) -> WeekCounts {
+    WeekCounts {
+        decisions: week.decisions.len(),
+        to_sign: week.specialists.iter().filter(|line| line.unsigned).count(),
+        referrals_late: week.referrals.iter().filter(|row| row.late > 0).count(),
+        actions_overdue: week.actions.iter().filter(|action| action.late > 0).count(),
+        sessions_late: week
+            .specialists
+            .iter()
+            .filter(|line| line.session_late > 0)
+            .count(),
+        open_cases: week.specialists.iter().map(|line| line.open).sum(),
+    }
+}
+
+/// Each case with a rule of this kind once, by its strongest: what somebody flagged, the newest first,
+/// then by risk, then by days late, then by code. A flag is somebody saying "look now".
+fn cases_raised(desk: &Desk<'_>, team: &[Caseholder], kind: fn(Rule) -> bool) -> Vec<UrgentCase> {
+    let mut found = Vec::new();
+    for holder in team {
+        for standing in holder
+            .cases
+            .iter()
+            .filter(|standing| standing.opens_to(desk.account()))
+        {
+            let mut rules = strongest(desk, standing, &holder.specialist);
+            rules.retain(|raised| kind(raised.rule));
+            let more = rules.len().saturating_sub(1);
+            if let Some(first) = rules.into_iter().next() {
+                let flagged = first.rule == Rule::Flagged;
+                let order = if flagged { first.late } else { -first.late };
+                found.push((
+                    (!flagged, standing.risk, order),
+                    urgent_case(standing, holder, first, more),
+                ));
+            }
+        }
+    }
+    found.sort_by(|(one, case), (other, against)| {
+        one.cmp(other).then_with(|| case.code.cmp(&against.code))
+    });
+    found.into_iter().map(|(_, case)| case).collect()
+}
+
+fn urgent_case(standing: &Standing, holder: &Caseholder, first: Raised, more: usize) -> UrgentCase {
+    UrgentCase {
+        case: standing.case,
+        code: standing.code.clone(),
+        headline: standing.headline.clone(),
+        risk: standing.risk,
+        specialist: holder.specialist.id,
+        specialist_name: holder.specialist.name.clone(),
+        rule: first.rule,
+        reason: first.reason,
+        more,
+    }
+}
+
+fn waiting_referrals(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<ReferralRow>, Refusal> {
+    let mut rows = super::referrals::open_rows(desk, team)?;
+    rows.retain(wants_us);
+    Ok(rows)
+}
+
+fn specialist_week(
+    desk: &Desk<'_>,
+    holder: &Caseholder,
+    actions: usize,
+) -> Result<SpecialistWeek, Refusal> {
+    let specialist = &holder.specialist;
+    let raised: Vec<Vec<Raised>> = holder
+        .cases
+        .iter()
+        .map(|standing| strongest(desk, standing, specialist))
+        .collect();
+    let with = |wanted: fn(Rule) -> bool| {
+        raised
+            .iter()
+            .filter(|rules| rules.iter().any(|raised| wanted(raised.rule)))
+            .count()
+    };
+    let next_session = specialist.next_session(desk.settings());
+    Ok(SpecialistWeek {
+        specialist: specialist.id,
+        name: specialist.name.clone(),
+        open: holder.cases.len(),
+        high: holder
+            .cases
+            .iter()
+            .filter(|standing| standing.risk == Risk::High)
+            .count(),
+        overdue: with(|rule| matches!(rule.item(), 5 | 6)),
+        silent: with(|rule| matches!(rule, Rule::Silent | Rule::HighRiskSilent)),
+        referrals: holder
+            .cases
+            .iter()
+            .map(|standing| standing.referrals.len())
+            .sum(),
+        actions,
+        last_session: specialist.last_session_on,
+        next_session,
+        session_late: desk.settings().calendar.between(next_session, desk.today),
+        unsigned: super::sessions::unsigned(desk, specialist.id)?,
+        workload: workload(specialist, &holder.cases, desk.settings(), desk.today),
+    })
+}
+
+fn open_actions(desk: &Desk<'_>, holder: &Caseholder) -> Result<Vec<ActionRow>, Refusal> {
+    let specialist = &holder.specialist;
+    let beginning = IndexRow::new(Index::ActionBySpecialist)
+        .id(specialist.id)
+        .byte(0);
+    let actions: Vec<Action> = desk.plain(&beginning)?;
+    let rows = actions
+        .iter()
+        .map(|action| action_row(desk, action, specialist));
+    rows.filter_map(Result::transpose).collect()
+}

@@ -1,0 +1,9 @@
+//! The office as a whole: who may ask what, about whose records, and what a change leaves behind.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod audit;
+mod permission;
+mod referral;
+mod session;
+mod support;

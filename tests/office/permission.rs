@@ -1,0 +1,328 @@
+//! The table of request x role, played through the office: each request about one's own case, about
+//! another team's and about one that does not exist.
+
+use crate::support::{
+    NOBODY, OTHER, OWN, RESTRICTED, TODAY, account, ask, day, id, office, partner,
+};
+use goldaw::domain::Instant;
+use goldaw::domain::account::Role;
+use goldaw::domain::contact::Medium;
+use goldaw::domain::identifier::{CaseId, SpecialistId};
+use goldaw::domain::referral::moves::MoveKind;
+use goldaw::domain::referral::{Channel, DecisionKind};
+use goldaw::domain::session::{EndedAction, SessionDraft};
+use goldaw::office::accounts::NewAccount;
+use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
+use goldaw::office::contacts::NewContact;
+use goldaw::office::directory::DirectoryRows;
+use goldaw::office::listing::{Listed, Listing, What};
+use goldaw::office::permission::{Grant, RequestKind, grant};
+use goldaw::office::referrals::{
+    NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove,
+};
+use goldaw::office::{Answer, Caller, Names, Refusal, Request};
+
+/// A request of each kind about the records of a team; `None` for what is no request.
+fn sample(kind: RequestKind, team: u8) -> Option<Request> {
+    let case: CaseId = id(team);
+    let specialist: SpecialistId = id(team);
+    Some(match kind {
+        RequestKind::Me => Request::Me,
+        RequestKind::Accounts => Request::Accounts,
+        RequestKind::LogIn => Request::LogIn("coordinator-1".into()),
+        RequestKind::ThisWeek => Request::ThisWeek,
+        RequestKind::Caseload => Request::Caseload(query(Some(specialist))),
+        RequestKind::Case => Request::Case(case),
+        RequestKind::SinceLastSpoke => Request::SinceLastSpoke(case),
+        RequestKind::Session => Request::Session(specialist),
+        RequestKind::KeepDraft => Request::KeepDraft(draft(specialist)),
+        RequestKind::HoldSession => Request::HoldSession(draft(specialist)),
+        RequestKind::SignSession => Request::SignSession(draft(specialist)),
+        RequestKind::Agenda => Request::Agenda(specialist.to_string()),
+        RequestKind::RecordContact => Request::RecordContact(contact(case)),
+        RequestKind::EndAction => Request::EndAction(EndedAction {
+            action: id(team),
+            done: true,
+            note: String::new(),
+        }),
+        RequestKind::Referrals => Request::Referrals,
+        RequestKind::Referral => Request::Referral(id(team)),
+        RequestKind::StartReferral => Request::StartReferral(referral(case)),
+        RequestKind::MoveReferral => Request::MoveReferral(a_move(team)),
+        RequestKind::DecideReferral => Request::DecideReferral(ReferralDecision {
+            referral: id(team),
+            kind: DecisionKind::SendBack,
+            rationale: "once more".into(),
+            partner: None,
+        }),
+        RequestKind::ConfirmReferral => Request::ConfirmReferral(ReferralConfirmation {
+            referral: id(team),
+            on: day(TODAY),
+            medium: Medium::Phone,
+            received: true,
+            satisfied: true,
+            note: String::new(),
+        }),
+        RequestKind::Partners => Request::Partners(String::new()),
+        RequestKind::ListCases => Request::List(listing(What::Cases)),
+        RequestKind::ListService => Request::List(listing(What::Specialists)),
+        RequestKind::ListAccounts => Request::List(listing(What::Accounts)),
+        RequestKind::ImportDirectory => Request::ImportDirectory(DirectoryRows::default()),
+        RequestKind::AddAccount => Request::AddAccount(NewAccount {
+            login: "new".into(),
+            name: "New".into(),
+            role: Role::Supervisor,
+            specialist: None,
+            passphrase: "a long enough passphrase".into(),
+        }),
+        RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
+        RequestKind::Verify => Request::Verify,
+        RequestKind::SetUp | RequestKind::Load | RequestKind::SetPassphrase => return None,
+    })
+}
+
+fn query(specialist: Option<SpecialistId>) -> CaseloadQuery {
+    CaseloadQuery {
+        specialist,
+        search: String::new(),
+        filter: CaseFilter::Open,
+        sort: CaseSort::Need,
+    }
+}
+
+fn listing(what: What) -> Listing {
+    Listing {
+        what,
+        search: String::new(),
+        specialist: None,
+        area: None,
+        all: false,
+    }
+}
+
+fn draft(specialist: SpecialistId) -> SessionDraft {
+    SessionDraft {
+        session: id(50),
+        specialist,
+        on: day(TODAY),
+        started_at: Instant::default(),
+        items: Vec::new(),
+        actions: Vec::new(),
+        ended: Vec::new(),
+        general_note: "workload is fine".into(),
+        wellbeing: None,
+        personal_note: String::new(),
+        next_on: None,
+    }
+}
+
+fn contact(case: CaseId) -> NewContact {
+    NewContact {
+        case,
+        on: day(TODAY),
+        medium: Medium::Phone,
+        made: true,
+        seen: Vec::new(),
+        note: "the aunt answered".into(),
+        next_by: None,
+    }
+}
+
+fn referral(case: CaseId) -> NewReferral {
+    NewReferral {
+        case,
+        need: "legal advice".into(),
+        urgent: false,
+        partner: partner().id,
+        service: None,
+        override_reason: String::new(),
+        send_by: Some(Channel::Phone),
+    }
+}
+
+fn a_move(team: u8) -> ReferralMove {
+    ReferralMove {
+        referral: id(team),
+        kind: MoveKind::NoReply,
+        on: day(TODAY),
+        channel: Channel::Phone,
+        on_behalf_of: String::new(),
+        reason: String::new(),
+        named_day: None,
+        our_turn: false,
+    }
+}
+
+/// Requests that name a record of a team, so that another team's can be asked for.
+const ABOUT_ONE_RECORD: &[RequestKind] = &[
+    RequestKind::Caseload,
+    RequestKind::Case,
+    RequestKind::SinceLastSpoke,
+    RequestKind::Session,
+    RequestKind::KeepDraft,
+    RequestKind::HoldSession,
+    RequestKind::SignSession,
+    RequestKind::Agenda,
+    RequestKind::RecordContact,
+    RequestKind::StartReferral,
+];
+
+#[test]
+fn every_request_is_allowed_or_refused_as_the_table_says() {
+    for kind in RequestKind::ALL {
+        for role in Role::ALL {
+            let Some(request) = sample(*kind, OWN) else {
+                continue;
+            };
+            let answer = ask(&mut office(), *role, request);
+            let refused = matches!(answer, Err(Refusal::NotAllowed(_)));
+            assert_eq!(
+                refused,
+                grant(*kind, *role) == Grant::No,
+                "{kind:?} {role:?}: {answer:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn ones_own_records_are_answered() {
+    for kind in ABOUT_ONE_RECORD {
+        for role in [Role::Supervisor, Role::Coordinator, Role::Specialist] {
+            if grant(*kind, role) != Grant::No {
+                let request = sample(*kind, OWN).unwrap();
+                ask(&mut office(), role, request)
+                    .unwrap_or_else(|refusal| panic!("{kind:?} {role:?} {refusal:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn another_teams_record_and_one_that_does_not_exist_get_the_same_sentence() {
+    for kind in ABOUT_ONE_RECORD {
+        for role in [Role::Supervisor, Role::Specialist] {
+            if grant(*kind, role) == Grant::No {
+                continue;
+            }
+            let other = ask(&mut office(), role, sample(*kind, OTHER).unwrap()).unwrap_err();
+            let nobody = ask(&mut office(), role, sample(*kind, NOBODY).unwrap()).unwrap_err();
+            assert_eq!(other, nobody, "{kind:?} {role:?}");
+            assert_eq!(other, Refusal::not_found(), "{kind:?} {role:?}");
+        }
+        let all = ask(
+            &mut office(),
+            Role::Coordinator,
+            sample(*kind, OTHER).unwrap(),
+        );
+        assert!(all.is_ok(), "{kind:?}: {all:?}");
+    }
+}
+
+#[test]
+fn a_restricted_case_is_counted_and_says_nothing_to_those_not_named() {
+    let rows = |role| match ask(&mut office(), role, Request::List(listing(What::Cases))).unwrap() {
+        Answer::Listed(Listed::Cases(rows)) => rows,
+        other => panic!("{other:?}"),
+    };
+    let named = rows(Role::Supervisor)
+        .into_iter()
+        .find(|row| row.case == id(RESTRICTED))
+        .unwrap();
+    assert_eq!(
+        (named.restricted, named.headline.is_empty()),
+        (false, false)
+    );
+    for role in [Role::Coordinator, Role::Specialist] {
+        let row = rows(role)
+            .into_iter()
+            .find(|row| row.case == id(RESTRICTED))
+            .unwrap();
+        assert!(
+            row.restricted && row.headline.is_empty() && row.rules.is_empty() && row.people == 0
+        );
+        let opened = ask(&mut office(), role, Request::Case(id(RESTRICTED)));
+        assert!(matches!(opened, Err(Refusal::NotAllowed(_))), "{opened:?}");
+    }
+}
+
+#[test]
+fn restricted_people_are_left_out_of_what_others_list() {
+    for what in [What::People, What::Contacts, What::Referrals, What::Actions] {
+        let count = |role| match ask(&mut office(), role, Request::List(listing(what))).unwrap() {
+            Answer::Listed(Listed::People(rows)) => {
+                rows.iter().filter(|row| row.details.is_some()).count()
+            }
+            Answer::Listed(_) => 0,
+            other => panic!("{other:?}"),
+        };
+        if what == What::People {
+            assert_eq!((count(Role::Supervisor), count(Role::Specialist)), (2, 1));
+        }
+    }
+}
+
+#[test]
+fn a_search_finds_a_name_in_three_spellings_but_not_another_teams() {
+    let found = |text: &str| {
+        let query = CaseloadQuery {
+            search: text.into(),
+            filter: CaseFilter::All,
+            ..query(None)
+        };
+        match ask(&mut office(), Role::Supervisor, Request::Caseload(query)).unwrap() {
+            Answer::Caseload(caseload) => caseload.rows.len(),
+            other => panic!("{other:?}"),
+        }
+    };
+    for text in [
+        "Gülälek",
+        "gulalek",
+        "Гулалек",
+        "atajanow",
+        "Atadzhanova",
+        "tur-2021-0001",
+        "clinic",
+    ] {
+        assert!(found(text) >= 1, "{text}");
+    }
+    assert_eq!(found("0002"), 0, "another team's code");
+    assert_eq!(found("nothing like it"), 0);
+}
+
+#[test]
+fn nobody_can_lock_everybody_out() {
+    let login = account(Role::Administrator, OWN).login;
+    let refused = ask(
+        &mut office(),
+        Role::Administrator,
+        Request::DisableAccount(login),
+    );
+    assert!(matches!(refused, Err(Refusal::Rule(_))), "{refused:?}");
+}
+
+#[test]
+fn a_passphrase_is_set_by_its_owner_or_an_administrator() {
+    let mut office = office();
+    let caller = Caller {
+        account: account(Role::Supervisor, OWN),
+        names: Names::Initials,
+    };
+    let refused = office.set_passphrase(&caller, "supervisor-2", "a long enough passphrase");
+    assert!(
+        matches!(refused, Err(Refusal::NotAllowed(_))),
+        "{refused:?}"
+    );
+    let weak = office.set_passphrase(&caller, "supervisor-1", "aaaaaaaaaaaaaaaa");
+    assert!(matches!(weak, Err(Refusal::Rule(_))), "{weak:?}");
+}
+
+#[test]
+fn an_area_that_does_not_exist_is_refused() {
+    let asked = Listing {
+        area: Some("NOPE".into()),
+        ..listing(What::Cases)
+    };
+    let refused = ask(&mut office(), Role::Coordinator, Request::List(asked));
+    assert!(matches!(refused, Err(Refusal::Rule(_))), "{refused:?}");
+}
