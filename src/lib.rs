@@ -37,6 +37,7 @@
 //! * a command: a variant in `cli::arguments` and a file beside it.
 
 pub mod domain;
+pub mod exchange;
 pub mod language;
 pub mod office;
 pub mod store;

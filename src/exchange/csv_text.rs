@@ -1,0 +1,99 @@
+//! Sheets as CSV (RFC 4180), safe to open in a spreadsheet.
+
+use super::rows::Sheet;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::io::Write;
+
+/// Writes the sheet with its header line.
+///
+/// # Errors
+/// Those of the output.
+pub fn write(sheet: &Sheet, output: impl Write) -> Result<(), csv::Error> {
+    let mut lines = csv::Writer::from_writer(output);
+    lines.write_record(&sheet.columns)?;
+    for row in &sheet.rows {
+        let cells = sheet.columns.iter().map(|column| {
+            let cell = row.get(column).map(cell).unwrap_or_default();
+            cell.into_owned()
+        });
+        lines.write_record(cells)?;
+    }
+    lines.flush()?;
+    Ok(())
+}
+
+/// The text of a value in a cell; nothing for null.
+pub fn cell(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Null => Cow::Borrowed(""),
+        Value::String(text) => disarmed(text),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: an apostrophe before what would begin one (OWASP,
+/// "CSV Injection"). Numbers, which may be negative, are not texts.
+fn disarmed(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::rows::{Row, Sheet};
+    use super::*;
+    use serde::Serialize;
+
+    #[derive(Default, Serialize)]
+    struct Line {
+        text: String,
+        number: i64,
+        day: Option<crate::domain::Day>,
+    }
+
+    impl Row for Line {
+        const BRIEF: &'static [&'static str] = &["text"];
+    }
+
+    fn text_of(rows: Vec<Line>) -> String {
+        let mut text = Vec::new();
+        write(&Sheet::of(rows), &mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn formulas_quotes_and_line_ends_are_made_safe() {
+        for (text, cell) in [
+            ("plain", "plain"),
+            ("=1+1", "'=1+1"),
+            ("+993 12", "'+993 12"),
+            ("-", "'-"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\tx", "'\tx"),
+            ("a=b", "a=b"),
+            ("a,b", "\"a,b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
+        ] {
+            let line = Line {
+                text: text.to_owned(),
+                number: -5,
+                day: None,
+            };
+            assert_eq!(
+                text_of(vec![line]),
+                format!("text,number,day\n{cell},-5,\n")
+            );
+        }
+    }
+
+    #[test]
+    fn a_list_without_rows_has_its_header() {
+        assert_eq!(text_of(Vec::new()), "text,number,day\n");
+    }
+}

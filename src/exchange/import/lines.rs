@@ -1,0 +1,214 @@
+//! The lines of a text file in whatever encoding it came, read a block at a time.
+
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use memchr::memchr2;
+use std::collections::VecDeque;
+use std::io::{self, Read, Seek, SeekFrom};
+
+/// The longest line that is kept, in bytes; of a longer one only the number is.
+pub(super) const LINE_LIMIT: usize = 1 << 20;
+
+const BLOCK: usize = 1 << 16;
+
+/// What a file's bytes are taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Assumed {
+    pub encoding: &'static Encoding,
+    /// Some bytes mean nothing in the encoding; they read as U+FFFD.
+    pub damaged: bool,
+}
+
+/// A line without its end.
+pub(super) struct Line {
+    /// Counted from 1.
+    pub number: u64,
+    /// None: longer than [`LINE_LIMIT`].
+    pub text: Option<String>,
+}
+
+/// Reads lines that end with CR, LF or both.
+pub(super) struct Lines<R> {
+    source: R,
+    decoder: Decoder,
+    decoded: String,
+    /// Where in `decoded` the next line starts.
+    start: usize,
+    /// `decoded` holds the last of the file.
+    finished: bool,
+    number: u64,
+    given_back: VecDeque<Line>,
+}
+
+impl<R: Read + Seek> Lines<R> {
+    /// The lines of a file, and what its bytes are taken for.
+    pub fn new(mut source: R) -> io::Result<(Self, Assumed)> {
+        let assumed = detect(&mut source)?;
+        source.seek(SeekFrom::Start(0))?;
+        let lines = Self {
+            source,
+            decoder: assumed.encoding.new_decoder_with_bom_removal(),
+            decoded: String::new(),
+            start: 0,
+            finished: false,
+            number: 0,
+            given_back: VecDeque::new(),
+        };
+        Ok((lines, assumed))
+    }
+
+    /// How many lines were read so far.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Gives no more lines.
+    pub fn stop(&mut self) {
+        self.decoded.clear();
+        self.start = 0;
+        self.finished = true;
+    }
+
+    /// Puts lines back, so that they come next.
+    pub fn give_back(&mut self, lines: Vec<Line>) {
+        for line in lines.into_iter().rev() {
+            self.given_back.push_front(line);
+        }
+    }
+
+    /// The next line; none at the end of the file.
+    pub fn next(&mut self) -> io::Result<Option<Line>> {
+        if let Some(line) = self.given_back.pop_front() {
+            return Ok(Some(line));
+        }
+        let mut too_long = false;
+        let mut searched = 0;
+        loop {
+            let rest = self.decoded.get(self.start..).unwrap_or_default();
+            let end = rest
+                .as_bytes()
+                .get(searched..)
+                .and_then(|new| memchr2(b'\r', b'\n', new));
+            if let Some((length, skip)) =
+                end.and_then(|at| line_end(rest, searched + at, self.finished))
+            {
+                let text = rest.get(..length).filter(|_| !too_long).map(str::to_owned);
+                self.start += length + skip;
+                return Ok(Some(self.numbered(text)));
+            }
+            if self.finished {
+                let text = rest.to_owned();
+                self.start = self.decoded.len();
+                let last = !text.is_empty() || too_long;
+                return Ok(last.then(|| self.numbered(Some(text).filter(|_| !too_long))));
+            }
+            // A CR at the very end waits for its LF.
+            searched = rest.len().saturating_sub(1);
+            if rest.len() > LINE_LIMIT {
+                too_long = true;
+                searched = 0;
+                self.start = self.decoded.len() - usize::from(rest.ends_with('\r'));
+            }
+            self.fill()?;
+        }
+    }
+
+    fn numbered(&mut self, text: Option<String>) -> Line {
+        self.number += 1;
+        let text = text.filter(|text| text.len() <= LINE_LIMIT);
+        Line {
+            number: self.number,
+            text,
+        }
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        self.decoded.drain(..self.start);
+        self.start = 0;
+        let mut block = Vec::with_capacity(BLOCK);
+        (&mut self.source)
+            .take(BLOCK as u64)
+            .read_to_end(&mut block)?;
+        self.finished = block.is_empty();
+        let mut bytes = block.as_slice();
+        loop {
+            self.decoded.reserve(BLOCK);
+            let (result, read, _) =
+                self.decoder
+                    .decode_to_string(bytes, &mut self.decoded, self.finished);
+            bytes = bytes.get(read..).unwrap_or_default();
+            if result == CoderResult::InputEmpty {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Where a line ends and how many bytes its end takes; none where a LF may still follow a CR.
+fn line_end(text: &str, at: usize, finished: bool) -> Option<(usize, usize)> {
+    match text.as_bytes().get(at..)? {
+        [b'\r', b'\n', ..] => Some((at, 2)),
+        [b'\r'] if !finished => None,
+        _ => Some((at, 1)),
+    }
+}
+
+/// By byte order mark; else by the NULs of UTF-16; else UTF-8, unless most of what is not ASCII is
+/// no UTF-8: such files come from Russian spreadsheets, in Windows-1251.
+fn detect(source: &mut impl Read) -> io::Result<Assumed> {
+    let mut block = Vec::with_capacity(BLOCK);
+    source.take(BLOCK as u64).read_to_end(&mut block)?;
+    let sound = |encoding| Assumed {
+        encoding,
+        damaged: false,
+    };
+    match (Encoding::for_bom(&block), block.as_slice()) {
+        (Some((encoding, _)), _) if encoding != UTF_8 => return Ok(sound(encoding)),
+        (None, [first, 0, ..]) if *first != 0 => return Ok(sound(UTF_16LE)),
+        (None, [0, second, ..]) if *second != 0 => return Ok(sound(UTF_16BE)),
+        _ => {}
+    }
+    let marked = Encoding::for_bom(&block).is_some();
+    let mut letters = 0_u64;
+    let mut invalid = 0_u64;
+    while !block.is_empty() {
+        let cut = count(&block, &mut letters, &mut invalid);
+        let mut next = block.split_off(cut);
+        let carried = next.len();
+        source.take(BLOCK as u64).read_to_end(&mut next)?;
+        if next.len() == carried {
+            invalid += u64::from(carried > 0);
+            break;
+        }
+        block = next;
+    }
+    let damaged = invalid > 0;
+    if !damaged || marked || letters > invalid {
+        return Ok(Assumed {
+            encoding: UTF_8,
+            damaged,
+        });
+    }
+    Ok(sound(WINDOWS_1251))
+}
+
+/// Counts letters outside ASCII and bytes that are no UTF-8. Gives where a letter begins that the
+/// next block may complete.
+fn count(block: &[u8], letters: &mut u64, invalid: &mut u64) -> usize {
+    let mut position = 0;
+    for chunk in block.utf8_chunks() {
+        *letters += chunk
+            .valid()
+            .chars()
+            .filter(|letter| !letter.is_ascii())
+            .count() as u64;
+        position += chunk.valid().len();
+        let torn = position + chunk.invalid().len() == block.len();
+        let starts_a_letter = chunk.invalid().first().is_some_and(|byte| *byte >= 0xc2);
+        if torn && starts_a_letter {
+            return position;
+        }
+        position += chunk.invalid().len();
+        *invalid += u64::from(!chunk.invalid().is_empty());
+    }
+    block.len()
+}

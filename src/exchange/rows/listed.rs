@@ -1,0 +1,52 @@
+//! Lists to sheets.
+
+use super::account::AccountRow;
+use super::action::ActionRow;
+use super::activity::ActivityRow;
+use super::area::AreaRow;
+use super::case::CaseRow;
+use super::contact::ContactRow;
+use super::directory::{PartnerRow, ServiceRow};
+use super::person::PersonRow;
+use super::referral::ReferralRow;
+use super::session::SessionRow;
+use super::specialist::SpecialistRow;
+use super::{Codes, Sheet};
+use crate::language::Words;
+use crate::office::listing::Listed;
+
+/// The sheet of a list, in its order.
+pub fn sheet_of(listed: &Listed, codes: &Codes, words: &Words) -> Sheet {
+    match listed {
+        Listed::Cases(rows) => Sheet::of(rows.iter().map(|row| CaseRow::of(row, codes, words))),
+        Listed::People(rows) => Sheet::of(rows.iter().map(PersonRow::of)),
+        Listed::Contacts(rows) => Sheet::of(
+            rows.iter()
+                .map(|(code, contact)| ContactRow::of(&code.0, contact, codes)),
+        ),
+        Listed::Referrals(rows) => Sheet::of(
+            rows.iter()
+                .map(|(row, referral)| ReferralRow::of(row, referral, codes)),
+        ),
+        Listed::Specialists(rows) => Sheet::of(rows.iter().map(SpecialistRow::of)),
+        Listed::Sessions(rows) => Sheet::of(
+            rows.iter()
+                .map(|(specialist, session)| SessionRow::of(specialist, session)),
+        ),
+        Listed::Actions(rows) => Sheet::of(
+            rows.iter()
+                .map(|(row, action)| ActionRow::of(row, action, codes)),
+        ),
+        Listed::Partners(rows) => Sheet::of(rows.iter().map(PartnerRow::of)),
+        Listed::Services(rows) => Sheet::of(
+            rows.iter()
+                .map(|(partner, service)| ServiceRow::of(partner, service)),
+        ),
+        Listed::Accounts(rows) => Sheet::of(rows.iter().map(|row| AccountRow::of(row, codes))),
+        Listed::Areas(rows) => Sheet::of(
+            rows.iter()
+                .map(|(area, specialists)| AreaRow::of(area, *specialists)),
+        ),
+        Listed::Activities(rows) => Sheet::of(rows.iter().map(|row| ActivityRow::of(row, codes))),
+    }
+}

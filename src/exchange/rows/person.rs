@@ -1,0 +1,58 @@
+//! Rows of people.
+
+use super::{Row, joined};
+use crate::domain::Day;
+use crate::office::listing;
+use serde::Serialize;
+
+/// A person. Of one whose cases are all restricted and not open to the reader, everything but the
+/// cases is null.
+#[derive(Debug, Clone, Default, Serialize)]
+#[allow(missing_docs)] // The fields are those of the record.
+pub struct PersonRow {
+    pub id: String,
+    /// Initials, or the full name where it is unmasked.
+    pub name: Option<String>,
+    pub sex: Option<&'static str>,
+    pub birth_date: Option<Day>,
+    pub registered_on: Option<Day>,
+    pub age_at_registration: Option<u32>,
+    pub age_group: Option<&'static str>,
+    /// Whether all cases of the person are restricted and not open to the reader.
+    pub restricted: bool,
+    /// The first of the cases that the person belongs to.
+    pub case_code: Option<String>,
+    /// The codes of all of them, with spaces between.
+    pub case_codes: String,
+}
+
+impl Row for PersonRow {
+    const BRIEF: &'static [&'static str] = &[
+        "name",
+        "sex",
+        "birth_date",
+        "age_at_registration",
+        "age_group",
+        "case_codes",
+    ];
+}
+
+impl PersonRow {
+    /// The row of a person.
+    pub fn of(person: &listing::PersonRow) -> Self {
+        let codes = || person.cases.iter().map(|(_, code)| code.to_string());
+        let details = person.details.as_ref();
+        Self {
+            id: person.person.to_string(),
+            name: details.map(|known| known.name.clone()),
+            sex: details.map(|known| known.sex.code()),
+            birth_date: details.and_then(|known| known.birth_date),
+            registered_on: details.map(|known| known.registered_on),
+            age_at_registration: details.and_then(|known| known.age_at_registration),
+            age_group: details.map(|known| known.age_group.code()),
+            restricted: details.is_none(),
+            case_code: codes().next(),
+            case_codes: joined(codes()),
+        }
+    }
+}
