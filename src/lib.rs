@@ -42,3 +42,4 @@ pub mod exchange;
 pub mod language;
 pub mod office;
 pub mod store;
+pub mod ui;

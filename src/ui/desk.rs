@@ -1,0 +1,93 @@
+//! What every screen may look at, whatever it shows.
+
+use super::command::Command;
+use super::layout;
+use super::theme::Theme;
+use crate::domain::Day;
+use crate::domain::account::Role;
+use crate::domain::message::Argument;
+use crate::language::Words;
+use crate::office::accounts::Me;
+use crate::office::permission::{self, Grant};
+use ratatui::layout::{Rect, Size};
+
+/// The words, the look, who sits here and which day it is.
+pub struct Desk {
+    /// The words of the language.
+    pub words: Words,
+    /// How things look.
+    pub theme: Theme,
+    /// Who is logged in, and where: `Gözel Amanowa · Balkan`.
+    pub who: String,
+    /// The role of who is logged in; `None` before anybody is.
+    pub role: Option<Role>,
+    /// The day, as the office has it.
+    pub today: Day,
+    /// The size of the terminal.
+    pub size: Size,
+    /// Whether all names are hidden at the moment.
+    pub names: Names,
+}
+
+/// Whether names may be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// As each screen has them.
+    AsOpened,
+    /// None at all: somebody is looking over the shoulder.
+    Hidden,
+}
+
+impl Desk {
+    /// The part of the terminal that belongs to the screen.
+    pub fn body(&self) -> Rect {
+        layout::frame(self.size).body
+    }
+
+    /// A day as it is said today: without its year unless it lies half a year or more away.
+    pub fn near(&self, day: Day) -> String {
+        match Argument::near(day, self.today) {
+            Argument::ShortDay(day) => self.words.day_short(day),
+            _ => self.words.day(day),
+        }
+    }
+
+    /// Takes over who sits here and which day it is.
+    pub fn seat(&mut self, me: &Me) {
+        let place = self.words.text(place(me));
+        self.who = format!("{}{}{place}", me.account.name, self.theme.dot());
+        self.role = Some(me.account.role);
+        self.today = me.today;
+    }
+
+    /// Whether what a command asks of the office is open to the role at all.
+    pub fn may(&self, command: Command) -> bool {
+        match (self.role, command.asks()) {
+            (Some(role), Some(kind)) => permission::grant(kind, role) != Grant::No,
+            _ => true,
+        }
+    }
+
+    /// Who and which day: the right end of the title line.
+    pub fn who_and_day(&self) -> String {
+        let day = self.words.weekday_day(self.today);
+        format!("{}{}{day}", self.who, self.theme.dot())
+    }
+}
+
+/// The message that names where somebody works: the region where all areas lie in one, else the role.
+fn place(me: &Me) -> &'static str {
+    let mut regions = me.areas.iter().map(|area| area.code.region());
+    let first = regions
+        .next()
+        .filter(|first| regions.all(|region| region == *first));
+    match first {
+        Some("AHA") => "region-ahal",
+        Some("ASG") => "region-ashgabat",
+        Some("BAL") => "region-balkan",
+        Some("DAS") => "region-dashoguz",
+        Some("LEB") => "region-lebap",
+        Some("MAR") => "region-mary",
+        _ => me.account.role.word(),
+    }
+}

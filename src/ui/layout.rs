@@ -1,0 +1,50 @@
+//! Which part of the terminal belongs to what. `update` and `view` both ask here.
+
+use ratatui::layout::{Rect, Size};
+
+/// The least size in which screens are drawn.
+pub const LEAST: Size = Size {
+    width: 40,
+    height: 12,
+};
+
+/// The parts of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Where am I, whose data, which day.
+    pub title: Rect,
+    /// The screen itself.
+    pub body: Rect,
+    /// The last row of the body, over which a notice is laid.
+    pub notice: Rect,
+    /// The hints.
+    pub footer: Rect,
+}
+
+/// The parts of a terminal of this size; all empty if it is too small.
+pub fn frame(size: Size) -> Frame {
+    let whole = Rect::from((ratatui::layout::Position::ORIGIN, size));
+    if size.width < LEAST.width || size.height < LEAST.height {
+        return Frame {
+            title: Rect::ZERO,
+            body: Rect::ZERO,
+            notice: Rect::ZERO,
+            footer: Rect::ZERO,
+        };
+    }
+    let row = |y| Rect {
+        y,
+        height: 1,
+        ..whole
+    };
+    Frame {
+        title: row(0),
+        body: Rect {
+            y: 1,
+            height: size.height - 2,
+            ..whole
+        },
+        notice: row(size.height - 2),
+        footer: row(size.height - 1),
+    }
+}

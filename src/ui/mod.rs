@@ -1,0 +1,33 @@
+//! The interface: screens, dialogs, widgets, keys.
+//!
+//! ```text
+//! key -> keymap -> update(&mut App, Msg) -> Vec<Effect> -> run: worker thread, alarm, end
+//!                     |                                       |
+//!                  screen.run(command) -> Step             Msg::Answered
+//! view(&App) -> frame
+//! ```
+//!
+//! `update` is pure: it neither blocks nor reads a clock; `view` changes nothing; only `run` and
+//! `terminal` know threads and the terminal. This room must not know the store or the disk.
+//!
+//! To add a screen: a file in `screen` that implements [`screen::Page`], a line in `screen::Screen`,
+//! its keys in `keymap::bindings`, its words in `assets/language`.
+
+pub mod app;
+pub mod command;
+pub mod desk;
+pub mod dialog;
+pub mod keymap;
+pub mod layout;
+pub mod message;
+pub mod run;
+pub mod screen;
+pub mod terminal;
+pub mod theme;
+pub(crate) mod update;
+mod view;
+pub mod widget;
+
+pub use app::App;
+pub use update::{start, update};
+pub use view::view;

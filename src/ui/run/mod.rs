@@ -1,0 +1,169 @@
+//! The loop. It draws, waits and hands on; it has no clock tick, so at rest it neither wakes nor writes.
+//! With `terminal` the only place of this room that knows threads and channels.
+
+use super::app::App;
+use super::message::{Alarm, Effect, Msg, Ticket};
+use super::{terminal, update};
+use crate::domain::message::Message;
+use crate::office::{Answer, Refusal, Request};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+/// The most messages that are taken before the next frame, so that keys typed ahead cost one frame and a
+/// flood of them can't keep the screen from being drawn.
+const MESSAGES_A_FRAME: usize = 256;
+
+/// How much of the screen is to be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draw {
+    /// What has changed.
+    Changes,
+    /// All of it: the terminal may show something else.
+    Everything,
+}
+
+/// Runs the interface in the terminal until the reader leaves. `perform` is the office; it is called on a
+/// thread of its own, one request after the other.
+pub fn run<Perform>(mut app: App, first: Vec<Effect>, perform: Perform) -> io::Result<()>
+where
+    Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
+{
+    let (tell, inbox) = unbounded();
+    let (ask, asked) = unbounded();
+    let told = tell.clone();
+    std::thread::spawn(move || work(&asked, &told, perform));
+    let mut screen = terminal::enter(tell)?;
+    app.desk.size = screen.size()?;
+    run_loop(&mut app, first, &inbox, &ask, |app, draw| {
+        screen.draw(app, draw)
+    });
+    Ok(())
+}
+
+/// The loop itself: does the effects, draws, waits for the next message.
+pub fn run_loop(
+    app: &mut App,
+    first: Vec<Effect>,
+    inbox: &Receiver<Msg>,
+    ask: &Sender<(Ticket, Request)>,
+    mut draw: impl FnMut(&App, Draw) -> io::Result<()>,
+) {
+    let mut alarms = Alarms::default();
+    let mut effects = first;
+    loop {
+        let mut how = Draw::Changes;
+        for effect in effects.drain(..) {
+            match effect {
+                Effect::Ask(ticket, request) => {
+                    // The worker is gone only when the program ends.
+                    let _ = ask.send((ticket, request));
+                }
+                Effect::Redraw => how = Draw::Everything,
+                Effect::Quit => return,
+                other => alarms.set(&other),
+            }
+        }
+        // A terminal that is gone can't be drawn on; what is typed is kept all the same.
+        let lost = draw(app, how).is_err() && !alarms.is_ending();
+        let msg = if lost {
+            Some(Msg::InputLost)
+        } else {
+            alarms.wait(inbox)
+        };
+        let Some(msg) = msg else { return };
+        effects = update(app, msg);
+        for more in inbox.try_iter().take(MESSAGES_A_FRAME) {
+            effects.extend(update(app, more));
+        }
+    }
+}
+
+/// When to wake and when to end.
+#[derive(Debug, Default)]
+struct Alarms {
+    spinner: Option<Instant>,
+    draft: Option<Instant>,
+    end: Option<Instant>,
+}
+
+impl Alarms {
+    fn set(&mut self, effect: &Effect) {
+        let earlier =
+            |old: Option<Instant>, new: Instant| Some(old.map_or(new, |old| old.min(new)));
+        match effect {
+            Effect::WakeIn(alarm, after) => {
+                let time = self.time(*alarm);
+                *time = earlier(*time, Instant::now() + *after);
+            }
+            Effect::Sleep(alarm) => *self.time(*alarm) = None,
+            Effect::QuitWithin(after) => self.end = earlier(self.end, Instant::now() + *after),
+            Effect::Ask(..) | Effect::Redraw | Effect::Quit => {}
+        }
+    }
+
+    fn time(&mut self, alarm: Alarm) -> &mut Option<Instant> {
+        match alarm {
+            Alarm::Spinner => &mut self.spinner,
+            Alarm::Draft => &mut self.draft,
+        }
+    }
+
+    fn is_ending(&self) -> bool {
+        self.end.is_some()
+    }
+
+    /// The next message, or an alarm that rings before; `None` when it is time to end.
+    fn wait(&mut self, inbox: &Receiver<Msg>) -> Option<Msg> {
+        let times = [self.spinner, self.draft, self.end];
+        let Some(next) = times.into_iter().flatten().min() else {
+            return inbox.recv().ok();
+        };
+        match inbox.recv_deadline(next) {
+            Ok(msg) => Some(msg),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => self.ring(next),
+        }
+    }
+
+    fn ring(&mut self, time: Instant) -> Option<Msg> {
+        for alarm in [Alarm::Spinner, Alarm::Draft] {
+            if *self.time(alarm) == Some(time) {
+                *self.time(alarm) = None;
+                return Some(Msg::Woke(alarm));
+            }
+        }
+        None
+    }
+}
+
+/// Answers requests until nobody asks any more. After a panic inside the office every request is refused:
+/// what it holds in memory can't be trusted, what it has saved can.
+fn work<Perform>(asked: &Receiver<(Ticket, Request)>, told: &Sender<Msg>, mut perform: Perform)
+where
+    Perform: FnMut(Request) -> Result<Answer, Refusal>,
+{
+    let mut failed = false;
+    for (ticket, request) in asked {
+        let answer = if failed {
+            None
+        } else {
+            catch_unwind(AssertUnwindSafe(|| perform(request))).ok()
+        };
+        failed = answer.is_none();
+        let answer = answer.unwrap_or_else(|| {
+            Err(Refusal::Unavailable {
+                message: Message::new("interface-office-failed"),
+                hint: None,
+            })
+        });
+        if told.send(Msg::Answered(ticket, answer)).is_err() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

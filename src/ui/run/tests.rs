@@ -1,0 +1,67 @@
+use super::*;
+use crate::ui::screen::sample::Sample;
+use crate::ui::start;
+use crate::ui::update::tests::desk;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+fn key(character: char) -> Msg {
+    Msg::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE))
+}
+
+/// Runs the loop on messages that are already there and gives how often it drew.
+fn frames(messages: Vec<Msg>) -> usize {
+    let (mut app, first) = start(desk(), Sample::default());
+    let (tell, inbox) = unbounded();
+    let (ask, _asked) = unbounded();
+    for message in messages {
+        tell.send(message).unwrap();
+    }
+    drop(tell);
+    let mut frames = 0;
+    run_loop(&mut app, first, &inbox, &ask, |_, _| {
+        frames += 1;
+        Ok(())
+    });
+    frames
+}
+
+#[test]
+fn keys_typed_ahead_cost_one_frame() {
+    assert_eq!(frames(vec![]), 1);
+    assert_eq!(frames((0..100).map(|_| key('j')).collect()), 2);
+    assert_eq!(frames((0..600).map(|_| key('j')).collect()), 4);
+}
+
+#[test]
+fn a_lost_terminal_ends_the_program() {
+    let (mut app, first) = start(desk(), Sample::default());
+    let (_tell, inbox) = unbounded();
+    let (ask, _asked) = unbounded();
+    run_loop(&mut app, first, &inbox, &ask, |_, _| {
+        Err(io::ErrorKind::BrokenPipe.into())
+    });
+}
+
+#[test]
+fn a_panic_in_the_office_becomes_a_refusal() {
+    let (ask, asked) = unbounded();
+    let (tell, inbox) = unbounded();
+    for number in 0..2 {
+        ask.send((Ticket(number), Request::Me)).unwrap();
+    }
+    drop(ask);
+    let first = AtomicBool::new(true);
+    work(&asked, &tell, |_| {
+        assert!(
+            !first.swap(false, Ordering::Relaxed),
+            "a fault in the office"
+        );
+        Ok(Answer::Done)
+    });
+    drop(tell);
+    let refused = inbox
+        .iter()
+        .filter(|msg| matches!(msg, Msg::Answered(_, Err(_))));
+    assert_eq!(refused.count(), 2);
+}

@@ -1,0 +1,219 @@
+//! A whole case in parts that one pages through, with safe contact above all of them.
+
+mod file;
+mod happened;
+pub mod head;
+mod overview;
+pub mod part;
+mod referrals;
+
+use super::referral::Referral;
+use super::referral_forms::new_referral;
+use super::session::Session;
+use super::since::Since;
+use super::{Page, action_form, contact_form};
+use crate::domain::identifier::CaseId;
+use crate::domain::message::Message;
+use crate::office::case_view::CaseView;
+use crate::office::{Answer, Refusal, Request};
+use crate::ui::command::Command;
+use crate::ui::desk::Desk;
+use crate::ui::dialog::Outcome;
+use crate::ui::keymap::Context;
+use crate::ui::message::{Ask, Step};
+use crate::ui::widget::document::{Document, Scroll};
+use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::text;
+use part::Part;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
+
+/// The slot of what is shown.
+const SHOWN: &str = "case";
+
+/// A whole case.
+#[derive(Debug)]
+pub struct Case {
+    case: CaseId,
+    part: Part,
+    scroll: Scroll,
+    cursor: ListCursor,
+    shown: Option<Box<CaseView>>,
+    refusal: Option<Message>,
+}
+
+impl Case {
+    /// The case, at its overview.
+    pub fn new(case: CaseId) -> Self {
+        Self {
+            case,
+            part: Part::Overview,
+            scroll: Scroll::default(),
+            cursor: ListCursor::default(),
+            shown: None,
+            refusal: None,
+        }
+    }
+
+    fn document(&self, view: &CaseView, desk: &Desk) -> Document {
+        match self.part {
+            Part::Overview => overview::document(view, desk),
+            Part::Household => file::household(view, desk),
+            Part::Assessment => file::assessment(view, desk),
+            Part::Plan => file::plan(view, desk),
+            Part::Help => file::help(view, desk),
+            Part::Contacts => happened::contacts(view, desk),
+            Part::Supervision => happened::supervision(view, desk),
+            Part::History => happened::history(view, desk),
+            // Drawn as a list, because its rows can be opened.
+            Part::Referrals => Document::default(),
+        }
+    }
+
+    fn run_part(&mut self, command: Command, desk: &Desk) -> Step {
+        let Some(view) = &self.shown else {
+            return Step::Stay;
+        };
+        let [_, _, below] = areas(view, desk, desk.body());
+        if self.part != Part::Referrals {
+            let rows = self.document(view, desk).rows(below.width, desk.theme);
+            self.scroll.run(command, rows, below.height);
+            return Step::Stay;
+        }
+        let height = below.height.saturating_sub(referrals::HEADING_ROWS);
+        let moved = self.cursor.run(command, view.referrals.len(), height);
+        match view.referrals.get(self.cursor.selected) {
+            Some(row) if !moved && command == Command::Open => {
+                Step::open(Referral::new(row.referral))
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    fn draw_refusal(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
+        let said = self.refusal.as_ref().map(|said| desk.words.say(said));
+        let inside = area.inner(Margin::new(1, 0));
+        text::draw_wrapped(&said.unwrap_or_default(), Style::new(), inside, buffer);
+        area.as_position()
+    }
+}
+
+impl Page for Case {
+    fn title(&self, desk: &Desk) -> String {
+        let title = desk.words.text("case-title");
+        match &self.shown {
+            Some(view) => format!("{title} {}", view.row.code),
+            None => title,
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        match self.part {
+            Part::Referrals => &[Context::Case, Context::Lists],
+            _ => &[Context::Case, Context::Reading],
+        }
+    }
+
+    fn needs(&self) -> Vec<Ask> {
+        vec![Ask::read(SHOWN, Request::Case(self.case))]
+    }
+
+    fn run(&mut self, command: Command, desk: &Desk) -> Step {
+        if let Some(part) = self.part.after(command) {
+            self.part = part;
+            self.scroll = Scroll::default();
+            return Step::Stay;
+        }
+        let Some(view) = &self.shown else {
+            return Step::Stay;
+        };
+        match command {
+            Command::Contact => Step::show(contact_form::dialog(
+                &view.file.safe_contact,
+                &view.household,
+                desk,
+            )),
+            Command::EndAction => action_form::step(&view.actions, desk),
+            Command::NewReferral => Step::open(new_referral(self.case)),
+            Command::Since => Step::open(Since::new(self.case)),
+            Command::StartSession => Step::open(Session::new(view.row.specialist)),
+            _ => self.run_part(command, desk),
+        }
+    }
+
+    fn answered(&mut self, slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
+        match (slot, answer) {
+            (SHOWN, Answer::Case(view)) => {
+                let last = view.referrals.len().saturating_sub(1);
+                self.cursor.selected = self.cursor.selected.min(last);
+                self.shown = Some(view);
+                self.refusal = None;
+                Step::Stay
+            }
+            (contact_form::PURPOSE, _) => Step::say("contact-saved"),
+            (action_form::PURPOSE, _) => Step::say("ended-saved"),
+            _ => Step::Stay,
+        }
+    }
+
+    fn refused(&mut self, slot: &'static str, refusal: &Refusal, _desk: &Desk) -> Step {
+        if slot == SHOWN && self.shown.is_none() {
+            self.refusal = Some(refusal.message().clone());
+            return Step::Stay;
+        }
+        Step::Say(refusal.message().clone())
+    }
+
+    fn decided(&mut self, purpose: &'static str, outcome: Outcome<'_>, desk: &Desk) -> Step {
+        let Outcome::Filled(form) = outcome else {
+            return Step::Stay;
+        };
+        match purpose {
+            contact_form::PURPOSE => contact_form::save(form, self.case, &desk.words),
+            action_form::PURPOSE => action_form::save(form),
+            _ => Step::Stay,
+        }
+    }
+
+    fn about(&self) -> Message {
+        Message::new("case-about")
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let Some(view) = &self.shown else {
+            return Some(self.draw_refusal(desk, area, buffer));
+        };
+        let [top, bar, below] = areas(view, desk, area);
+        let safe = &view.file.safe_contact;
+        head::draw(&view.row, safe, "", desk, top, buffer);
+        part::draw(self.part, desk, bar, buffer);
+        match self.part {
+            Part::Referrals => referrals::draw(&view.referrals, &self.cursor, desk, below, buffer),
+            _ => {
+                let document = self.document(view, desk);
+                document.draw(self.scroll, &desk.words, desk.theme, below, buffer)
+            }
+        }
+    }
+}
+
+/// The head, the row that names the parts, the part itself.
+fn areas(view: &CaseView, desk: &Desk, area: Rect) -> [Rect; 3] {
+    let rows = head::rows(&view.file.safe_contact, desk, area.width).min(area.height);
+    let top = Rect {
+        height: rows,
+        ..area
+    };
+    let bar = Rect {
+        y: top.bottom(),
+        height: (area.height - rows).min(1),
+        ..area
+    };
+    let below = Rect {
+        y: bar.bottom(),
+        height: area.height - rows - bar.height,
+        ..area
+    };
+    [top, bar, below]
+}

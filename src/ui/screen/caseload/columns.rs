@@ -1,0 +1,188 @@
+//! How a caseload writes its rows.
+
+use crate::domain::Day;
+use crate::domain::case::CaseStatus;
+use crate::domain::due::DueKind;
+use crate::domain::identifier::SpecialistId;
+use crate::domain::message::Message;
+use crate::office::caseload::CaseRow;
+use crate::ui::desk::{Desk, Names};
+use crate::ui::screen::cells::{self, Codes};
+use crate::ui::widget::table::{Cell, Column, Width};
+use ratatui::style::Style;
+
+/// The sign of what is too long ago or too late.
+const SIGN: &str = "!";
+
+/// A width of the terminal from which there is room for longer texts.
+const WIDE: u16 = 110;
+
+/// The columns of one list of cases.
+pub struct Columns<'a> {
+    /// The columns, in the order of the cells.
+    pub columns: Vec<Column>,
+    desk: &'a Desk,
+    codes: Codes,
+    of_several: bool,
+}
+
+impl<'a> Columns<'a> {
+    /// The columns for these rows, of one specialist or of several.
+    pub fn new(rows: &[CaseRow], specialist: Option<SpecialistId>, desk: &'a Desk) -> Self {
+        let codes = Codes::of(rows.iter().map(|row| &row.code), desk.today);
+        let heading = |id: &str| desk.words.text(id);
+        let days = |day: fn(&CaseRow) -> Option<Day>| {
+            let texts = rows.iter().map(|row| signed(day(row), true, desk));
+            Width::Fixed(cells::widest(texts, 7, 11))
+        };
+        let names = rows.iter();
+        let names = names.map(|row| cells::short_name(&row.specialist_name, desk));
+        let (headline, due, who) = match desk.size.width {
+            WIDE.. => (28, 24, 14),
+            _ => (18, 15, 10),
+        };
+        let mut columns = vec![
+            Column::new(heading("caseload-case"), Width::Fixed(codes.cells)),
+            Column::new(heading("caseload-headline"), Width::Flexible(headline)),
+            Column::new(heading("caseload-risk"), Width::Fixed(5)),
+            Column::new(heading("caseload-child"), days(|row| row.child_seen_on)).priority(4),
+            Column::new(heading("caseload-contact"), days(|row| row.last_contact_on)).priority(1),
+            Column::new(heading("caseload-due"), Width::Fixed(due)).priority(3),
+            Column::new(heading("caseload-talked"), days(|row| row.discussed_on)).priority(5),
+            Column::new(heading("caseload-refs"), Width::Fixed(4))
+                .right()
+                .priority(6),
+            Column::new(heading("caseload-reason"), Width::Flexible(40)).priority(7),
+        ];
+        if specialist.is_none() {
+            let who = Width::Fixed(cells::widest(names, 8, who));
+            columns.insert(2, Column::new(heading("caseload-who"), who).priority(2));
+        }
+        Self {
+            columns,
+            desk,
+            codes,
+            of_several: specialist.is_none(),
+        }
+    }
+
+    /// The cells of a row.
+    pub fn cells(&self, row: &CaseRow) -> Vec<Cell> {
+        let desk = self.desk;
+        let code: Cell = self.codes.write(&row.code).into();
+        if row.restricted {
+            let said = desk.words.text("caseload-row-restricted");
+            return vec![code, Cell::styled(said, desk.theme.quiet())];
+        }
+        let refs = match row.referrals {
+            0 => String::new(),
+            count => count.to_string(),
+        };
+        let mut cells = vec![
+            code,
+            self.headline(row).into(),
+            cells::risk(row.risk, desk),
+            self.child(row),
+            self.day(row.last_contact_on, row.silent),
+            self.due(row),
+            cells::day(row.discussed_on, desk).into(),
+            refs.into(),
+            reason(row, desk).into(),
+        ];
+        if self.of_several {
+            cells.insert(2, cells::short_name(&row.specialist_name, desk).into());
+        }
+        cells
+    }
+
+    /// What stands below the list about the selected row: whom it is about, whose case, why it is there.
+    pub fn about(&self, row: &CaseRow) -> String {
+        let desk = self.desk;
+        let mut parts = vec![row.code.to_string()];
+        if !row.restricted {
+            if desk.names == Names::AsOpened {
+                parts.push(row.initials.clone());
+            }
+            let household = Message::new("caseload-household")
+                .with("people", row.people)
+                .with("children", row.children);
+            parts.push(reason(row, desk));
+            parts.push(desk.words.say(&household));
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(desk.theme.dot())
+    }
+
+    /// The headline; before it the status of a case that is not open.
+    fn headline(&self, row: &CaseRow) -> String {
+        match row.status {
+            CaseStatus::Open => row.headline.clone(),
+            status => format!("({}) {}", self.desk.words.text(status.word()), row.headline),
+        }
+    }
+
+    fn child(&self, row: &CaseRow) -> Cell {
+        match row.children {
+            0 => Cell::from(""),
+            _ => self.day(row.child_seen_on, row.child_unseen),
+        }
+    }
+
+    fn day(&self, day: Option<Day>, too_long_ago: bool) -> Cell {
+        let style = match too_long_ago {
+            true => self.desk.theme.warning(),
+            false => Style::new(),
+        };
+        Cell::styled(signed(day, too_long_ago, self.desk), style)
+    }
+
+    fn due(&self, row: &CaseRow) -> Cell {
+        let Some(due) = row.next_due else {
+            return self.desk.theme.none().into();
+        };
+        let late = due.on < self.desk.today;
+        let day = signed(Some(due.on), late, self.desk);
+        let what = match self.desk.size.width {
+            WIDE.. => due.kind.word(),
+            _ => short(due.kind),
+        };
+        let what = self.desk.words.text(what);
+        let style = match late {
+            true => self.desk.theme.warning(),
+            false => Style::new(),
+        };
+        Cell::styled(format!("{day:<7} {what}"), style)
+    }
+}
+
+/// The word for what is due where there is little room: at most seven letters.
+fn short(due: DueKind) -> &'static str {
+    match due {
+        DueKind::FirstContact => "caseload-due-first",
+        DueKind::Assessment => "caseload-due-assess",
+        DueKind::Plan => "caseload-due-plan",
+        DueKind::PlanReview => "caseload-due-review",
+        DueKind::FollowUp => "caseload-due-promise",
+        DueKind::Help => "caseload-due-help",
+        DueKind::Contact => "caseload-due-contact",
+        DueKind::Answer => "caseload-due-answer",
+        DueKind::Action => "caseload-due-action",
+    }
+}
+
+fn signed(day: Option<Day>, wrong: bool, desk: &Desk) -> String {
+    let sign = if wrong { SIGN } else { "" };
+    format!("{}{sign}", cells::day(day, desk))
+}
+
+/// The strongest reason, and how many more there are.
+fn reason(row: &CaseRow, desk: &Desk) -> String {
+    let Some(reason) = &row.reason else {
+        return String::new();
+    };
+    let reason = cells::reason(reason, desk);
+    match row.rules.len().saturating_sub(1) {
+        0 => reason,
+        more => format!("{reason} +{more}"),
+    }
+}

@@ -1,0 +1,136 @@
+//! The form that records a contact: from a case, from *Since we last spoke*, from a session.
+
+use crate::domain::case::SafeContact;
+use crate::domain::contact::{Medium, Seen};
+use crate::domain::identifier::{CaseId, PersonId};
+use crate::domain::message::Message;
+use crate::domain::person::Relation;
+use crate::language::Words;
+use crate::office::Request;
+use crate::office::case_view::HouseholdMember;
+use crate::office::contacts::NewContact;
+use crate::ui::desk::{Desk, Names};
+use crate::ui::dialog::form::FormDialog;
+use crate::ui::message::Step;
+use crate::ui::widget::field::{ChoiceOption, Field, Kind};
+use crate::ui::widget::form::Form;
+
+/// The purpose of the dialog, and the slot in which its contact is saved.
+pub const PURPOSE: &str = "contact";
+
+/// The value of the field `made` for a contact that succeeded.
+const MADE: &str = "made";
+/// The value of the field `made` for one that was only tried.
+const TRIED: &str = "tried";
+
+/// The rows in which the note is written.
+const NOTE_ROWS: u16 = 4;
+
+/// The form as a dialog of the purpose [`PURPOSE`]. What makes a call dangerous stands in its title,
+/// above everything that is filled in.
+pub fn dialog(safe: &SafeContact, household: &[HouseholdMember], desk: &Desk) -> FormDialog {
+    let title = Message::new("contact-title").with("safe", safe_sentence(safe, desk));
+    FormDialog::new(PURPOSE, title, form(household, desk))
+}
+
+/// The fields, in the order in which one tells it. The day is today until another is written; how the
+/// contact was made is never assumed, so that nobody records a visit by mistake.
+fn form(household: &[HouseholdMember], desk: &Desk) -> Form {
+    let media = ChoiceOption::each(Medium::ALL, Medium::code, Medium::word);
+    let outcomes = vec![
+        ChoiceOption::new(MADE, Message::new("contact-outcome-made")),
+        ChoiceOption::new(TRIED, Message::new("contact-outcome-tried")),
+    ];
+    let mut fields = vec![
+        Field::new("on", "contact-on", Kind::day(Some(desk.today))),
+        Field::new("medium", "contact-medium", Kind::choice(media, None)),
+        Field::new("made", "contact-made", Kind::choice(outcomes, Some(MADE))),
+    ];
+    if !household.is_empty() {
+        let members = || {
+            let members = household.iter();
+            let named =
+                members.map(|one| ChoiceOption::new(one.person.to_string(), member(one, desk)));
+            Kind::several(named.collect(), &[])
+        };
+        fields.push(Field::new("seen", "contact-seen", members()).optional());
+        fields.push(Field::new("alone", "contact-alone", members()).optional());
+    }
+    fields.push(Field::new("note", "contact-note", Kind::text("", NOTE_ROWS)).optional());
+    fields.push(Field::new("next_by", "contact-next-by", Kind::day(None)).optional());
+    Form::new(desk.today, fields)
+}
+
+/// The step that saves a form that was filled in.
+pub fn save(form: &Form, case: CaseId, words: &Words) -> Step {
+    Step::save(PURPOSE, Request::RecordContact(filled(form, case, words)))
+}
+
+/// The contact of a form that was filled in. Who is marked as seen alone was seen.
+fn filled(form: &Form, case: CaseId, words: &Words) -> NewContact {
+    let people = |name| -> Vec<PersonId> {
+        let marked = form.several(name).into_iter();
+        marked.filter_map(|id| id.parse().ok()).collect()
+    };
+    let alone = people("alone");
+    let mut seen: Vec<Seen> = people("seen")
+        .into_iter()
+        .filter(|person| !alone.contains(person))
+        .map(|person| Seen {
+            person,
+            alone: false,
+        })
+        .collect();
+    seen.extend(alone.into_iter().map(|person| Seen {
+        person,
+        alone: true,
+    }));
+    NewContact {
+        case,
+        // The form has refused an empty or impossible day, and a contact without its medium.
+        on: form.day("on", words).unwrap_or_default(),
+        medium: form
+            .choice("medium")
+            .and_then(Medium::from_code)
+            .unwrap_or(Medium::Elsewhere),
+        made: form.choice("made") == Some(MADE),
+        seen,
+        note: form.value("note").to_owned(),
+        next_by: form.day("next_by", words),
+    }
+}
+
+/// A member of the household in a few words: `G.A., mother, 34`. Without the name while names are hidden.
+pub fn member(member: &HouseholdMember, desk: &Desk) -> String {
+    let relation = desk.words.text(member.relation.word());
+    let age = match member.age {
+        Some(age) => age.to_string(),
+        None => desk.words.text(member.age_group.word()),
+    };
+    match (desk.names, member.relation) {
+        (Names::Hidden, _) => format!("{relation}, {age}"),
+        (Names::AsOpened, Relation::Focus) => format!("{}, {age}", member.name),
+        (Names::AsOpened, _) => format!("{}, {relation}, {age}", member.name),
+    }
+}
+
+/// How to reach the person, what must not happen first: `no letters · no calls home · the aunt's phone`.
+pub fn safe_sentence(safe: &SafeContact, desk: &Desk) -> String {
+    let mut parts = Vec::new();
+    if safe.no_letters {
+        parts.push(desk.words.text("contact-no-letters"));
+    }
+    if safe.no_calls_home {
+        parts.push(desk.words.text("contact-no-calls-home"));
+    }
+    if safe.way.trim().is_empty() {
+        parts.push(desk.words.text("contact-no-way-agreed"));
+    } else {
+        parts.push(safe.way.trim().to_owned());
+    }
+    parts.join(desk.theme.dot())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,243 @@
+//! The screens. Each is data with the few functions of [`Page`]; none draws or asks by itself.
+
+pub mod action_form;
+pub mod case;
+pub mod caseload;
+pub mod cells;
+pub mod choose_account;
+pub mod contact_form;
+pub mod referral;
+pub mod referral_forms;
+pub mod referrals;
+#[cfg(test)]
+pub mod sample;
+pub mod session;
+pub mod since;
+pub mod this_week;
+
+use super::command::Command;
+use super::desk::Desk;
+use super::dialog::{Outcome, form::FormDialog};
+use super::keymap::{Context, Typing};
+use super::message::{Ask, Step};
+use crate::domain::Instant;
+use crate::domain::message::Message;
+use crate::office::{Answer, Refusal, Request};
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// What a screen can do. Everything has a default but the title, the keys, the answers and the drawing.
+pub trait Page {
+    /// Where one is: the left end of the title line.
+    fn title(&self, desk: &Desk) -> String;
+
+    /// The right end of the title line.
+    fn aside(&self, desk: &Desk) -> String {
+        desk.who_and_day()
+    }
+
+    /// The contexts whose keys hold here, the most specific first; `Everywhere` is added to them.
+    fn contexts(&self) -> &'static [Context];
+
+    /// Whether a text field has the focus.
+    fn typing(&self) -> Typing {
+        Typing::No
+    }
+
+    /// What the screen shows: asked when it is opened, when one comes back to it, and after every save.
+    fn needs(&self) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// Does what a key means.
+    fn run(&mut self, command: Command, desk: &Desk) -> Step;
+
+    /// Begins to search; without more, the search over every case opens.
+    fn search(&mut self) -> Step {
+        Step::open(caseload::Caseload::search())
+    }
+
+    /// Takes a key that is no command, while a text field has the focus.
+    fn typed(&mut self, _key: KeyEvent, _desk: &Desk) -> Step {
+        Step::Stay
+    }
+
+    /// Takes a pasted text.
+    fn pasted(&mut self, _text: &str, _desk: &Desk) -> Step {
+        Step::Stay
+    }
+
+    /// Takes the answer for a slot.
+    fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step;
+
+    /// Takes a refusal for a slot; without more, its sentence is shown.
+    fn refused(&mut self, _slot: &'static str, refusal: &Refusal, _desk: &Desk) -> Step {
+        Step::Say(refusal.message().clone())
+    }
+
+    /// Hears when the draft was kept, or that it could not be.
+    fn kept(&mut self, _moment: Option<Instant>) {}
+
+    /// Takes what was decided in a dialog that the screen had shown.
+    fn decided(&mut self, _purpose: &'static str, _outcome: Outcome<'_>, _desk: &Desk) -> Step {
+        Step::Stay
+    }
+
+    /// What the help says about this screen, above its keys.
+    fn about(&self) -> Message;
+
+    /// The request that keeps what is typed and not saved, here or in the form that is open in front.
+    fn draft(&self, _form: Option<&FormDialog>) -> Option<Request> {
+        None
+    }
+
+    /// Draws the screen and gives the place of the cursor: the selected row or the field with the focus.
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position>;
+}
+
+macro_rules! screens {
+    ($($(#[doc = $doc:literal])* $(#[cfg($condition:meta)])? $name:ident($page:ty),)*) => {
+        /// Any screen.
+        #[derive(Debug)]
+        pub enum Screen {
+            $($(#[doc = $doc])* $(#[cfg($condition)])? $name($page),)*
+        }
+
+        impl Screen {
+            /// The screen's functions.
+            pub fn page(&self) -> &dyn Page {
+                match self {
+                    $($(#[cfg($condition)])? Self::$name(page) => page,)*
+                }
+            }
+
+            /// The screen's functions, to change it.
+            pub fn page_mut(&mut self) -> &mut dyn Page {
+                match self {
+                    $($(#[cfg($condition)])? Self::$name(page) => page,)*
+                }
+            }
+        }
+
+        $($(#[cfg($condition)])? impl From<$page> for Screen {
+            fn from(page: $page) -> Self {
+                Self::$name(page)
+            }
+        })*
+    };
+}
+
+screens! {
+    /// Who one is, in a demonstration.
+    ChooseAccount(choose_account::ChooseAccount),
+    /// What needs the reader this week: the first screen.
+    ThisWeek(this_week::ThisWeek),
+    /// The cases of a specialist or of all, searched, sorted, filtered.
+    Caseload(caseload::Caseload),
+    /// The referrals that are not closed.
+    Referrals(referrals::Referrals),
+    /// One referral.
+    Referral(referral::Referral),
+    /// A partner to ask, then the rest of a new referral or attempt.
+    Asking(referral_forms::asking::Asking),
+    /// A whole case.
+    Case(case::Case),
+    /// A case since it was last talked about.
+    Since(since::Since),
+    /// A supervision session.
+    Session(session::Session),
+    /// The screen of the tests.
+    #[cfg(test)]
+    Sample(sample::Sample),
+}
+
+/// The screens that are open, one of them in front. Never empty.
+#[derive(Debug)]
+pub struct ScreenStack {
+    active: Placed,
+    below: Vec<Placed>,
+    next: u64,
+}
+
+/// A screen with the number by which answers find it.
+#[derive(Debug)]
+struct Placed {
+    id: ScreenId,
+    screen: Screen,
+}
+
+/// The number of an open screen; never used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScreenId(u64);
+
+impl ScreenStack {
+    /// The stack with one screen.
+    pub fn new(screen: Screen) -> Self {
+        Self {
+            active: Placed {
+                id: ScreenId(0),
+                screen,
+            },
+            below: Vec::new(),
+            next: 1,
+        }
+    }
+
+    /// The screen in front.
+    pub fn active(&self) -> &Screen {
+        &self.active.screen
+    }
+
+    /// The screen in front, to change it.
+    pub fn active_mut(&mut self) -> &mut Screen {
+        &mut self.active.screen
+    }
+
+    /// The number of the screen in front.
+    pub fn active_id(&self) -> ScreenId {
+        self.active.id
+    }
+
+    /// How many screens are below the one in front.
+    pub fn depth(&self) -> usize {
+        self.below.len()
+    }
+
+    /// The screen with this number, if it is still open.
+    pub fn get_mut(&mut self, id: ScreenId) -> Option<&mut Screen> {
+        let below = self.below.iter_mut();
+        std::iter::once(&mut self.active)
+            .chain(below)
+            .find(|placed| placed.id == id)
+            .map(|placed| &mut placed.screen)
+    }
+
+    /// Puts a screen in front of the others.
+    pub fn push(&mut self, screen: Screen) {
+        let placed = self.place(screen);
+        self.below.push(std::mem::replace(&mut self.active, placed));
+    }
+
+    /// Puts a screen in the place of the one in front.
+    pub fn replace(&mut self, screen: Screen) {
+        self.active = self.place(screen);
+    }
+
+    /// Goes back to the screen below; says whether there was one.
+    pub fn pop(&mut self) -> bool {
+        match self.below.pop() {
+            Some(placed) => {
+                self.active = placed;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn place(&mut self, screen: Screen) -> Placed {
+        let id = ScreenId(self.next);
+        self.next += 1;
+        Placed { id, screen }
+    }
+}

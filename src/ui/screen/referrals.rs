@@ -1,0 +1,330 @@
+//! The referrals that are not closed, in sections by whose turn it is.
+
+use super::Page;
+use super::case::Case;
+use super::referral::Referral;
+use crate::domain::Day;
+use crate::domain::identifier::SpecialistId;
+use crate::domain::message::{Argument, Message};
+use crate::domain::referral::{AttemptStatus, WaitsFor};
+use crate::office::referrals::ReferralRow;
+use crate::office::{Answer, Request};
+use crate::ui::command::Command;
+use crate::ui::desk::{Desk, Names};
+use crate::ui::dialog::Outcome;
+use crate::ui::dialog::choose::Choose;
+use crate::ui::keymap::Context;
+use crate::ui::message::{Ask, Step};
+use crate::ui::screen::cells::Codes;
+use crate::ui::theme::Theme;
+use crate::ui::widget::field::ChoiceOption;
+use crate::ui::widget::sections::{Line, Sections};
+use crate::ui::widget::table::{self, Cell, Column, Width};
+use crate::ui::widget::{rule, text};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
+use ratatui::style::Style;
+
+/// The value of the filter that shows everybody's.
+const EVERYBODY: &str = "everybody";
+
+/// The list.
+#[derive(Debug, Default)]
+pub struct Referrals {
+    /// All rows, once they have come.
+    rows: Option<Vec<ReferralRow>>,
+    /// Whose referrals are shown; `None`: everybody's.
+    only: Option<SpecialistId>,
+    list: Sections<ReferralRow>,
+}
+
+impl Referrals {
+    /// The list of everybody's referrals.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts the rows that are wanted into their sections.
+    fn arrange(&mut self, desk: &Desk) {
+        let selected = self.list.selected().map(|row| row.referral);
+        let all = self.rows.iter().flatten();
+        let wanted: Vec<&ReferralRow> = all
+            .filter(|row| self.only.is_none_or(|only| only == row.specialist))
+            .collect();
+        let mut lines = Vec::new();
+        for waits_for in WaitsFor::ALL {
+            let of_section = wanted.iter().filter(|row| row.waits_for == *waits_for);
+            let rows: Vec<_> = of_section.map(|row| Line::Row((*row).clone())).collect();
+            if !rows.is_empty() {
+                let heading = Message::new(section(*waits_for)).with("count", rows.len());
+                lines.push(Line::Heading(desk.words.say(&heading)));
+                lines.extend(rows);
+            }
+        }
+        let height = parts(desk.body()).rows.height;
+        self.list
+            .set(lines, height, |row| Some(row.referral) == selected);
+    }
+
+    /// Everybody, then each specialist who has referrals, to choose whose are shown.
+    fn whose(&self) -> Vec<ChoiceOption> {
+        let mut names: Vec<(&str, SpecialistId)> = self
+            .rows
+            .iter()
+            .flatten()
+            .map(|row| (row.specialist_name.as_str(), row.specialist))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let everybody = ChoiceOption::new(EVERYBODY, Message::new("referrals-everybody"));
+        let each = names
+            .into_iter()
+            .map(|(name, id)| ChoiceOption::new(id.to_string(), name.to_owned()));
+        std::iter::once(everybody).chain(each).collect()
+    }
+
+    /// How many are shown and how many of them are late, in a sentence.
+    fn summary(&self, desk: &Desk) -> String {
+        let Some(rows) = &self.rows else {
+            return String::new();
+        };
+        let shown = || {
+            rows.iter()
+                .filter(|row| self.only.is_none_or(|only| only == row.specialist))
+        };
+        if shown().next().is_none() {
+            return desk.words.text("referrals-none");
+        }
+        let message = Message::new("referrals-summary")
+            .with("count", shown().count())
+            .with("late", shown().filter(|row| row.late > 0).count());
+        desk.words.say(&message)
+    }
+}
+
+impl Page for Referrals {
+    fn title(&self, desk: &Desk) -> String {
+        let title = desk.words.text("referrals-title");
+        let rows = self.rows.iter().flatten();
+        let one = rows
+            .filter(|row| Some(row.specialist) == self.only && desk.names == Names::AsOpened)
+            .map(|row| &row.specialist_name)
+            .next();
+        match one {
+            Some(name) => format!("{title}{}{name}", desk.theme.dot()),
+            None => title,
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Referrals, Context::Lists]
+    }
+
+    fn needs(&self) -> Vec<Ask> {
+        vec![Ask::read("rows", Request::Referrals)]
+    }
+
+    fn run(&mut self, command: Command, desk: &Desk) -> Step {
+        if self.list.run(command, parts(desk.body()).rows.height) {
+            return Step::Stay;
+        }
+        match command {
+            Command::Filter if self.rows.is_some() => Step::show(Choose::new(
+                "whose",
+                Message::new("referrals-whose"),
+                "referrals-specialist",
+                self.whose(),
+                desk,
+            )),
+            _ => match (command, self.list.selected()) {
+                (Command::Open, Some(row)) => Step::open(Referral::new(row.referral)),
+                (Command::OpenCase, Some(row)) => Step::open(Case::new(row.case)),
+                _ => Step::Stay,
+            },
+        }
+    }
+
+    fn answered(&mut self, _slot: &'static str, answer: Answer, desk: &Desk) -> Step {
+        if let Answer::Referrals(list) = answer {
+            self.rows = Some(list.rows);
+            self.arrange(desk);
+        }
+        Step::Stay
+    }
+
+    fn decided(&mut self, _purpose: &'static str, outcome: Outcome<'_>, desk: &Desk) -> Step {
+        if let Outcome::Chosen(value) = outcome {
+            self.only = value.parse().ok();
+            self.arrange(desk);
+        }
+        Step::Stay
+    }
+
+    fn about(&self) -> Message {
+        Message::new("referrals-about")
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = desk.theme;
+        let parts = parts(area);
+        let style = theme.heading();
+        text::draw(
+            &self.summary(desk),
+            style,
+            theme.ellipsis(),
+            parts.summary,
+            buffer,
+        );
+        let codes = self
+            .rows
+            .as_deref()
+            .unwrap_or_default()
+            .iter()
+            .map(|row| &row.code);
+        let codes = Codes::of(codes, desk.today);
+        let columns = columns(codes, desk);
+        table::draw_heading(&columns, theme, parts.heading, buffer);
+        let place = self
+            .list
+            .draw(theme, parts.rows, buffer, |row, area, style, buffer| {
+                table::draw_row(
+                    &columns,
+                    &cells(row, codes, desk),
+                    style,
+                    theme,
+                    area,
+                    buffer,
+                );
+            });
+        if let Some(row) = self.list.selected() {
+            draw_selected(row, desk, parts.selected, buffer);
+        }
+        place
+    }
+}
+
+/// The parts of the screen.
+struct Parts {
+    summary: Rect,
+    heading: Rect,
+    rows: Rect,
+    /// Where the selected row is written out.
+    selected: Rect,
+}
+
+fn parts(area: Rect) -> Parts {
+    let selected = if area.height >= 14 { 3 } else { 0 };
+    let [summary, heading, rows, selected] = area.layout(&Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(0),
+        Constraint::Length(selected),
+    ]));
+    Parts {
+        summary: summary.inner(Margin::new(1, 0)),
+        heading,
+        rows,
+        selected,
+    }
+}
+
+fn section(waits_for: WaitsFor) -> &'static str {
+    match waits_for {
+        WaitsFor::Decision => "referrals-decision",
+        WaitsFor::Confirmation => "referrals-confirmation",
+        WaitsFor::Us => "referrals-us",
+        WaitsFor::Partner => "referrals-partner",
+        WaitsFor::Nobody => "referrals-closed",
+    }
+}
+
+fn columns(codes: Codes, desk: &Desk) -> Vec<Column> {
+    let column = |id: &str, width| Column::new(desk.words.text(id), width);
+    let mut columns = vec![
+        column("referrals-case", Width::Fixed(codes.cells)),
+        column("referrals-need", Width::Flexible(26)),
+        column("referrals-asked", Width::Flexible(13)),
+        column("referrals-stands", Width::Fixed(11)).priority(1),
+        column("referrals-since", Width::Fixed(6)).priority(3),
+        column("referrals-due", Width::Fixed(6)).priority(2),
+        column("referrals-late", Width::Fixed(5)).right(),
+        column("referrals-risk", Width::Fixed(6)).priority(5),
+    ];
+    if desk.names == Names::AsOpened {
+        columns.push(column("referrals-specialist", Width::Fixed(18)).priority(4));
+    }
+    columns
+}
+
+fn cells(row: &ReferralRow, codes: Codes, desk: &Desk) -> Vec<Cell> {
+    let theme = desk.theme;
+    let due = due(row).map_or_else(String::new, |day| desk.words.day_short(day));
+    vec![
+        codes.write(&row.code).into(),
+        desk.words.say(&need(row)).into(),
+        row.partner_name.as_str().into(),
+        desk.words.text(row.status.word()).into(),
+        desk.words.day_short(row.last_move_on).into(),
+        due.into(),
+        late(row, theme),
+        desk.words.text(row.risk.word()).into(),
+        row.specialist_name.as_str().into(),
+    ]
+}
+
+/// The day that was named last, or by which the partner answers, as long as anything is expected of it.
+fn due(row: &ReferralRow) -> Option<Day> {
+    let answer = row.respond_by.filter(|_| {
+        matches!(
+            row.status,
+            AttemptStatus::Requested | AttemptStatus::Received
+        )
+    });
+    match row.waits_for {
+        WaitsFor::Us | WaitsFor::Partner => row.named_day.or(answer),
+        WaitsFor::Decision | WaitsFor::Confirmation | WaitsFor::Nobody => None,
+    }
+}
+
+/// What help is needed, with a sign before it if it is urgent.
+pub(super) fn need(row: &ReferralRow) -> Message {
+    let id = if row.urgent {
+        "referrals-need-urgent"
+    } else {
+        "referrals-need-plain"
+    };
+    Message::new(id).with("need", row.need.as_str())
+}
+
+fn late(row: &ReferralRow, theme: Theme) -> Cell {
+    if row.late > 0 {
+        Cell::styled(format!("! {}", row.late), theme.urgent())
+    } else {
+        "".into()
+    }
+}
+
+/// The selected row written out: what is cut in the table stands here.
+fn draw_selected(row: &ReferralRow, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let theme = desk.theme;
+    let dot = theme.dot();
+    let need = desk.words.say(&need(row));
+    let since = Message::new("referrals-stands-since")
+        .with("status", Message::new(row.status.word()))
+        .with("day", Argument::near(row.last_move_on, desk.today));
+    let since = desk.words.say(&since);
+    let asked = [need.as_str(), &row.partner_name, &since].join(dot);
+    let code = row.code.to_string();
+    let mut case = vec![code.as_str(), &row.headline];
+    if desk.names == Names::AsOpened {
+        case.push(&row.specialist_name);
+    }
+    let inside = area.inner(Margin::new(1, 0));
+    let mut rows = area.rows();
+    if let Some(row) = rows.next() {
+        rule::draw("", theme, row, buffer);
+    }
+    for (row, line) in inside.rows().skip(1).zip([asked, case.join(dot)]) {
+        text::draw(&line, Style::new(), theme.ellipsis(), row, buffer);
+    }
+}

@@ -1,0 +1,219 @@
+//! The weekly supervision session: the note is written here, while talking.
+//!
+//! On the left the places of the session, on the right what happened since one last spoke of the
+//! selected case, or the sheet on which is being written. Everything that is entered stays in one
+//! draft here; the office only keeps it, records contacts, and signs or holds the session at the end.
+
+mod draw;
+mod forms;
+mod head;
+mod list;
+mod place;
+mod run;
+mod sheets;
+mod story;
+mod summary;
+mod writing;
+
+use super::Page;
+use crate::domain::Instant;
+use crate::domain::identifier::SpecialistId;
+use crate::domain::message::{Argument, Message};
+use crate::office::sessions::SessionView;
+use crate::office::{Answer, Refusal, Request};
+use crate::ui::command::Command;
+use crate::ui::desk::{Desk, Names};
+use crate::ui::dialog::Outcome;
+use crate::ui::dialog::form::FormDialog;
+use crate::ui::keymap::{Context, Typing};
+use crate::ui::message::{Ask, Step};
+use crate::ui::widget::text;
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use writing::{Closing, Kept, Writing};
+
+/// The session with one specialist.
+#[derive(Debug)]
+pub struct Session {
+    specialist: SpecialistId,
+    /// Nothing until the office has answered.
+    writing: Option<Box<Writing>>,
+}
+
+impl Session {
+    /// The session with this specialist: a new one, or the one that was begun.
+    pub fn new(specialist: SpecialistId) -> Self {
+        Self {
+            specialist,
+            writing: None,
+        }
+    }
+
+    fn opened(&mut self, view: SessionView, desk: &Desk) -> Step {
+        match &mut self.writing {
+            Some(writing) if writing.closing != Closing::Done => {
+                writing.refresh(view, desk.body().height);
+                Step::Stay
+            }
+            _ => {
+                let begun = Argument::Instant(view.draft.started_at);
+                let said = if view.resumed {
+                    Step::Say(Message::new("session-resumed").with("moment", begun))
+                } else if view.draft.items.is_empty() {
+                    Step::Stay
+                } else {
+                    Step::Say(Message::new("session-held-before").with("moment", begun))
+                };
+                self.writing = Some(Box::new(Writing::new(view)));
+                said
+            }
+        }
+    }
+}
+
+impl Page for Session {
+    fn title(&self, desk: &Desk) -> String {
+        let title = desk.words.text("session-title");
+        match (&self.writing, desk.names) {
+            (Some(writing), Names::AsOpened) => {
+                let name = &writing.view.specialist_name;
+                format!("{title}{}{name}", desk.theme.dot())
+            }
+            _ => title,
+        }
+    }
+
+    fn aside(&self, desk: &Desk) -> String {
+        let Some(writing) = &self.writing else {
+            return desk.who_and_day();
+        };
+        let words = &desk.words;
+        let dot = desk.theme.dot();
+        let kept = match writing.kept {
+            Kept::NotYet => String::new(),
+            Kept::At(moment) => {
+                let time = words.time_with_seconds(moment);
+                format!(
+                    "{}{dot}",
+                    words.say(&Message::new("session-kept").with("time", time))
+                )
+            }
+            Kept::Failed => format!("{}{dot}", words.text("session-not-kept")),
+        };
+        let entered = Message::new("session-entered")
+            .with("cases", writing.draft.items.len())
+            .with("of", writing.view.cases.len());
+        let day = words.weekday_day(writing.draft.on);
+        format!("{kept}{}{dot}{day}", words.say(&entered))
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        self.writing.as_deref().map_or(&[], run::contexts)
+    }
+
+    fn typing(&self) -> Typing {
+        match &self.writing {
+            Some(writing) if writing.sheet.is_some() && writing.closing == Closing::No => {
+                Typing::Yes
+            }
+            _ => Typing::No,
+        }
+    }
+
+    fn needs(&self) -> Vec<Ask> {
+        vec![Ask::read("session", Request::Session(self.specialist))]
+    }
+
+    fn run(&mut self, command: Command, desk: &Desk) -> Step {
+        match &mut self.writing {
+            Some(writing) if writing.closing == Closing::No => run::run(writing, command, desk),
+            _ => Step::Stay,
+        }
+    }
+
+    fn typed(&mut self, key: KeyEvent, desk: &Desk) -> Step {
+        if let Some(writing) = &mut self.writing {
+            let size = draw::sheet_area(writing, desk.body()).as_size();
+            if let Some(sheet) = &mut writing.sheet {
+                sheet.typed(key, size, &desk.words);
+            }
+            writing.write_back();
+        }
+        Step::Stay
+    }
+
+    fn pasted(&mut self, text: &str, _desk: &Desk) -> Step {
+        if let Some(writing) = &mut self.writing {
+            if let Some(sheet) = &mut writing.sheet {
+                sheet.pasted(text);
+            }
+            writing.write_back();
+        }
+        Step::Stay
+    }
+
+    fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
+        if let (Answer::Session(view), "session") = (answer.clone(), slot) {
+            return self.opened(*view, desk);
+        }
+        match &mut self.writing {
+            Some(writing) => run::answered(writing, slot, &answer),
+            None => Step::Stay,
+        }
+    }
+
+    fn refused(&mut self, slot: &'static str, refusal: &Refusal, desk: &Desk) -> Step {
+        match &mut self.writing {
+            Some(writing) => run::refused(writing, slot, refusal, desk),
+            None => Step::Say(refusal.message().clone()),
+        }
+    }
+
+    fn kept(&mut self, moment: Option<Instant>) {
+        if let Some(writing) = &mut self.writing {
+            writing.kept = moment.map_or(Kept::Failed, Kept::At);
+        }
+    }
+
+    fn decided(&mut self, purpose: &'static str, outcome: Outcome<'_>, desk: &Desk) -> Step {
+        match &mut self.writing {
+            Some(writing) => run::decided(writing, purpose, &outcome, desk),
+            None => Step::Stay,
+        }
+    }
+
+    fn about(&self) -> Message {
+        Message::new("session-about")
+    }
+
+    fn draft(&self, form: Option<&FormDialog>) -> Option<Request> {
+        let writing = self.writing.as_deref()?;
+        if writing.closing != Closing::No {
+            return None;
+        }
+        let draft = match form {
+            Some(form) => forms::with_open_form(writing, form),
+            None => writing.draft.clone(),
+        };
+        let worth_keeping = writing.changed || draft != writing.draft;
+        worth_keeping.then_some(Request::KeepDraft(draft))
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        match &self.writing {
+            Some(writing) => draw::draw(writing, desk, area, buffer),
+            None => {
+                let waiting = desk.words.text("session-opening");
+                text::draw(
+                    &waiting,
+                    desk.theme.quiet(),
+                    desk.theme.ellipsis(),
+                    area,
+                    buffer,
+                );
+                None
+            }
+        }
+    }
+}

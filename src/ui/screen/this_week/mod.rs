@@ -1,0 +1,339 @@
+//! *This week*, the first screen: what is urgent across the team, the decisions wanted, the referrals
+//! that wait, the specialists, the open actions. It holds which row is selected and what a key does
+//! there; `lines` shares the rows of the screen among the sections, `rows` writes them.
+
+mod lines;
+mod rows;
+
+use super::Page;
+use super::action_form;
+use super::caseload::Caseload;
+use super::{case::Case, referral::Referral, referrals::Referrals, session::Session};
+use crate::domain::account::Role;
+use crate::domain::identifier::{ActionId, SpecialistId};
+use crate::domain::message::Message;
+use crate::office::week::{UrgentCase, Week};
+use crate::office::{Answer, Refusal, Request};
+use crate::ui::command::Command;
+use crate::ui::desk::Desk;
+use crate::ui::dialog::Outcome;
+use crate::ui::keymap::Context;
+use crate::ui::message::{Ask, Step};
+use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::text;
+use lines::{Length, Line, Section};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use rows::Rows;
+
+/// The slot of the week.
+const WEEK: &str = "week";
+
+/// What needs the reader this week.
+#[derive(Debug)]
+pub struct ThisWeek {
+    week: Option<Box<Week>>,
+    refused: Option<Message>,
+    selected: Line,
+    offset: usize,
+    opened: [bool; Section::ALL.len()],
+    ending: Option<ActionId>,
+}
+
+impl ThisWeek {
+    /// The screen, before anything was answered.
+    pub fn new() -> Self {
+        Self {
+            week: None,
+            refused: None,
+            selected: Line::Row(Section::Urgent, 0),
+            offset: 0,
+            opened: [false; Section::ALL.len()],
+            ending: None,
+        }
+    }
+
+    fn lines(&self, height: u16) -> Vec<Line> {
+        let Some(week) = &self.week else {
+            return Vec::new();
+        };
+        let mut opened = self.opened.into_iter();
+        let lengths = Section::ALL.map(|section| Length {
+            section,
+            rows: length(week, section),
+            opened: opened.next().unwrap_or_default(),
+        });
+        lines::lines(&lengths, height)
+    }
+
+    /// The cursor on the lines of a list of this height, on the selected row or the nearest that is there.
+    fn cursor(&self, lines: &[Line], height: u16) -> ListCursor {
+        let same = |line: &Line| *line == self.selected;
+        let of_section = |line: &Line| line.section() == self.selected.section();
+        let selected = lines
+            .iter()
+            .position(same)
+            .or_else(|| lines.iter().rposition(of_section))
+            .or_else(|| lines.iter().position(|line| line.is_row()));
+        let mut cursor = ListCursor {
+            selected: 0,
+            offset: self.offset,
+        };
+        cursor.select(selected.unwrap_or(0), lines.len(), height);
+        cursor
+    }
+
+    /// Moves the cursor from row to row, over headings; says whether it was a command for lists.
+    fn moved(&mut self, command: Command, desk: &Desk) -> bool {
+        let height = list_area(desk.body()).height;
+        let lines = self.lines(height);
+        let mut cursor = self.cursor(&lines, height);
+        let before = cursor.selected;
+        if !cursor.run(command, lines.len(), height) {
+            return false;
+        }
+        let up = cursor.selected < before && command != Command::First;
+        let rows = || lines.iter().enumerate().filter(|(_, line)| line.is_row());
+        let above = rows().rfind(|(index, _)| *index <= cursor.selected);
+        let below = rows().find(|(index, _)| *index >= cursor.selected);
+        let found = if up { above.or(below) } else { below.or(above) };
+        if let Some((index, line)) = found {
+            cursor.select(index, lines.len(), height);
+            self.selected = *line;
+        }
+        // The title of the first section is seen again when one goes back up to its first row.
+        self.offset = match rows().next() {
+            Some((first, _)) if first == cursor.selected => 0,
+            _ => cursor.offset,
+        };
+        true
+    }
+
+    /// The selected line, as it is drawn.
+    fn line(&self, desk: &Desk) -> Option<Line> {
+        let height = list_area(desk.body()).height;
+        let lines = self.lines(height);
+        lines.get(self.cursor(&lines, height).selected).copied()
+    }
+
+    fn open(&mut self, desk: &Desk) -> Step {
+        let Some(week) = &self.week else {
+            return Step::Stay;
+        };
+        match self.line(desk) {
+            Some(Line::More(section, hidden)) => {
+                self.set_opened(section, true);
+                self.selected = Line::Row(section, self.rows(section).saturating_sub(hidden));
+                Step::Stay
+            }
+            Some(Line::Fewer(section)) => {
+                self.set_opened(section, false);
+                self.selected = Line::Row(section, 0);
+                Step::Stay
+            }
+            Some(Line::Row(Section::Actions, row)) => match week.actions.get(row) {
+                Some(action) => {
+                    self.ending = Some(action.action);
+                    Step::show(action_form::one(&action.text, desk))
+                }
+                None => Step::Stay,
+            },
+            Some(Line::Row(section, row)) => open_row(week, section, row),
+            _ => Step::Stay,
+        }
+    }
+
+    fn set_opened(&mut self, section: Section, open: bool) {
+        let sections = Section::ALL.iter().zip(&mut self.opened);
+        for (_, opened) in sections.filter(|(other, _)| **other == section) {
+            *opened = open;
+        }
+    }
+
+    fn rows(&self, section: Section) -> usize {
+        self.week.as_ref().map_or(0, |week| length(week, section))
+    }
+
+    /// The specialist of the selected row.
+    fn specialist(&self, desk: &Desk) -> Option<SpecialistId> {
+        let week = self.week.as_ref()?;
+        let Line::Row(section, row) = self.line(desk)? else {
+            return None;
+        };
+        match section {
+            Section::Urgent => week.urgent.get(row).map(|case| case.specialist),
+            Section::Decisions => week.decisions.get(row).map(|case| case.specialist),
+            Section::Referrals => week.referrals.get(row).map(|referral| referral.specialist),
+            Section::Specialists => week.specialists.get(row).map(|line| line.specialist),
+            Section::Actions => week.actions.get(row).map(|action| action.specialist),
+        }
+    }
+
+    /// Takes a new answer; the cursor stays on the same thing where it is still there.
+    fn take(&mut self, week: Box<Week>) {
+        if let (Some(old), Line::Row(section, row)) = (&self.week, self.selected) {
+            let key = key(old, section, row);
+            let same = (0..length(&week, section))
+                .find(|row| key.is_some() && self::key(&week, section, *row) == key);
+            self.selected = Line::Row(section, same.unwrap_or(row));
+        }
+        self.refused = None;
+        self.week = Some(week);
+    }
+}
+
+impl Default for ThisWeek {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Page for ThisWeek {
+    fn title(&self, desk: &Desk) -> String {
+        desk.words.text("week-title")
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::ThisWeek, Context::Lists]
+    }
+
+    fn needs(&self) -> Vec<Ask> {
+        vec![
+            Ask::read("me", Request::Me),
+            Ask::read(WEEK, Request::ThisWeek),
+        ]
+    }
+
+    fn run(&mut self, command: Command, desk: &Desk) -> Step {
+        if self.moved(command, desk) {
+            return Step::Stay;
+        }
+        match command {
+            Command::Open => self.open(desk),
+            Command::StartSession => match self.specialist(desk) {
+                Some(specialist) => Step::open(Session::new(specialist)),
+                None => Step::say("week-choose-row"),
+            },
+            Command::Referrals => Step::open(Referrals::new()),
+            Command::Caseload => Step::open(Caseload::new(self.specialist(desk))),
+            _ => Step::Stay,
+        }
+    }
+
+    fn answered(&mut self, slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
+        match (slot, answer) {
+            (_, Answer::Week(week)) => {
+                self.take(week);
+                Step::Stay
+            }
+            (action_form::PURPOSE, _) => Step::say("ended-saved"),
+            _ => Step::Stay,
+        }
+    }
+
+    fn refused(&mut self, slot: &'static str, refusal: &Refusal, desk: &Desk) -> Step {
+        if slot == WEEK && self.week.is_none() {
+            self.refused = Some(match desk.role {
+                Some(Role::Administrator) => Message::new("week-administrator"),
+                _ => refusal.message().clone(),
+            });
+            return Step::Stay;
+        }
+        Step::Say(refusal.message().clone())
+    }
+
+    fn decided(&mut self, purpose: &'static str, outcome: Outcome<'_>, _desk: &Desk) -> Step {
+        match (purpose, outcome, self.ending) {
+            (action_form::PURPOSE, Outcome::Filled(form), Some(action)) => {
+                action_form::end(action, form)
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    fn about(&self) -> Message {
+        Message::new("week-about")
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let list = list_area(area);
+        let Some(week) = &self.week else {
+            let said = self.refused.as_ref().map(|said| desk.words.say(said));
+            text::draw_wrapped(
+                &said.unwrap_or_default(),
+                desk.theme.heading(),
+                list,
+                buffer,
+            );
+            return None;
+        };
+        let rows = Rows::new(week, desk, list.width);
+        rows.draw_counts(area, buffer);
+        let lines = self.lines(list.height);
+        let cursor = self.cursor(&lines, list.height);
+        let place = cursor.draw(
+            lines.len(),
+            desk.theme,
+            list,
+            buffer,
+            |index, area, style, buffer| {
+                if let Some(line) = lines.get(index) {
+                    rows.draw(*line, style, area, buffer);
+                }
+            },
+        );
+        place.filter(|_| lines.iter().any(|line| line.is_row()))
+    }
+}
+
+/// The list under the line of counts.
+fn list_area(body: Rect) -> Rect {
+    Rect {
+        y: body.y + body.height.min(1),
+        height: body.height.saturating_sub(1),
+        ..body
+    }
+}
+
+fn length(week: &Week, section: Section) -> usize {
+    match section {
+        Section::Urgent => week.urgent.len(),
+        Section::Decisions => week.decisions.len(),
+        Section::Referrals => week.referrals.len(),
+        Section::Specialists => week.specialists.len(),
+        Section::Actions => week.actions.len(),
+    }
+}
+
+/// What a row is about, to find it again in a newer answer.
+fn key(week: &Week, section: Section, row: usize) -> Option<String> {
+    match section {
+        Section::Urgent => week.urgent.get(row).map(|case| case.case.to_string()),
+        Section::Decisions => week.decisions.get(row).map(|case| case.case.to_string()),
+        Section::Referrals => week.referrals.get(row).map(|row| row.referral.to_string()),
+        Section::Specialists => week
+            .specialists
+            .get(row)
+            .map(|row| row.specialist.to_string()),
+        Section::Actions => week.actions.get(row).map(|row| row.action.to_string()),
+    }
+}
+
+/// Opens what a row is about; an action has no screen of its own.
+fn open_row(week: &Week, section: Section, row: usize) -> Step {
+    let case = |case: &UrgentCase| Step::open(Case::new(case.case));
+    let step = match section {
+        Section::Urgent => week.urgent.get(row).map(case),
+        Section::Decisions => week.decisions.get(row).map(case),
+        Section::Referrals => {
+            let referral = week.referrals.get(row);
+            referral.map(|row| Step::open(Referral::new(row.referral)))
+        }
+        Section::Specialists => {
+            let specialist = week.specialists.get(row);
+            specialist.map(|row| Step::open(Caseload::new(Some(row.specialist))))
+        }
+        Section::Actions => None,
+    };
+    step.unwrap_or(Step::Stay)
+}

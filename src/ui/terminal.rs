@@ -1,0 +1,115 @@
+//! The terminal: how it is taken, given back, drawn on and listened to.
+
+use super::app::App;
+use super::message::Msg;
+use super::run::Draw;
+use super::view;
+use crossbeam_channel::Sender;
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
+use crossterm::execute;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use signal_hook::consts::{SIGHUP, SIGTERM};
+use signal_hook::iterator::Signals;
+use std::io::{self, BufWriter, Stdout};
+use std::thread;
+
+/// Larger than a frame, so that a frame is one write.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// The terminal while the interface has it; it is given back when this is dropped.
+pub struct TerminalScreen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+/// Takes the terminal and sends everything that happens on it.
+pub fn enter(tell: Sender<Msg>) -> io::Result<TerminalScreen> {
+    enable_raw_mode()?;
+    give_back_on_panic();
+    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+    if let Err(error) = taken {
+        give_back();
+        return Err(error);
+    }
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER_BYTES, io::stdout()));
+    let screen = TerminalScreen {
+        terminal: Terminal::new(backend)?,
+    };
+    let mut signals = Signals::new([SIGHUP, SIGTERM])?;
+    let told = tell.clone();
+    thread::spawn(move || {
+        for _ in &mut signals {
+            if told.send(Msg::InputLost).is_err() {
+                return;
+            }
+        }
+    });
+    thread::spawn(move || listen(&tell));
+    Ok(screen)
+}
+
+impl TerminalScreen {
+    /// How large the terminal is.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Draws the state.
+    pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()> {
+        if draw == Draw::Everything {
+            self.terminal.clear()?;
+        }
+        self.terminal.draw(|frame| view(app, frame))?;
+        Ok(())
+    }
+}
+
+impl Drop for TerminalScreen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back as far as that is possible; there is nobody to tell what is not.
+fn give_back() {
+    let _ = execute!(
+        io::stdout(),
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        crossterm::cursor::Show
+    );
+    let _ = disable_raw_mode();
+}
+
+/// A panic on this thread ends the program: its report must be readable. A panic in the office is answered
+/// by the worker as a refusal and must not write over the screen.
+fn give_back_on_panic() {
+    let interface = thread::current().id();
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if thread::current().id() == interface {
+            give_back();
+            report(panic);
+        }
+    }));
+}
+
+fn listen(tell: &Sender<Msg>) {
+    loop {
+        let msg = match event::read() {
+            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Msg::Key(key),
+            Ok(Event::Paste(text)) => Msg::Paste(text),
+            Ok(Event::Resize(width, height)) => Msg::Resized { width, height },
+            Ok(_) => continue,
+            Err(_) => Msg::InputLost,
+        };
+        let lost = matches!(msg, Msg::InputLost);
+        if tell.send(msg).is_err() || lost {
+            return;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What happens when something happens: to the dialog, else to the screen, else to the frame. It has no
+//! behaviour of its own beyond that; it neither blocks nor reads a clock.
+
+mod leave;
+mod step;
+
+use super::app::{App, Leaving, Pending};
+use super::command::Command;
+use super::desk::{Desk, Names};
+use super::dialog::help::Help;
+use super::dialog::{Dialog, Reply};
+use super::keymap::{self, Typing, chord::Chord};
+use super::message::{Alarm, AskKind, Effect, Msg, Step, Ticket};
+use super::screen::{Screen, ScreenStack};
+use crate::domain::message::Message;
+use crate::office::{Answer, Refusal};
+use crossterm::event::KeyEvent;
+use leave::{DRAFT, after_answer, keep_drafts, leave};
+use std::time::Duration;
+use step::apply;
+
+const SPINNER_AFTER: Duration = Duration::from_millis(150);
+const SPINNER_STEP: Duration = Duration::from_millis(250);
+const DRAFT_AFTER: Duration = Duration::from_secs(2);
+
+/// The interface with its first screen, and what that asks.
+pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
+    let mut app = App {
+        desk,
+        screens: ScreenStack::new(screen.into()),
+        dialog: None,
+        behind: None,
+        notice: None,
+        pending: Pending::default(),
+        draft_due: false,
+        leaving: Leaving::No,
+    };
+    let effects = step::ask_needs(&mut app);
+    (app, effects)
+}
+
+/// Takes what happened and says what is to be done.
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => pressed(app, key),
+        Msg::Paste(text) => pasted(app, &text),
+        Msg::Resized { width, height } => {
+            app.desk.size = (width, height).into();
+            Vec::new()
+        }
+        Msg::Woke(Alarm::Spinner) => spin(app),
+        Msg::Woke(Alarm::Draft) => keep_drafts(app),
+        Msg::Answered(ticket, result) => answered(app, ticket, result),
+        Msg::InputLost => leave(app, Leaving::WhenAnswered),
+    }
+}
+
+fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
+    app.notice = None;
+    let chord = Chord::from(key);
+    let command = keymap::lookup(&app.contexts(), chord, app.typing());
+    if app.leaving == Leaving::NotKept && command != Some(Command::KeepAndQuit) {
+        app.leaving = Leaving::No;
+    }
+    match command {
+        Some(Command::Redraw) => vec![Effect::Redraw],
+        Some(Command::KeepAndQuit) => leave(app, Leaving::WhenSaved),
+        Some(Command::HideNames) => hide_names(app),
+        _ if app.leaving != Leaving::No => Vec::new(),
+        Some(command) if app.dialog.is_some() => run_dialog(app, command),
+        Some(command) if !app.desk.may(command) => {
+            app.notice = Some(Message::new("office-role-may-not"));
+            Vec::new()
+        }
+        Some(command) => run_screen(app, command),
+        None => typed(app, key),
+    }
+}
+
+fn hide_names(app: &mut App) -> Vec<Effect> {
+    let (names, said) = match app.desk.names {
+        Names::AsOpened => (Names::Hidden, "interface-names-hidden"),
+        Names::Hidden => (Names::AsOpened, "interface-names-shown"),
+    };
+    app.desk.names = names;
+    app.notice = Some(Message::new(said));
+    Vec::new()
+}
+
+fn run_screen(app: &mut App, command: Command) -> Vec<Effect> {
+    let page = app.screens.active_mut().page_mut();
+    let typing = page.typing() == Typing::Yes;
+    let step = match command {
+        Command::Help => {
+            let about = page.about();
+            Step::show(Help::new(about, app.contexts()))
+        }
+        Command::Back if !typing => Step::Back,
+        Command::Home => Step::Home,
+        Command::Quit => Step::Quit,
+        Command::Search => page.search(),
+        _ => page.run(command, &app.desk),
+    };
+    apply(app, app.screens.active_id(), step)
+}
+
+fn run_dialog(app: &mut App, command: Command) -> Vec<Effect> {
+    let Some(mut dialog) = app.dialog.take() else {
+        return Vec::new();
+    };
+    let reply = dialog.run(command, &app.desk);
+    let id = app.screens.active_id();
+    let saves_already = app.pending.saves(id, dialog.purpose());
+    if reply == Reply::Stay || (reply == Reply::Filled && saves_already) {
+        app.dialog = Some(dialog);
+        return Vec::new();
+    }
+    let page = app.screens.active_mut().page_mut();
+    let step = match dialog {
+        Dialog::Help(_) => Step::Stay,
+        _ => page.decided(dialog.purpose(), dialog.outcome(reply), &app.desk),
+    };
+    app.dialog = match reply {
+        Reply::Filled => Some(dialog),
+        _ => app.behind.take(),
+    };
+    apply(app, id, step)
+}
+
+fn typed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
+    if app.typing() == Typing::No {
+        return Vec::new();
+    }
+    let step = match &mut app.dialog {
+        Some(dialog) => {
+            dialog.typed(key, &app.desk);
+            Step::Stay
+        }
+        None => app.screens.active_mut().page_mut().typed(key, &app.desk),
+    };
+    after_typing(app, step)
+}
+
+fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
+    let step = match &mut app.dialog {
+        Some(dialog) => {
+            dialog.pasted(text);
+            Step::Stay
+        }
+        None => app.screens.active_mut().page_mut().pasted(text, &app.desk),
+    };
+    after_typing(app, step)
+}
+
+fn after_typing(app: &mut App, step: Step) -> Vec<Effect> {
+    let mut effects = apply(app, app.screens.active_id(), step);
+    if !app.draft_due {
+        app.draft_due = true;
+        effects.push(Effect::WakeIn(Alarm::Draft, DRAFT_AFTER));
+    }
+    effects
+}
+
+fn spin(app: &mut App) -> Vec<Effect> {
+    if app.pending.is_empty() {
+        return Vec::new();
+    }
+    app.pending.spinner = Some(app.pending.spinner.map_or(0, |turns| turns + 1));
+    vec![Effect::WakeIn(Alarm::Spinner, SPINNER_STEP)]
+}
+
+fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> Vec<Effect> {
+    let Some(waiting) = app.pending.take(ticket) else {
+        return Vec::new();
+    };
+    let mut effects = Vec::new();
+    if app.pending.is_empty() {
+        effects.push(Effect::Sleep(Alarm::Spinner));
+    }
+    let kept = result.is_ok() || waiting.kind == AskKind::Read;
+    if waiting.slot == DRAFT {
+        step::tell_kept(app, waiting.screen, result);
+    } else {
+        let step = match result {
+            Ok(answer) => step::accept(app, &waiting, answer),
+            Err(refusal) => step::refuse(app, &waiting, &refusal),
+        };
+        effects.extend(apply(app, waiting.screen, step));
+    }
+    if kept && waiting.kind == AskKind::Save && waiting.slot != DRAFT {
+        effects.extend(step::ask_needs(app));
+    }
+    effects.extend(after_answer(app, kept));
+    effects
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+pub mod tests;

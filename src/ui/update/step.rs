@@ -1,0 +1,159 @@
+//! What a screen proposes is done here.
+
+use super::leave::{leave, take_draft};
+use super::{App, SPINNER_AFTER};
+use crate::office::{Answer, Refusal};
+use crate::ui::app::{Leaving, Waiting};
+use crate::ui::dialog::{Dialog, form::FormDialog};
+use crate::ui::message::{Alarm, Ask, AskKind, Effect, Step};
+use crate::ui::screen::ScreenId;
+
+/// Does what the screen of this number proposes. One that is no longer in front may ask and say something, but
+/// moves nothing.
+pub(super) fn apply(app: &mut App, id: ScreenId, step: Step) -> Vec<Effect> {
+    let in_front = id == app.screens.active_id();
+    match step {
+        Step::Stay => Vec::new(),
+        Step::All(steps) => steps
+            .into_iter()
+            .flat_map(|step| apply(app, id, step))
+            .collect(),
+        Step::Ask(ask) => send(app, id, ask),
+        Step::Say(message) => {
+            app.notice = Some(message);
+            Vec::new()
+        }
+        _ if !in_front => Vec::new(),
+        Step::Open(screen) => {
+            app.screens.push(*screen);
+            ask_needs(app)
+        }
+        Step::Replace(screen) => {
+            app.screens.replace(*screen);
+            ask_needs(app)
+        }
+        Step::Back => go_back(app),
+        Step::Home => go_home(app),
+        Step::Show(dialog) => show(app, *dialog),
+        Step::Close => {
+            app.dialog = app.behind.take();
+            Vec::new()
+        }
+        Step::Mark(field, error) => {
+            if let Some(dialog) = app.form_mut() {
+                dialog.form.mark(field, error);
+            }
+            Vec::new()
+        }
+        Step::Quit => leave(app, Leaving::WhenSaved),
+    }
+}
+
+/// Asks for everything that the screen in front shows.
+pub(super) fn ask_needs(app: &mut App) -> Vec<Effect> {
+    let id = app.screens.active_id();
+    let needs = app.screens.active().page().needs();
+    needs
+        .into_iter()
+        .flat_map(|ask| send(app, id, ask))
+        .collect()
+}
+
+pub(super) fn send(app: &mut App, id: ScreenId, ask: Ask) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if app.pending.is_empty() {
+        effects.push(Effect::WakeIn(Alarm::Spinner, SPINNER_AFTER));
+    }
+    let ticket = app.pending.add(id, &ask);
+    effects.push(Effect::Ask(ticket, ask.request));
+    effects
+}
+
+/// Gives an answer to the screen that asked, and closes the form that it saved.
+pub(super) fn accept(app: &mut App, waiting: &Waiting, answer: Answer) -> Step {
+    let saved = waiting.kind == AskKind::Save && waiting.screen == app.screens.active_id();
+    if saved && app.form().is_some_and(|form| form.purpose == waiting.slot) {
+        app.dialog = None;
+        app.behind = None;
+        app.draft_due = false;
+    }
+    if let Answer::Me(me) = &answer {
+        app.desk.seat(me);
+    }
+    match app.screens.get_mut(waiting.screen) {
+        Some(screen) => screen.page_mut().answered(waiting.slot, answer, &app.desk),
+        None => Step::Stay,
+    }
+}
+
+/// Tells the screen whose draft it is when it was kept, or that it was not.
+pub(super) fn tell_kept(app: &mut App, screen: ScreenId, result: Result<Answer, Refusal>) {
+    let moment = match result {
+        Ok(Answer::DraftKept(moment)) => Some(moment),
+        _ => None,
+    };
+    if let Some(screen) = app.screens.get_mut(screen) {
+        screen.page_mut().kept(moment);
+    }
+}
+
+/// Gives a refusal to the screen that asked; it is written into the form that was to be saved, else said.
+pub(super) fn refuse(app: &mut App, waiting: &Waiting, refusal: &Refusal) -> Step {
+    let in_front = waiting.screen == app.screens.active_id();
+    let step = match app.screens.get_mut(waiting.screen) {
+        Some(screen) => screen.page_mut().refused(waiting.slot, refusal, &app.desk),
+        None => Step::Say(refusal.message().clone()),
+    };
+    match app.form_mut() {
+        Some(form) if in_front && form.purpose == waiting.slot => {
+            write_into(form, refusal);
+            match step {
+                Step::Say(_) => Step::Stay,
+                other => other,
+            }
+        }
+        _ => step,
+    }
+}
+
+/// A broken rule of one field is written under that field, anything else under the whole form.
+fn write_into(form: &mut FormDialog, refusal: &Refusal) {
+    let field = match refusal {
+        Refusal::Rule(problem) => problem.field,
+        _ => None,
+    };
+    match field {
+        Some(field) if form.form.has(field) => form.form.mark(field, refusal.message().clone()),
+        _ => form.refusal = Some(refusal.message().clone()),
+    }
+}
+
+fn show(app: &mut App, dialog: Dialog) -> Vec<Effect> {
+    if let Some(Dialog::Form(form)) = app.dialog.take() {
+        app.behind = Some(Dialog::Form(form));
+    }
+    app.dialog = Some(dialog);
+    Vec::new()
+}
+
+fn go_back(app: &mut App) -> Vec<Effect> {
+    let mut effects = take_draft(app);
+    app.dialog = None;
+    app.behind = None;
+    if app.screens.pop() {
+        effects.extend(ask_needs(app));
+    }
+    effects
+}
+
+fn go_home(app: &mut App) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while app.screens.depth() > 0 {
+        effects.extend(take_draft(app));
+        app.screens.pop();
+    }
+    app.dialog = None;
+    app.behind = None;
+    effects.extend(ask_needs(app));
+    effects
+}

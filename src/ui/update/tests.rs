@@ -1,0 +1,228 @@
+use super::*;
+use crate::domain::Day;
+use crate::domain::problem::Problem;
+use crate::language::{Locale, Words};
+use crate::office::Request;
+use crate::ui::screen::sample::Sample;
+use crate::ui::theme::Theme;
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::layout::Size;
+
+pub fn desk() -> Desk {
+    Desk {
+        words: Words::new(Locale::English),
+        theme: Theme::RICH,
+        who: "Gözel Amanowa · Balkan".to_owned(),
+        role: None,
+        today: Day::from_ymd_opt(2021, 10, 15).unwrap(),
+        size: Size::new(80, 24),
+        names: Names::AsOpened,
+    }
+}
+
+fn opened() -> App {
+    start(desk(), Sample::default()).0
+}
+
+fn press(app: &mut App, code: KeyCode) -> Vec<Effect> {
+    update(app, Msg::Key(KeyEvent::new(code, KeyModifiers::NONE)))
+}
+
+fn control(app: &mut App, letter: char) -> Vec<Effect> {
+    update(
+        app,
+        Msg::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)),
+    )
+}
+
+fn write(app: &mut App, text: &str) {
+    for character in text.chars() {
+        press(app, KeyCode::Char(character));
+    }
+}
+
+fn tickets(effects: &[Effect]) -> Vec<Ticket> {
+    let asks = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(ticket, Request::Me) => Some(*ticket),
+        _ => None,
+    });
+    asks.collect()
+}
+
+fn answers(app: &App) -> Vec<&'static str> {
+    match app.screens.active() {
+        Screen::Sample(sample) => sample.answers.clone(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_first_screen_asks_for_what_it_shows() {
+    let (mut app, first) = start(desk(), Sample::default());
+    let tickets = tickets(&first);
+    assert_eq!(tickets.len(), 1);
+    let effects = update(&mut app, Msg::Answered(tickets[0], Ok(Answer::Done)));
+    assert_eq!(effects, [Effect::Sleep(Alarm::Spinner)]);
+    assert_eq!(answers(&app), ["rows"]);
+}
+
+#[test]
+fn a_stale_answer_is_dropped() {
+    let mut app = opened();
+    let older = tickets(&press(&mut app, KeyCode::Enter));
+    press(&mut app, KeyCode::Esc);
+    assert_eq!(
+        update(&mut app, Msg::Answered(older[0], Ok(Answer::Done))),
+        []
+    );
+    assert!(answers(&app).is_empty());
+    assert_eq!(
+        update(&mut app, Msg::Answered(Ticket(99), Ok(Answer::Done))),
+        []
+    );
+}
+
+#[test]
+fn a_russian_layout_gives_the_same_commands() {
+    let mut app = opened();
+    press(&mut app, KeyCode::Char('ы'));
+    assert!(matches!(app.dialog, Some(Dialog::Form(_))));
+    write(&mut app, "в");
+    assert_eq!(app.form().unwrap().form.value("headline"), "в");
+}
+
+#[test]
+fn a_form_closes_when_its_save_is_done() {
+    let mut app = opened();
+    write(&mut app, "smother in clinic");
+    let asked = tickets(&control(&mut app, 's'));
+    assert!(app.dialog.is_some());
+    assert_eq!(tickets(&control(&mut app, 's')), [], "saved once only");
+    let effects = update(&mut app, Msg::Answered(asked[0], Ok(Answer::Done)));
+    assert!(app.dialog.is_none());
+    assert_eq!(
+        tickets(&effects).len(),
+        1,
+        "what the screen shows is asked again"
+    );
+    assert_eq!(app.notice, Some(Message::new("form-yes")));
+}
+
+#[test]
+fn a_broken_rule_stands_under_its_field() {
+    let mut app = opened();
+    write(&mut app, "smother");
+    let asked = tickets(&control(&mut app, 's'));
+    let problem = Problem::of("headline", Message::new("form-leaving"));
+    update(
+        &mut app,
+        Msg::Answered(asked[0], Err(Refusal::Rule(problem))),
+    );
+    assert_eq!(app.form().unwrap().refusal, None);
+    assert!(!app.form_mut().unwrap().form.is_correct());
+}
+
+#[test]
+fn a_refused_form_stays_open_with_its_text() {
+    let mut app = opened();
+    write(&mut app, "smother");
+    let asked = tickets(&control(&mut app, 's'));
+    let refusal = Refusal::Unavailable {
+        message: Message::new("form-required"),
+        hint: None,
+    };
+    update(&mut app, Msg::Answered(asked[0], Err(refusal)));
+    let form = app.form().unwrap();
+    assert_eq!(form.form.value("headline"), "mother");
+    assert_eq!(form.refusal, Some(Message::new("form-required")));
+}
+
+#[test]
+fn escape_asks_before_text_is_lost() {
+    let mut app = opened();
+    write(&mut app, "s");
+    press(&mut app, KeyCode::Esc);
+    assert!(app.dialog.is_none(), "nothing was typed");
+    write(&mut app, "stext");
+    press(&mut app, KeyCode::Esc);
+    write(&mut app, "x");
+    press(&mut app, KeyCode::Esc);
+    assert_eq!(app.form().unwrap().form.value("headline"), "text");
+    press(&mut app, KeyCode::Esc);
+    write(&mut app, "d");
+    assert!(app.dialog.is_none());
+}
+
+#[test]
+fn leaving_keeps_the_draft_first() {
+    let mut app = opened();
+    write(&mut app, "stext");
+    let asked = tickets(&control(&mut app, 'c'));
+    assert_eq!(asked.len(), 1);
+    let effects = update(&mut app, Msg::Answered(asked[0], Ok(Answer::Done)));
+    assert!(effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn leaving_stays_when_the_draft_is_not_kept() {
+    let mut app = opened();
+    write(&mut app, "stext");
+    let refusal = || Refusal::Unavailable {
+        message: Message::new("form-required"),
+        hint: None,
+    };
+    let asked = tickets(&control(&mut app, 'c'));
+    let effects = update(&mut app, Msg::Answered(asked[0], Err(refusal())));
+    assert!(!effects.contains(&Effect::Quit));
+    assert_eq!(control(&mut app, 'c'), [Effect::Quit]);
+    let asked = tickets(&update(&mut app, Msg::InputLost));
+    let effects = update(&mut app, Msg::Answered(asked[0], Err(refusal())));
+    assert!(
+        effects.contains(&Effect::Quit),
+        "nobody is there to press a key"
+    );
+}
+
+#[test]
+fn leaving_without_text_is_at_once() {
+    let mut app = opened();
+    assert_eq!(control(&mut app, 'c'), [Effect::Quit]);
+    assert_eq!(update(&mut app, Msg::InputLost), [Effect::Quit]);
+}
+
+#[test]
+fn what_is_typed_is_kept_as_a_draft_after_a_while() {
+    let mut app = opened();
+    press(&mut app, KeyCode::Char('s'));
+    let effects = press(&mut app, KeyCode::Char('x'));
+    assert_eq!(effects, [Effect::WakeIn(Alarm::Draft, DRAFT_AFTER)]);
+    assert_eq!(press(&mut app, KeyCode::Char('y')), []);
+    assert_eq!(tickets(&update(&mut app, Msg::Woke(Alarm::Draft))).len(), 1);
+    assert_eq!(update(&mut app, Msg::Woke(Alarm::Draft)), []);
+}
+
+#[test]
+fn work_is_shown_only_when_it_takes_long() {
+    let (mut app, first) = start(desk(), Sample::default());
+    assert!(first.contains(&Effect::WakeIn(Alarm::Spinner, SPINNER_AFTER)));
+    assert_eq!(app.pending.spinner, None);
+    let effects = update(&mut app, Msg::Woke(Alarm::Spinner));
+    assert_eq!(effects, [Effect::WakeIn(Alarm::Spinner, SPINNER_STEP)]);
+    assert_eq!(app.pending.spinner, Some(0));
+    update(
+        &mut app,
+        Msg::Answered(tickets(&first)[0], Ok(Answer::Done)),
+    );
+    assert_eq!(app.pending.spinner, None);
+    assert_eq!(update(&mut app, Msg::Woke(Alarm::Spinner)), []);
+}
+
+#[test]
+fn a_paste_is_never_a_command() {
+    let mut app = opened();
+    update(&mut app, Msg::Paste("sqsq".to_owned()));
+    assert!(app.dialog.is_none());
+    write(&mut app, "s");
+    update(&mut app, Msg::Paste("one\ntwo".to_owned()));
+    assert_eq!(app.form().unwrap().form.value("headline"), "one two");
+}

@@ -1,0 +1,160 @@
+//! How a sheet is drawn: labels beside the values, above the text with the focus.
+
+use super::{Entry, Sheet, Value, label_cells};
+use crate::language::Words;
+use crate::ui::theme::Theme;
+use crate::ui::widget::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+impl Sheet {
+    /// Draws the sheet and gives the place of the cursor. Without `focused` it is only read.
+    pub fn draw(
+        &self,
+        focused: bool,
+        words: &Words,
+        theme: Theme,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> Option<Position> {
+        let focus = focused.then_some(self.focus);
+        let rows = self.rows(focus, area.as_size(), words);
+        let mut left = area;
+        let mut place = None;
+        for (index, entry) in self.entries.iter().enumerate() {
+            let height = rows.get(index).copied().unwrap_or(0).min(left.height);
+            if height == 0 {
+                continue;
+            }
+            let entry_area = Rect { height, ..left };
+            if focus == Some(index) {
+                place = entry.draw_focused(words, theme, entry_area, buffer);
+            } else {
+                entry.draw_quiet(words, theme, entry_area, buffer);
+            }
+            left.y += height;
+            left.height -= height;
+        }
+        place
+    }
+}
+
+impl Entry {
+    fn draw_quiet(&self, words: &Words, theme: Theme, area: Rect, buffer: &mut Buffer) {
+        let (label, mut value) = split(area);
+        let errors = self.error_rows(words, area.width).min(area.height);
+        value.height -= errors;
+        self.draw_label(theme.quiet(), words, theme, label, buffer);
+        match &self.value {
+            Value::Text(editor) => draw_beginning(editor.text().trim_end(), theme, value, buffer),
+            Value::Choice(options, chosen) => {
+                let word = options
+                    .get(*chosen)
+                    .map(|option| option.label.word(words))
+                    .unwrap_or_default();
+                let line = self.with_note(word, words);
+                text::draw(&line, Style::new(), theme.ellipsis(), value, buffer);
+            }
+        }
+        self.draw_error(errors, words, theme, area, buffer);
+    }
+
+    fn draw_focused(
+        &self,
+        words: &Words,
+        theme: Theme,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> Option<Position> {
+        let errors = self.error_rows(words, area.width).min(area.height);
+        let (label, value) = split(area);
+        let place = match &self.value {
+            Value::Text(editor) => {
+                let below = Rect {
+                    y: area.y + 1,
+                    height: area.height.saturating_sub(1 + errors),
+                    ..area
+                };
+                self.draw_label(theme.heading(), words, theme, area, buffer);
+                editor.draw(true, theme, below, buffer)
+            }
+            Value::Choice(options, chosen) => {
+                self.draw_label(theme.heading(), words, theme, label, buffer);
+                let line = options.iter().enumerate().map(|(index, option)| {
+                    let word = option.label.word(words);
+                    if index == *chosen {
+                        format!("[{word}]")
+                    } else {
+                        format!(" {word} ")
+                    }
+                });
+                let line = self.with_note(line.collect(), words);
+                text::draw(&line, theme.focused(), theme.ellipsis(), value, buffer);
+                value.as_position()
+            }
+        };
+        self.draw_error(errors, words, theme, area, buffer);
+        Some(place)
+    }
+
+    fn with_note(&self, line: String, words: &Words) -> String {
+        match &self.note {
+            Some(note) => format!("{line}, {}", words.say(note)),
+            None => line,
+        }
+    }
+
+    fn draw_label(
+        &self,
+        style: Style,
+        words: &Words,
+        theme: Theme,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let label = words.say(&self.label);
+        text::draw(&label, style, theme.ellipsis(), area, buffer);
+    }
+
+    fn draw_error(&self, rows: u16, words: &Words, theme: Theme, area: Rect, buffer: &mut Buffer) {
+        if let Some(error) = &self.error {
+            let below = Rect {
+                y: area.bottom() - rows,
+                height: rows,
+                ..area
+            };
+            text::draw_wrapped(&words.say(error), theme.urgent(), below, buffer);
+        }
+    }
+}
+
+/// The rows of a text as far as there is room; the last one says with an ellipsis that more follows.
+fn draw_beginning(written: &str, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let rows = text::wrapped(written, area.width.into());
+    let last = usize::from(area.height).saturating_sub(1);
+    for ((index, line), row) in rows.iter().enumerate().zip(area.rows()) {
+        if index == last && rows.len() > last + 1 {
+            let cells = usize::from(row.width).saturating_sub(text::width(theme.ellipsis()));
+            let line = format!("{}{}", text::cut(line, cells, ""), theme.ellipsis());
+            text::draw(&line, Style::new(), "", row, buffer);
+        } else {
+            text::draw(line, Style::new(), theme.ellipsis(), row, buffer);
+        }
+    }
+}
+
+/// The area of the label and that of the value beside it.
+fn split(area: Rect) -> (Rect, Rect) {
+    let cells = label_cells(area.width);
+    let label = Rect {
+        width: cells.saturating_sub(1),
+        ..area
+    };
+    let value = Rect {
+        x: area.x + cells,
+        width: area.width - cells,
+        ..area
+    };
+    (label, value)
+}

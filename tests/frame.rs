@@ -1,0 +1,196 @@
+//! The frame around every screen: title, dialogs, notices, hints, sizes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod support;
+
+use goldaw::office::{Answer, Request};
+use goldaw::ui::message::Msg;
+use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
+use proptest::prelude::*;
+use support::{Stage, sample};
+
+/// The first screen with one urgent case and one action.
+fn stage() -> Stage {
+    let first = start(sample::desk(), ThisWeek::new());
+    Stage::new(first, |request| match request {
+        Request::ThisWeek => Ok(Answer::Week(Box::new(sample::week(1, 0, 0, 0, 1)))),
+        _ => Ok(Answer::Done),
+    })
+}
+
+#[test]
+fn a_screen_says_where_one_is_and_what_one_can_press() {
+    let stage = stage().size(70, 12);
+    insta::assert_snapshot!(stage.screen(), @r#"
+     This week                    Gözel Amanowa · Balkan · Fri 15.10.2021
+     1 action late
+    ── Urgent: 1 ─────────────────────────────────────────────────────────
+     > TUR-0011 high! no contact recorded 9 d (limit 7) mother in clinic,…
+    ── Open actions: 1 ───────────────────────────────────────────────────
+       TUR-0011 late 4 d   home visit, see all three ch…            Jenne…
+
+
+
+
+
+     ↵ open  s session  r referrals  c caseload  / search  F1 help
+    "#);
+    assert_eq!(stage.cursor(), (1, 3));
+}
+
+#[test]
+fn a_form_stands_in_front_of_the_screen() {
+    let mut stage = stage().size(60, 16);
+    stage.keys("<down> <enter>");
+    insta::assert_snapshot!(stage.screen(), @r#"
+     This week          Gözel Amanowa · Balkan · Fri 15.10.2021
+     1 action late
+    ── Urgent: 1 ───────────────────────────────────────────────
+       TUR-0011 high! no contact recorded 9 d (limit 7)
+    ── Open actions: 1 ─────────────────────────────────────────
+     > TUR-0011 late 4 d   home visit, see al…            Jenne…
+
+
+
+    ── What became of it: home visit, see all three children ───
+     What came out, or why
+
+
+     It is                 done
+
+     Ctrl-S save  Esc back  Tab next field
+    "#);
+    stage.typed("Öýe baryp görüldi").keys("<ctrl-s>");
+    assert!(stage.screen().contains(" Saved: the action is closed."));
+    assert_eq!(stage.keys_pressed, 3);
+}
+
+#[test]
+fn the_help_explains_the_screen_and_its_keys() {
+    let mut stage = stage();
+    stage.keys("?");
+    insta::assert_snapshot!(stage.screen(), @"
+     This week                              Gözel Amanowa · Balkan · Fri 15.10.2021
+    ── Help ────────────────────────────────────────────────────────────────────────
+      > What needs you, in one list: urgent cases with the reason, decisions
+        wanted, referrals that wait for us, your specialists, and actions that were
+        agreed. Enter opens what is selected; on an action it asks what came of it;
+        on a row that counts more it shows them all.
+
+        This week
+          s                         session
+          r                         referrals
+          c                         caseload
+
+        Lists
+          ↑  k                      up
+          ↓  j                      down
+          PgUp  b                   page up
+          PgDn  Space               page down
+          Home  <                   first row
+          End  >                    last row
+          ↵                         open
+
+        Everywhere
+          F1  ?                     help
+     Esc back
+    ");
+    stage.keys("<pagedown> <esc>");
+    assert!(!stage.screen().contains("Help ──"));
+}
+
+#[test]
+fn screens_open_and_go_back() {
+    let mut stage = stage();
+    stage.keys("c");
+    assert_eq!(stage.app.screens.depth(), 1);
+    stage.keys("<esc>");
+    assert_eq!(stage.app.screens.depth(), 0);
+    stage.keys("r h");
+    assert_eq!(stage.app.screens.depth(), 0);
+    stage.keys("<esc>");
+    assert!(!stage.quit);
+    stage.keys("q");
+    assert!(stage.quit);
+}
+
+#[test]
+fn nothing_is_asked_for_at_rest() {
+    let mut stage = stage();
+    stage.keys("<down>");
+    assert!(stage.alarms.is_empty());
+}
+
+#[test]
+fn without_utf_8_only_ascii_is_drawn() {
+    let mut stage = stage();
+    stage.app.desk.theme.unicode = false;
+    stage.app.desk.who = "G. Amanowa".to_owned();
+    for keys in ["<down>", "<enter> <ctrl-s>", "<esc>", "?"] {
+        stage.keys(keys);
+        assert!(stage.screen().is_ascii(), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn the_same_state_gives_the_same_frame() {
+    let mut stage = stage();
+    stage.keys("<down> <enter>").typed("text");
+    assert_eq!(stage.screen(), stage.screen());
+}
+
+fn script() -> impl Strategy<Value = Vec<&'static str>> {
+    let keys = [
+        "<down>",
+        "<up>",
+        "<enter>",
+        "<esc>",
+        "<tab>",
+        "<backtab>",
+        "<ctrl-s>",
+        "s",
+        "r",
+        "c",
+        "/",
+        "?",
+        "y",
+        "ý",
+        "<left>",
+        "<backspace>",
+        "<pagedown>",
+        "<ctrl-z>",
+        "<f12>",
+        "<end>",
+        "<shift-home>",
+        "f",
+        "o",
+    ];
+    proptest::collection::vec(proptest::sample::select(keys.to_vec()), 0..30)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_keys_at_any_size_are_drawn(script in script(), width in 0_u16..130, height in 0_u16..50) {
+        let mut stage = stage().size(width, height);
+        for key in script {
+            stage.keys(key);
+            stage.screen();
+        }
+    }
+
+    #[test]
+    fn any_size_is_drawn_with_a_form_open(width in 0_u16..130, height in 0_u16..40) {
+        let mut stage = stage();
+        stage.keys("<down> <enter> <ctrl-s> <tab>").paste("one\ntwo three");
+        stage.send(Msg::Resized { width, height });
+        stage.screen();
+    }
+}

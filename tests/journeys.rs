@@ -1,0 +1,224 @@
+//! Whole journeys through the interface, by keys, over the real office and the fictional service:
+//! what a supervisor does in her week.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "support/journey.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod journey;
+mod support;
+
+use goldaw::domain::account::Account;
+use goldaw::domain::referral::{AttemptStatus, WaitsFor};
+use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
+use goldaw::office::referrals::{ReferralRow, ReferralView};
+use goldaw::office::{Answer, Caller, Names, Office, Refusal, Request};
+use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
+use std::cell::RefCell;
+use std::rc::Rc;
+use support::Stage;
+
+/// The office behind the keys.
+#[derive(Clone)]
+struct Service {
+    office: Rc<RefCell<Office>>,
+    account: Account,
+}
+
+impl Service {
+    fn new(login: &str) -> Self {
+        let office = journey::office(512);
+        let account = office.login(login).unwrap();
+        Self {
+            office: Rc::new(RefCell::new(office)),
+            account,
+        }
+    }
+
+    fn ask(&self, request: Request) -> Result<Answer, Refusal> {
+        let caller = Caller {
+            account: self.account.clone(),
+            names: Names::Initials,
+        };
+        self.office.borrow_mut().perform(&caller, request)
+    }
+
+    /// The interface on its first screen.
+    fn stage(&self) -> Stage {
+        let service = self.clone();
+        Stage::new(start(journey::desk(), ThisWeek::new()), move |request| {
+            service.ask(request)
+        })
+        .size(80, 24)
+    }
+
+    fn referrals(&self) -> Vec<ReferralRow> {
+        match self.ask(Request::Referrals).unwrap() {
+            Answer::Referrals(list) => list.rows,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn referral(&self, row: &ReferralRow) -> ReferralView {
+        match self.ask(Request::Referral(row.referral)).unwrap() {
+            Answer::Referral(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// The screen holds the text.
+fn shows(stage: &Stage, text: &str) {
+    let screen = stage.screen();
+    assert!(screen.contains(text), "no {text} in\n{screen}");
+}
+
+#[test]
+fn this_week_opens_what_is_selected_and_comes_back_to_it() {
+    let service = Service::new("supervisor-04");
+    let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
+        panic!("no week")
+    };
+    let mut stage = service.stage();
+    shows(&stage, &format!("Urgent: {}", week.urgent.len()));
+    stage.keys("<down> <enter>");
+    shows(&stage, &week.urgent[1].code.0);
+    stage.keys("<esc>");
+    shows(&stage, "Specialists");
+    let row = stage
+        .screen()
+        .lines()
+        .position(|line| line.contains(&week.urgent[1].code.short()))
+        .unwrap();
+    assert_eq!(
+        usize::from(stage.cursor().1),
+        row,
+        "the cursor is where it was"
+    );
+}
+
+#[test]
+fn a_caseload_is_sorted_filtered_searched_and_opened() {
+    let service = Service::new("supervisor-04");
+    let rows = |search: &str, filter, sort| {
+        let query = CaseloadQuery {
+            specialist: None,
+            search: search.to_owned(),
+            filter,
+            sort,
+        };
+        match service.ask(Request::Caseload(query)).unwrap() {
+            Answer::Caseload(caseload) => caseload.rows,
+            other => panic!("{other:?}"),
+        }
+    };
+    let mut stage = service.stage();
+    stage.keys("/").typed("mother");
+    let found = rows("mother", CaseFilter::All, CaseSort::Need);
+    assert!(!found.is_empty());
+    shows(&stage, &found[0].code.short());
+    stage.keys("<enter> <enter>");
+    stage.keys("<right> <right>");
+    shows(&stage, "Strengths");
+    stage.keys("l");
+    shows(&stage, "Asked now");
+}
+
+/// Opens a referral in the list by searching for its row with the cursor.
+fn open(service: &Service, row: &ReferralRow) -> Stage {
+    let mut stage = service.stage();
+    stage.keys("r");
+    let index = service
+        .referrals()
+        .iter()
+        .position(|one| one.referral == row.referral)
+        .unwrap();
+    for _ in 0..index {
+        stage.keys("<down>");
+    }
+    stage.keys("<enter>");
+    shows(&stage, &row.code.0);
+    stage
+}
+
+#[test]
+fn a_partner_accepts_on_the_phone_and_an_illegal_move_says_why_not() {
+    let service = Service::new("coordinator");
+    let rows = service.referrals();
+    let waiting = rows
+        .iter()
+        .find(|row| row.status == AttemptStatus::Requested)
+        .unwrap();
+    let mut stage = open(&service, waiting);
+    stage.keys("o");
+    assert_eq!(
+        service.referral(waiting).row.status,
+        AttemptStatus::Requested,
+        "not confirmed by a stray key"
+    );
+    // The day is today's, the channel the phone, and who said it the focal person.
+    stage.keys("a <tab> <tab>");
+    stage.typed(", lawyer D.");
+    stage.keys("<ctrl-s>");
+    let view = service.referral(waiting);
+    assert_eq!(
+        view.row.status,
+        AttemptStatus::Accepted,
+        "{}",
+        stage.screen()
+    );
+    let step = view
+        .referral
+        .attempt()
+        .unwrap()
+        .moves
+        .last()
+        .unwrap()
+        .clone();
+    assert!(
+        step.on_behalf_of.ends_with(", lawyer D."),
+        "{}",
+        step.on_behalf_of
+    );
+    assert_eq!(step.recorded_by, service.account.id);
+}
+
+#[test]
+fn confirmed_help_closes_the_loop_and_writes_the_contact() {
+    let service = Service::new("supervisor-04");
+    let rows = service.referrals();
+    let done = rows
+        .iter()
+        .find(|row| row.waits_for == WaitsFor::Confirmation)
+        .unwrap();
+    let contacts = |service: &Service| match service.ask(Request::Case(done.case)).unwrap() {
+        Answer::Case(view) => view.contacts.len(),
+        other => panic!("{other:?}"),
+    };
+    let before = contacts(&service);
+    let mut stage = open(&service, done);
+    stage.keys("o");
+    stage.keys("<ctrl-s>");
+    // How the person was asked is never preset: the form waits for it.
+    assert_eq!(
+        service.referral(done).row.waits_for,
+        WaitsFor::Confirmation,
+        "{}",
+        stage.screen()
+    );
+    stage.typed("centre");
+    stage
+        .keys("<tab>")
+        .typed("yes")
+        .keys("<tab>")
+        .typed("yes")
+        .keys("<ctrl-s>");
+    assert_eq!(
+        service.referral(done).row.waits_for,
+        WaitsFor::Nobody,
+        "{}",
+        stage.screen()
+    );
+    assert_eq!(contacts(&service), before + 1);
+}

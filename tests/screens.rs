@@ -1,0 +1,102 @@
+//! A picture of every screen over the whole fictional service, at 80x24 and at 120x40. The pictures
+//! lie in `tests/snapshots`; each was looked at.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "support/journey.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod journey;
+mod support;
+
+use goldaw::office::{Answer, Caller, Names, Office, Request};
+use goldaw::ui::screen::Screen;
+use goldaw::ui::screen::choose_account::ChooseAccount;
+use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
+use std::cell::RefCell;
+use std::rc::Rc;
+use support::Stage;
+
+/// Keys from a first screen to each picture, by name.
+const PICTURES: &[(&str, &str, &str)] = &[
+    ("this_week", "supervisor-04", ""),
+    ("this_week_coordinator", "coordinator", ""),
+    ("this_week_help", "supervisor-04", "?"),
+    ("search", "supervisor-04", "/ m o t h e r"),
+    ("caseload", "supervisor-04", "c"),
+    (
+        "caseload_by_child_seen",
+        "supervisor-04",
+        "c o c h i l d <enter>",
+    ),
+    ("case_overview", "supervisor-04", "<enter>"),
+    ("case_household", "supervisor-04", "<enter> 2"),
+    ("case_assessment", "supervisor-04", "<enter> 3"),
+    ("case_plan", "supervisor-04", "<enter> 4"),
+    ("case_help", "supervisor-04", "<enter> 5"),
+    ("case_contacts", "supervisor-04", "<enter> 6"),
+    ("case_referrals", "supervisor-04", "<enter> 7"),
+    ("case_supervision", "supervisor-04", "<enter> 8"),
+    ("case_history", "supervisor-04", "<enter> 9"),
+    ("contact", "supervisor-04", "<enter> c"),
+    ("since", "supervisor-04", "<enter> l"),
+    ("new_referral", "supervisor-04", "<enter> r"),
+    ("session_check_in", "supervisor-05", "s"),
+    ("session_story", "supervisor-05", "s <down>"),
+    ("session_note", "supervisor-05", "s <down> <down> d"),
+    ("referrals", "supervisor-04", "r"),
+    ("referral", "supervisor-04", "r <enter>"),
+    ("referral_decide", "supervisor-04", "r <enter> d"),
+    ("this_week_specialist", "specialist-20", ""),
+    ("this_week_administrator", "administrator", ""),
+];
+
+#[test]
+fn every_screen_looks_as_it_was_looked_at() {
+    let service = Service::new();
+    for (name, login, keys) in PICTURES {
+        service.pictures(name, login, || ThisWeek::new().into(), keys);
+    }
+    service.pictures(
+        "choose_account",
+        "coordinator",
+        || ChooseAccount::new().into(),
+        "",
+    );
+}
+
+/// The whole fictional service; pictures only read it.
+struct Service {
+    office: Rc<RefCell<Office>>,
+}
+
+impl Service {
+    fn new() -> Self {
+        Self {
+            office: Rc::new(RefCell::new(journey::office(512))),
+        }
+    }
+
+    /// A picture at both sizes, after these keys on the first screen.
+    fn pictures(&self, name: &str, login: &str, first: fn() -> Screen, keys: &str) {
+        let account = self.office.borrow().login(login).unwrap();
+        for (width, height) in [(80, 24), (120, 40)] {
+            let (office, caller) = (
+                Rc::clone(&self.office),
+                Caller {
+                    account: account.clone(),
+                    names: Names::Initials,
+                },
+            );
+            let perform = move |request: Request| match request {
+                // Nobody is chosen yet where the accounts are asked for.
+                Request::Accounts => office.borrow().accounts_to_choose().map(Answer::Accounts),
+                request => office.borrow_mut().perform(&caller, request),
+            };
+            let mut stage =
+                Stage::new(start(journey::desk(), first()), perform).size(width, height);
+            stage.keys(keys);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The real office over the fictional service in memory, for journeys through the interface.
+
+use crate::support::Stage;
+use goldaw::demonstration::{Plan, batches};
+use goldaw::language::{Locale, Words};
+use goldaw::office::caseload::{CaseFilter, CaseRow, CaseSort, CaseloadQuery};
+use goldaw::office::{Answer, Clock, Office, Request, Visit};
+use goldaw::store::Store;
+use goldaw::ui::desk::{Desk, Names};
+use goldaw::ui::screen::Screen;
+use goldaw::ui::start;
+use goldaw::ui::theme::Theme;
+use ratatui::layout::Size;
+
+/// The office over the fictional service with so many cases.
+pub fn office(cases: u32) -> Office {
+    let plan = Plan {
+        cases,
+        ..Plan::default()
+    };
+    let store = Store::in_memory().unwrap();
+    let mut office = Office::over(store, Clock::Fixed(plan.today)).unwrap();
+    for batch in batches(&plan) {
+        office.load(&batch).unwrap();
+    }
+    office
+}
+
+/// The same, visited by this account.
+pub fn visit(login: &str, cases: u32) -> Visit {
+    let office = office(cases);
+    let account = office.login(login).unwrap();
+    Visit::new(office, Some(account))
+}
+
+/// The desk of the fictional service's day.
+pub fn desk() -> Desk {
+    Desk {
+        words: Words::new(Locale::English),
+        theme: Theme::RICH,
+        who: "Gözel Amanowa · Balkan".to_owned(),
+        role: None,
+        today: Plan::default().today,
+        size: Size::new(80, 24),
+        names: Names::AsOpened,
+    }
+}
+
+/// The cases that the account may see, those that need it most first.
+pub fn cases(visit: &mut Visit, filter: CaseFilter) -> Vec<CaseRow> {
+    let query = CaseloadQuery {
+        specialist: None,
+        search: String::new(),
+        filter,
+        sort: CaseSort::Need,
+    };
+    match visit.ask(Request::Caseload(query)).unwrap() {
+        Answer::Caseload(caseload) => caseload.rows,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A stage with this screen in front of that office.
+pub fn stage(mut visit: Visit, screen: impl Into<Screen>) -> Stage {
+    Stage::new(start(desk(), screen), move |request| visit.ask(request))
+}

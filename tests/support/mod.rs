@@ -1,0 +1,194 @@
+//! The interface without a terminal, threads or a clock: keys go in, the screen comes out.
+
+#[allow(dead_code)] // Not every test file shows every answer.
+pub mod sample;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use goldaw::office::{Answer, Refusal, Request};
+use goldaw::ui::message::{Alarm, Effect, Msg};
+use goldaw::ui::{App, update, view};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::collections::VecDeque;
+
+/// The office of a test: answers a request at once.
+pub type Perform = Box<dyn FnMut(Request) -> Result<Answer, Refusal>>;
+
+/// An interface on a stage.
+pub struct Stage {
+    /// The state.
+    pub app: App,
+    /// Whether the program has ended.
+    pub quit: bool,
+    /// How many keys were pressed besides letters of text.
+    pub keys_pressed: usize,
+    /// The alarms that are set.
+    pub alarms: Vec<Alarm>,
+    perform: Perform,
+}
+
+#[allow(dead_code)] // Not every test file does everything.
+impl Stage {
+    /// The stage for what [`goldaw::ui::start`] gives.
+    pub fn new(
+        (app, effects): (App, Vec<Effect>),
+        perform: impl FnMut(Request) -> Result<Answer, Refusal> + 'static,
+    ) -> Self {
+        let mut stage = Self {
+            app,
+            quit: false,
+            keys_pressed: 0,
+            alarms: Vec::new(),
+            perform: Box::new(perform),
+        };
+        stage.settle(effects);
+        stage
+    }
+
+    /// Another size of the terminal.
+    pub fn size(mut self, width: u16, height: u16) -> Self {
+        self.send(Msg::Resized { width, height });
+        self
+    }
+
+    /// Presses the keys of a script such as `<down> <enter> n <ctrl-s>`.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for name in script.split_whitespace() {
+            self.keys_pressed += 1;
+            self.send(Msg::Key(key(name)));
+        }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn typed(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            self.send(Msg::Key(KeyEvent::new(
+                KeyCode::Char(character),
+                KeyModifiers::NONE,
+            )));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// Lets the time pass until all alarms that are set have rung once.
+    pub fn wait(&mut self) -> &mut Self {
+        for alarm in std::mem::take(&mut self.alarms) {
+            self.send(Msg::Woke(alarm));
+        }
+        self
+    }
+
+    /// Sends anything else, such as the loss of the terminal.
+    pub fn send(&mut self, msg: Msg) {
+        assert!(!self.quit, "the program has ended");
+        let effects = update(&mut self.app, msg);
+        self.settle(effects);
+    }
+
+    /// What the terminal shows, one line a row, without the spaces at their ends.
+    pub fn screen(&self) -> String {
+        let size = self.app.desk.size;
+        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+        terminal.draw(|frame| view(&self.app, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let rows: Vec<String> = buffer
+            .area
+            .rows()
+            .map(|row| {
+                let cells = row.columns().filter_map(|at| buffer.cell(at.as_position()));
+                let line: String = cells.map(|cell| cell.symbol()).collect();
+                line.trim_end().to_owned()
+            })
+            .collect();
+        rows.join("\n")
+    }
+
+    /// Where the cursor stands.
+    pub fn cursor(&self) -> (u16, u16) {
+        let size = self.app.desk.size;
+        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+        terminal.draw(|frame| view(&self.app, frame)).unwrap();
+        let place = terminal.get_cursor_position().unwrap();
+        (place.x, place.y)
+    }
+
+    fn settle(&mut self, effects: Vec<Effect>) {
+        let mut waiting = VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            match effect {
+                Effect::Ask(ticket, request) => {
+                    let answer = (self.perform)(request);
+                    waiting.extend(update(&mut self.app, Msg::Answered(ticket, answer)));
+                }
+                Effect::WakeIn(alarm, _) => self.alarms.push(alarm),
+                Effect::Sleep(alarm) => self.alarms.retain(|set| *set != alarm),
+                Effect::Quit => self.quit = true,
+                Effect::Redraw | Effect::QuitWithin(_) => {}
+            }
+        }
+    }
+}
+
+/// The key that a script calls `n`, `<enter>`, `<ctrl-s>`, `<shift-f2>` or `<alt-n>`.
+pub fn key(name: &str) -> KeyEvent {
+    let inner = name
+        .strip_prefix('<')
+        .and_then(|name| name.strip_suffix('>'));
+    let Some(mut name) = inner else {
+        let mut characters = name.chars();
+        let first = characters.next().unwrap();
+        assert!(
+            characters.next().is_none(),
+            "{name} is no key; write <{name}>?"
+        );
+        return KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE);
+    };
+    let mut held = KeyModifiers::NONE;
+    for (prefix, modifier) in [
+        ("ctrl-", KeyModifiers::CONTROL),
+        ("alt-", KeyModifiers::ALT),
+        ("shift-", KeyModifiers::SHIFT),
+    ] {
+        if let Some(rest) = name.strip_prefix(prefix) {
+            held |= modifier;
+            name = rest;
+        }
+    }
+    KeyEvent::new(code(name), held)
+}
+
+fn code(name: &str) -> KeyCode {
+    match name {
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "backspace" => KeyCode::Backspace,
+        "delete" => KeyCode::Delete,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pageup" => KeyCode::PageUp,
+        "pagedown" => KeyCode::PageDown,
+        "space" => KeyCode::Char(' '),
+        "lt" => KeyCode::Char('<'),
+        "gt" => KeyCode::Char('>'),
+        _ => match name
+            .strip_prefix('f')
+            .and_then(|number| number.parse().ok())
+        {
+            Some(number) => KeyCode::F(number),
+            None => KeyCode::Char(name.chars().next().unwrap()),
+        },
+    }
+}
