@@ -36,6 +36,7 @@
 //! * a screen: a file in `ui::screen`, its lines in `ui::keymap`;
 //! * a command: a variant in `cli::arguments` and a file beside it.
 
+pub mod cli;
 pub mod demonstration;
 pub mod domain;
 pub mod exchange;

@@ -1,0 +1,102 @@
+//! `goldaw account`: who may log in.
+
+use super::arguments::AccountCommand;
+use super::context::Context;
+use super::failure::Failure;
+use super::opened::Opened;
+use crate::domain::account::{Account, Role};
+use crate::domain::identifier::SpecialistId;
+use crate::domain::message::Message;
+use crate::exchange::rows::account::AccountRow;
+use crate::exchange::rows::{Codes, Sheet};
+use crate::office::accounts::NewAccount;
+use crate::office::{Answer, Request};
+
+/// Lists or changes accounts.
+pub fn run(context: &Context, command: &AccountCommand) -> Result<(), Failure> {
+    match command {
+        AccountCommand::List => list(context),
+        AccountCommand::Add {
+            login,
+            name,
+            role,
+            specialist,
+        } => add(context, login, name, *role, specialist.as_deref()),
+        AccountCommand::Disable { login } => disable(context, login),
+        AccountCommand::Passphrase { login } => set_passphrase(context, login.as_deref()),
+    }
+}
+
+fn list(context: &Context) -> Result<(), Failure> {
+    let mut opened = Opened::of(context, Role::Administrator)?;
+    let accounts = accounts(&mut opened)?;
+    let codes = opened.codes()?;
+    let rows = accounts
+        .iter()
+        .map(|account| AccountRow::of(account, &codes));
+    context.output.sheet(&Sheet::of(rows))
+}
+
+fn add(
+    context: &Context,
+    login: &str,
+    name: &str,
+    role: Role,
+    specialist: Option<&str>,
+) -> Result<(), Failure> {
+    let mut opened = Opened::for_writing(context, Role::Administrator)?;
+    let specialist = match specialist {
+        Some(text) => Some(specialist_of(&opened.codes()?, text)?),
+        None => None,
+    };
+    let file = context.surroundings.new_passphrase_file.as_deref();
+    let passphrase = context.new_passphrase(file)?;
+    let new = NewAccount {
+        login: login.trim().to_lowercase(),
+        name: name.trim().to_owned(),
+        role,
+        specialist,
+        passphrase: passphrase.to_string(),
+    };
+    opened.ask(Request::AddAccount(new))?;
+    context.tell(&Message::new("cli-account-added").with("login", login));
+    Ok(())
+}
+
+fn specialist_of(codes: &Codes, text: &str) -> Result<SpecialistId, Failure> {
+    let by_id = text.parse().ok();
+    by_id
+        .or_else(|| codes.specialist_with(text))
+        .ok_or_else(|| {
+            Failure::with_hint(
+                Message::new("cli-no-specialist").with("specialist", text),
+                Message::new("cli-no-specialist-hint"),
+            )
+        })
+}
+
+fn disable(context: &Context, login: &str) -> Result<(), Failure> {
+    let mut opened = Opened::for_writing(context, Role::Administrator)?;
+    opened.ask(Request::DisableAccount(login.trim().to_lowercase()))?;
+    context.tell(&Message::new("cli-account-disabled").with("login", login));
+    Ok(())
+}
+
+fn set_passphrase(context: &Context, login: Option<&str>) -> Result<(), Failure> {
+    let mut opened = Opened::for_writing(context, Role::Administrator)?;
+    let login = login.map_or_else(|| opened.caller.account.login.clone(), str::to_owned);
+    let file = context.surroundings.new_passphrase_file.as_deref();
+    let passphrase = context.new_passphrase(file)?;
+    opened
+        .office
+        .set_passphrase(&opened.caller, &login, &passphrase)?;
+    context.tell(&Message::new("cli-passphrase-set").with("login", login));
+    Ok(())
+}
+
+fn accounts(opened: &mut Opened) -> Result<Vec<Account>, Failure> {
+    match opened.ask(Request::Accounts)? {
+        Answer::Accounts(accounts) => Ok(accounts),
+        _ => Err(Failure::unexpected()),
+    }
+}

@@ -1,0 +1,167 @@
+//! What every command has at hand: the options, what is around, the words, the output.
+
+use super::arguments::Options;
+use super::failure::Failure;
+use super::output::Output;
+use super::surroundings::Surroundings;
+use crate::domain::message::{Argument, Message};
+use crate::language::{Locale, Words};
+use crate::store::Stamp;
+use crate::ui::widget::text;
+use std::io::{Write, stderr};
+use std::path::PathBuf;
+
+/// What every command has at hand.
+#[derive(Debug)]
+pub struct Context {
+    /// The options of the call.
+    pub options: Options,
+    /// Environment and terminal.
+    pub surroundings: Surroundings,
+    /// The language.
+    pub locale: Locale,
+    /// Its words.
+    pub words: Words,
+    /// Where answers go.
+    pub output: Output,
+}
+
+impl Context {
+    /// Puts it together. Flags win over the environment.
+    pub fn new(options: Options, surroundings: Surroundings, locale: Locale) -> Self {
+        let locale = options.language.unwrap_or(locale);
+        Self {
+            words: Words::new(locale),
+            locale,
+            output: Output {
+                format: options.format,
+                width: surroundings.width,
+            },
+            options,
+            surroundings,
+        }
+    }
+
+    /// The folder of the store: the one that was named, else `store` in the user's data folder.
+    pub fn store(&self) -> Result<PathBuf, Failure> {
+        self.store_or("store")
+    }
+
+    /// The folder of a demonstration: the one that was named, else one of its own.
+    pub fn demonstration(&self, stamp: Stamp) -> Result<PathBuf, Failure> {
+        let Stamp { seed, day, cases } = stamp;
+        self.store_or(&format!("demonstration-{seed}-{day}-{cases}"))
+    }
+
+    fn store_or(&self, own: &str) -> Result<PathBuf, Failure> {
+        let named = self.options.store.as_ref();
+        if let Some(path) = named.or(self.surroundings.store.as_ref()) {
+            return Ok(path.clone());
+        }
+        let folders = directories::ProjectDirs::from("", "", "goldaw");
+        folders
+            .map(|folders| folders.data_dir().join(own))
+            .ok_or_else(|| Failure::new(Message::new("cli-no-home")))
+    }
+
+    /// The sentence of a message. What came from outside, such as the name of a file, is made visible
+    /// in it, so that it can neither steer a terminal nor look like a sentence of the program.
+    pub fn say(&self, message: &Message) -> String {
+        self.words.say(&shown(message))
+    }
+
+    /// Says something to the reader, apart from the answer. If nobody reads it, the answer still
+    /// counts.
+    pub fn tell(&self, message: &Message) {
+        let _ = writeln!(stderr(), "{}", self.say(message));
+    }
+
+    /// Shows how far a long work is, on one line that is written over; only where somebody watches.
+    pub fn show_progress(&self, message: &Message) {
+        if self.surroundings.watched {
+            let mut output = stderr();
+            let _ = write!(output, "\r\u{1b}[K{}", self.say(message));
+            let _ = output.flush();
+        }
+    }
+
+    /// Takes the line of [`Self::show_progress`] away.
+    pub fn end_progress(&self) {
+        if self.surroundings.watched {
+            let _ = write!(stderr(), "\r\u{1b}[K");
+        }
+    }
+}
+
+fn shown(message: &Message) -> Message {
+    let arguments = message.arguments.iter().map(|(name, argument)| {
+        let argument = match argument {
+            Argument::Text(raw) => Argument::Text(text::visible(raw).into_owned()),
+            Argument::Message(inner) => Argument::Message(shown(inner)),
+            plain => plain.clone(),
+        };
+        (*name, argument)
+    });
+    Message {
+        id: message.id,
+        arguments: arguments.collect(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::cli::arguments::Arguments;
+    use clap::Parser;
+
+    fn context(line: &str, surroundings: Surroundings) -> Context {
+        let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
+        Context::new(arguments.options, surroundings, Locale::Turkmen)
+    }
+
+    #[test]
+    fn the_flag_wins_over_the_environment_and_that_over_the_users_folder() {
+        let set = || Surroundings {
+            store: Some("/from/environment".into()),
+            ..Surroundings::default()
+        };
+        let named = context("goldaw --store /from/flag verify", set());
+        assert_eq!(named.store(), Ok("/from/flag".into()));
+        let set = context("goldaw verify", set());
+        assert_eq!(set.store(), Ok("/from/environment".into()));
+        let stamp = Stamp {
+            seed: 7,
+            day: "2021-10-15".parse().unwrap(),
+            cases: 100,
+        };
+        assert_eq!(set.demonstration(stamp), Ok("/from/environment".into()));
+        let usual = context("goldaw verify", Surroundings::default());
+        assert!(usual.store().unwrap().ends_with("goldaw/store"));
+        let own = usual.demonstration(stamp).unwrap();
+        assert!(own.ends_with("goldaw/demonstration-7-2021-10-15-100"));
+    }
+
+    #[test]
+    fn what_came_from_outside_is_visible_in_every_sentence() {
+        let context = context("goldaw verify --lang en", Surroundings::default());
+        let reason = Message::new("cli-no-specialist").with("specialist", "a\u{202e}\tb");
+        let problem = Message::new("import-problem")
+            .with("file", "\u{1b}[2Jx\ny.csv")
+            .with("line", 3_i64)
+            .with("reason", reason);
+        assert_eq!(
+            context.say(&problem),
+            "<001B>[2Jx y.csv, line 3: There is no specialist a<202E> b."
+        );
+        let own_lines = Message::new("cli-first-time").with("folder", "a\nb");
+        assert_eq!(context.say(&own_lines).lines().count(), 3);
+    }
+
+    #[test]
+    fn the_language_of_the_flag_wins() {
+        let words = |line| context(line, Surroundings::default()).locale;
+        assert_eq!(words("goldaw verify"), Locale::Turkmen);
+        assert_eq!(words("goldaw verify --lang ru"), Locale::Russian);
+    }
+}

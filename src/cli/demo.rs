@@ -1,0 +1,79 @@
+//! `goldaw demo`: the fictional service.
+
+use super::arguments::Demo;
+use super::context::Context;
+use super::failure::Failure;
+use super::interface;
+use crate::demonstration::{Plan, batches};
+use crate::domain::message::Message;
+use crate::office::{Clock, Office};
+use crate::store::{self, NewKey, NewStore, Purpose, Stamp, StoreError};
+use std::path::Path;
+
+/// Makes the fictional service, or finds it made, and opens it unless told otherwise.
+///
+/// # Errors
+/// The folder holds something else, or can't be written.
+pub fn run(context: &Context, demo: &Demo) -> Result<(), Failure> {
+    if !demo.no_open {
+        interface::expect_terminal(context)?;
+    }
+    let stamp = Stamp {
+        seed: demo.seed,
+        day: context.options.today.unwrap_or(Plan::default().today),
+        cases: demo.cases,
+    };
+    let path = context.demonstration(stamp)?;
+    let folder = path.display().to_string();
+    match store::peek(&path) {
+        Err(StoreError::NotFound(_)) => make(context, &path, stamp)?,
+        Err(error) => return Err(error.into()),
+        Ok(header) if header.purpose != Purpose::Demonstration => {
+            return Err(StoreError::Exists(path).into());
+        }
+        Ok(header) if !header.complete => {
+            store::remove_incomplete(&path, Clock::System.now())?;
+            let removed = Message::new("cli-demonstration-half-made");
+            context.tell(&removed.with("folder", folder.as_str()));
+            make(context, &path, stamp)?;
+        }
+        Ok(header) if header.stamp == Some(stamp) => {}
+        Ok(_) => {
+            let message = Message::new("cli-demonstration-differs").with("folder", folder);
+            let hint = Message::new("cli-demonstration-differs-hint");
+            return Err(Failure::with_hint(message, hint));
+        }
+    }
+    context.tell(&Message::new("cli-demonstration-ready").with("folder", folder));
+    if demo.no_open {
+        return Ok(());
+    }
+    interface::open(context, &path)
+}
+
+/// Loads the batches as they are generated, so that memory does not grow with the cases.
+fn make(context: &Context, path: &Path, stamp: Stamp) -> Result<(), Failure> {
+    let plan = Plan {
+        seed: stamp.seed,
+        today: stamp.day,
+        cases: stamp.cases,
+    };
+    let new = NewStore {
+        purpose: Purpose::Demonstration,
+        stamp: Some(stamp),
+        key: NewKey::KeyFile,
+    };
+    let mut office = Office::create(path, &new, Clock::Fixed(stamp.day))?;
+    let mut done = 0;
+    for batch in batches(&plan) {
+        office.load(&batch)?;
+        if batch.cases.is_empty() {
+            continue;
+        }
+        done += batch.cases.len();
+        let progress = Message::new("cli-demonstration-progress").with("done", done);
+        context.show_progress(&progress.with("total", i64::from(stamp.cases)));
+    }
+    context.end_progress();
+    Ok(())
+}

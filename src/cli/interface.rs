@@ -1,0 +1,167 @@
+//! `goldaw`: the interface.
+
+use super::arguments::Demo;
+use super::context::Context;
+use super::failure::Failure;
+use super::opened::{choose, log_in, open_demonstration};
+use super::surroundings::Surroundings;
+use super::{demo, init};
+use crate::demonstration::Plan;
+use crate::domain::Day;
+use crate::domain::message::Message;
+use crate::language::Words;
+use crate::office::{Answer, Refusal, Request, Visit};
+use crate::store::{self, Purpose, StoreError};
+use crate::ui;
+use crate::ui::desk::{Desk, Names};
+use crate::ui::screen::Screen;
+use crate::ui::screen::choose_account::ChooseAccount;
+use crate::ui::screen::this_week::ThisWeek;
+use ratatui::layout::Size;
+use std::path::Path;
+
+/// Opens the interface on the store of the call. Where there is none, it offers to make one.
+///
+/// # Errors
+/// There is no terminal, or the store can't be opened.
+pub fn run(context: &Context) -> Result<(), Failure> {
+    expect_terminal(context)?;
+    let path = context.store()?;
+    match store::peek(&path) {
+        Err(StoreError::NotFound(_)) => first_time(context, &path),
+        Err(error) => Err(error.into()),
+        Ok(_) => open(context, &path),
+    }
+}
+
+/// Checks that the interface has a terminal to draw on and to read from.
+///
+/// # Errors
+/// It has none.
+pub fn expect_terminal(context: &Context) -> Result<(), Failure> {
+    if context.surroundings.is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::with_hint(
+        Message::new("cli-no-terminal"),
+        Message::new("cli-no-terminal-hint"),
+    ))
+}
+
+/// Opens the interface on this store.
+///
+/// # Errors
+/// The store can't be opened, or the terminal fails.
+pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
+    let header = store::peek(path)?;
+    let visit = match header.purpose {
+        Purpose::Demonstration => {
+            let office = open_demonstration(context, path, &header)?;
+            let named = context.options.account.as_deref();
+            let account = named.map(|login| choose(&office, login)).transpose()?;
+            Visit::new(office, account)
+        }
+        Purpose::Service => {
+            let (office, account) = log_in(context, path)?;
+            Visit::new(office, Some(account))
+        }
+    };
+    let access = match header.purpose {
+        Purpose::Service if context.options.today.is_some() => Access::Reading,
+        Purpose::Service | Purpose::Demonstration => Access::Everything,
+    };
+    // In a demonstration one chooses first who one is, and the office tells nobody the day before.
+    let day = context
+        .options
+        .today
+        .or(header.stamp.map(|stamp| stamp.day));
+    show(context, visit, access, day.unwrap_or_default())
+}
+
+/// Runs the interface until the reader leaves.
+fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result<(), Failure> {
+    let mut desk = Desk {
+        words: Words::new(context.locale),
+        theme: Surroundings::theme(),
+        who: String::new(),
+        role: None,
+        today: day,
+        size: Size::default(),
+        names: Names::AsOpened,
+    };
+    let screen: Screen = match visit.ask(Request::Me) {
+        Ok(Answer::Me(me)) => {
+            desk.seat(&me);
+            ThisWeek::new().into()
+        }
+        // In a demonstration one chooses first who one is.
+        _ => ChooseAccount::new().into(),
+    };
+    let (app, first) = ui::start(desk, screen);
+    let perform = move |request: Request| match access {
+        Access::Reading if !only_reads(&request) => {
+            Err(Refusal::NotAllowed(Message::new("cli-reading-only")))
+        }
+        Access::Reading | Access::Everything => visit.ask(request),
+    };
+    ui::run::run(app, first, perform)?;
+    Ok(())
+}
+
+/// What may be done on the day of the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    /// Whatever the office allows.
+    Everything,
+    /// A service is open on another day than today: nothing may be entered.
+    Reading,
+}
+
+/// Whether the request leaves everything as it is.
+fn only_reads(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Me
+            | Request::Accounts
+            | Request::LogIn(_)
+            | Request::ThisWeek
+            | Request::Caseload(_)
+            | Request::Case(_)
+            | Request::CaseByCode(_)
+            | Request::SinceLastSpoke(_)
+            | Request::Session(_)
+            | Request::Agenda(_)
+            | Request::Referrals
+            | Request::Referral(_)
+            | Request::Partners(_)
+            | Request::List(_)
+            | Request::Verify
+    )
+}
+
+fn first_time(context: &Context, path: &Path) -> Result<(), Failure> {
+    let folder = path.display().to_string();
+    context.tell(&Message::new("cli-first-time").with("folder", folder));
+    let answer = context.ask_once("cli-ask-first-time", Message::new("cli-no-terminal"))?;
+    match answer.as_str() {
+        "1" => {
+            let usual = Plan::default();
+            let demo = Demo {
+                cases: usual.cases,
+                seed: usual.seed,
+                no_open: false,
+            };
+            demo::run(context, &demo)
+        }
+        "2" => {
+            let nothing = super::arguments::Init {
+                name: None,
+                login: None,
+                administrator: None,
+            };
+            init::run(context, &nothing)?;
+            open(context, path)
+        }
+        _ => Ok(()),
+    }
+}

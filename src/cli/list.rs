@@ -1,0 +1,31 @@
+//! `goldaw list`: complete lists in a total order.
+
+use super::arguments::List;
+use super::context::Context;
+use super::failure::Failure;
+use super::opened::Opened;
+use crate::domain::account::Role;
+use crate::exchange::rows::{Codes, sheet_of};
+use crate::office::listing::{Listed, Listing, What};
+
+/// Writes a list.
+pub fn run(context: &Context, list: &List) -> Result<(), Failure> {
+    let usual = match list.what {
+        What::Accounts => Role::Administrator,
+        _ => Role::Coordinator,
+    };
+    let mut opened = Opened::of(context, usual)?;
+    let listed = opened.list(Listing {
+        what: list.what,
+        search: list.search.clone(),
+        specialist: list.specialist.clone(),
+        area: list.area.clone(),
+        all: list.all,
+    })?;
+    let codes = match &listed {
+        Listed::Specialists(rows) => Codes::of(rows),
+        _ => opened.codes()?,
+    };
+    let sheet = sheet_of(&listed, &codes, &context.words);
+    context.output.sheet(&sheet)
+}

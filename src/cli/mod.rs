@@ -1,0 +1,110 @@
+//! The command line: commands to requests, answers to text.
+//!
+//! [`arguments`] is what was typed, as data; each command has a file of its own. Data goes to standard
+//! output, messages to standard error. This room knows no engine: it asks the office.
+
+mod account;
+mod agenda;
+pub mod arguments;
+mod context;
+mod demo;
+mod document;
+mod failure;
+mod import;
+mod init;
+mod interface;
+mod keys;
+mod list;
+mod opened;
+mod output;
+mod prompts;
+mod show;
+mod surroundings;
+mod table;
+mod verify;
+
+use crate::language::{Locale, Words};
+use crate::ui::widget::text;
+use arguments::{Arguments, Command, Import, Show};
+use clap::Parser;
+use context::Context;
+use failure::Failure;
+use std::io::{Write, stderr};
+use std::process::ExitCode;
+use surroundings::Surroundings;
+
+/// Runs the program as it was called and gives its exit status: 0 done, 1 refused or failed, 2 wrong
+/// usage.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(help_or_mistake) => {
+            return report_usage(&help_or_mistake);
+        }
+    };
+    let surroundings = Surroundings::look();
+    let set = surroundings.locale();
+    let usual = set.clone().ok().flatten().unwrap_or(Locale::English);
+    let context = Context::new(arguments.options, surroundings, usual);
+    // What the environment says does not matter where the call itself names a language.
+    let set = match context.options.language {
+        Some(_) => Ok(None),
+        None => set,
+    };
+    let done = set.and_then(|_| perform(&context, arguments.command));
+    report(&context, done)
+}
+
+/// Writes the help, or what is wrong with the call. A mistake quotes what was typed, so it is made
+/// visible.
+fn report_usage(help_or_mistake: &clap::Error) -> ExitCode {
+    // If nobody reads it, nothing is lost.
+    if help_or_mistake.use_stderr() {
+        for line in help_or_mistake.to_string().lines() {
+            let _ = writeln!(stderr(), "{}", text::visible(line));
+        }
+    } else {
+        let _ = help_or_mistake.print();
+    }
+    let status = u8::try_from(help_or_mistake.exit_code());
+    ExitCode::from(status.unwrap_or(2))
+}
+
+/// Says that the program broke off by a mistake of its own. Nothing of what it worked on is said.
+pub fn report_panic() {
+    let locale = Surroundings::look().locale().ok().flatten();
+    let words = Words::new(locale.unwrap_or(Locale::English));
+    let _ = writeln!(stderr(), "{}", words.text("cli-panic"));
+}
+
+fn perform(context: &Context, command: Option<Command>) -> Result<(), Failure> {
+    match command {
+        None => interface::run(context),
+        Some(Command::Demo(demo)) => demo::run(context, &demo),
+        Some(Command::Init(init)) => init::run(context, &init),
+        Some(Command::Account(command)) => account::run(context, &command),
+        Some(Command::Agenda { specialist }) => agenda::run(context, &specialist),
+        Some(Command::List(list)) => list::run(context, &list),
+        Some(Command::Show(Show::Case { code })) => show::case(context, &code),
+        Some(Command::Import(Import::Partners(import))) => import::partners(context, &import),
+        Some(Command::Verify) => verify::run(context),
+        Some(Command::Keys) => keys::run(context),
+    }
+}
+
+fn report(context: &Context, done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
+        Err(Failure::WrongUsage(message)) => {
+            context.tell(&message);
+            ExitCode::from(2)
+        }
+        Err(Failure::Refused { message, hint }) => {
+            context.tell(&message);
+            if let Some(hint) = hint {
+                context.tell(&hint);
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

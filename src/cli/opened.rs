@@ -1,0 +1,171 @@
+//! A store that is open for one command, and who acts.
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::domain::account::{Account, Role};
+use crate::domain::message::Message;
+use crate::exchange::rows::Codes;
+use crate::office::listing::{Listed, Listing, What};
+use crate::office::{Answer, Caller, Clock, Names, Office, Refusal, Request};
+use crate::store::{self, Header, Purpose, Unlock};
+use std::path::Path;
+
+/// A store that is open for one command, and who acts.
+pub struct Opened {
+    /// The front door.
+    pub office: Office,
+    /// Who acts, and how names are shown.
+    pub caller: Caller,
+    /// Whether the day is not today's, outside a demonstration.
+    reading_only: bool,
+}
+
+impl Opened {
+    /// Opens the store of the call. In a demonstration one acts as `usual` unless told otherwise;
+    /// elsewhere one logs in.
+    ///
+    /// # Errors
+    /// There is no such store, it can't be opened, or the login is refused.
+    pub fn of(context: &Context, usual: Role) -> Result<Self, Failure> {
+        let path = context.store()?;
+        let header = store::peek(&path)?;
+        let (office, account) = match header.purpose {
+            Purpose::Demonstration => {
+                let office = open_demonstration(context, &path, &header)?;
+                let named = context.options.account.as_deref();
+                // The demonstration's coordinator and administrator log in by the names of their roles.
+                let account = choose(&office, named.unwrap_or(usual.code()))?;
+                (office, account)
+            }
+            Purpose::Service => log_in(context, &path)?,
+        };
+        for notice in office.notices() {
+            context.tell(notice);
+        }
+        let names = context.options.unmask.clone();
+        Ok(Self {
+            reading_only: header.purpose == Purpose::Service && context.options.today.is_some(),
+            caller: Caller {
+                account,
+                names: names.map_or(Names::Initials, |reason| Names::Full { reason }),
+            },
+            office,
+        })
+    }
+
+    /// The same for a command that writes.
+    ///
+    /// # Errors
+    /// As [`Self::of`]; and the call names another day than today.
+    pub fn for_writing(context: &Context, usual: Role) -> Result<Self, Failure> {
+        let opened = Self::of(context, usual)?;
+        if opened.reading_only {
+            return Err(Failure::with_hint(
+                Message::new("cli-reading-only"),
+                Message::new("cli-reading-only-hint"),
+            ));
+        }
+        Ok(opened)
+    }
+
+    /// Asks the office.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub fn ask(&mut self, request: Request) -> Result<Answer, Failure> {
+        Ok(self.office.perform(&self.caller, request)?)
+    }
+
+    /// Asks for a list.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub fn list(&mut self, listing: Listing) -> Result<Listed, Failure> {
+        match self.ask(Request::List(listing))? {
+            Answer::Listed(listed) => Ok(listed),
+            _ => Err(Failure::unexpected()),
+        }
+    }
+
+    /// The codes of all specialists whom one may see.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub fn codes(&mut self) -> Result<Codes, Failure> {
+        let everybody = Listing {
+            what: What::Specialists,
+            search: String::new(),
+            specialist: None,
+            area: None,
+            all: false,
+        };
+        match self.list(everybody)? {
+            Listed::Specialists(rows) => Ok(Codes::of(&rows)),
+            _ => Err(Failure::unexpected()),
+        }
+    }
+}
+
+/// Opens a demonstration on its own day, or on the one that the call names.
+///
+/// # Errors
+/// It was never completed, or can't be opened.
+pub fn open_demonstration(
+    context: &Context,
+    path: &Path,
+    header: &Header,
+) -> Result<Office, Failure> {
+    if !header.complete {
+        return Err(Failure::with_hint(
+            Message::new("cli-demonstration-incomplete"),
+            Message::new("cli-demonstration-incomplete-hint"),
+        ));
+    }
+    let own = header.stamp.map(|stamp| stamp.day);
+    let day = context.options.today.or(own);
+    let clock = day.map_or(Clock::System, Clock::Fixed);
+    Ok(Office::open(path, &Unlock::KeyFile, clock)?)
+}
+
+/// The account of this name in a demonstration.
+///
+/// # Errors
+/// There is none, or it is disabled.
+pub fn choose(office: &Office, login: &str) -> Result<Account, Failure> {
+    office.login(login).map_err(|refusal| match refusal {
+        Refusal::NotFound(message) => {
+            Failure::with_hint(message, Message::new("cli-no-account-hint"))
+        }
+        other => other.into(),
+    })
+}
+
+/// Opens a service's store with a login and its passphrase.
+///
+/// # Errors
+/// There is nobody to ask, the login is refused, or the call names an account.
+pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failure> {
+    if context.options.account.is_some() {
+        return Err(Failure::with_hint(
+            Message::new("cli-account-needs-demonstration"),
+            Message::new("cli-account-needs-demonstration-hint"),
+        ));
+    }
+    let login = match &context.surroundings.login {
+        Some(login) => login.clone(),
+        None => context.ask("cli-ask-login", Message::new("cli-no-login"))?,
+    };
+    let login = login.trim().to_lowercase();
+    let passphrase = context.passphrase()?;
+    let unlock = Unlock::Passphrase {
+        login: &login,
+        passphrase: &passphrase,
+    };
+    let clock = context
+        .options
+        .today
+        .map_or(Clock::System, Clock::LookingFrom);
+    let office = Office::open(path, &unlock, clock)?;
+    let account = office.login(&login)?;
+    Ok((office, account))
+}

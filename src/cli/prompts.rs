@@ -1,0 +1,125 @@
+//! Questions on the terminal, and passphrases from it or from a file.
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::domain::message::Message;
+use std::fs;
+use std::io::{self, BufRead, Read, Write, stderr, stdin};
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// The most bytes of a passphrase file that are looked at.
+const FILE_BYTES_MAX: usize = 4096;
+
+impl Context {
+    /// Asks for a line of text until there is one.
+    ///
+    /// # Errors
+    /// There is nobody to ask: `missing` says what to give instead.
+    pub fn ask(&self, question: &str, missing: Message) -> Result<String, Failure> {
+        loop {
+            let answer = self.ask_once(question, missing.clone())?;
+            if !answer.is_empty() {
+                return Ok(answer);
+            }
+        }
+    }
+
+    /// Asks for a line of text, which may be empty.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn ask_once(&self, question: &str, missing: Message) -> Result<String, Failure> {
+        if !self.surroundings.reader {
+            return Err(Failure::new(missing));
+        }
+        let mut output = stderr();
+        write!(output, "{} ", self.words.text(question))?;
+        output.flush()?;
+        let mut line = String::new();
+        if stdin().lock().read_line(&mut line)? == 0 {
+            return Err(Failure::new(Message::new("cli-nothing-entered")));
+        }
+        Ok(line.trim().to_owned())
+    }
+
+    /// The passphrase of who logs in: from the file that the environment names, else asked for.
+    pub fn passphrase(&self) -> Result<Zeroizing<String>, Failure> {
+        match &self.surroundings.passphrase_file {
+            Some(path) => passphrase_in(path),
+            None => self.ask_hidden("cli-ask-passphrase"),
+        }
+    }
+
+    /// A passphrase that is being chosen: from `file`, else asked for twice.
+    pub fn new_passphrase(&self, file: Option<&Path>) -> Result<Zeroizing<String>, Failure> {
+        if let Some(path) = file {
+            return passphrase_in(path);
+        }
+        loop {
+            let first = self.ask_hidden("cli-ask-new-passphrase")?;
+            if first == self.ask_hidden("cli-ask-passphrase-again")? {
+                return Ok(first);
+            }
+            self.tell(&Message::new("cli-passphrases-differ"));
+        }
+    }
+
+    fn ask_hidden(&self, question: &str) -> Result<Zeroizing<String>, Failure> {
+        if !self.surroundings.reader {
+            return Err(Failure::with_hint(
+                Message::new("cli-no-passphrase"),
+                Message::new("cli-no-passphrase-hint"),
+            ));
+        }
+        let question = format!("{} ", self.words.text(question));
+        Ok(Zeroizing::new(rpassword::prompt_password(question)?))
+    }
+}
+
+/// The first line of the file.
+fn passphrase_in(path: &Path) -> Result<Zeroizing<String>, Failure> {
+    let refused = |error: io::Error| Failure::unreadable(path, &error);
+    let mut bytes = Zeroizing::new(Vec::with_capacity(FILE_BYTES_MAX + 1));
+    // A file without an end is cut where no passphrase can reach.
+    let file = fs::File::open(path).map_err(refused)?;
+    let limit = FILE_BYTES_MAX as u64 + 1;
+    file.take(limit).read_to_end(&mut bytes).map_err(refused)?;
+    let line = bytes.split(|byte| *byte == b'\n').next();
+    let line = str::from_utf8(line.unwrap_or_default()).unwrap_or_default();
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    if line.is_empty() || line.len() > FILE_BYTES_MAX {
+        let message = Message::new("cli-passphrase-file-empty");
+        return Err(Failure::new(
+            message.with("path", path.display().to_string()),
+        ));
+    }
+    Ok(Zeroizing::new(line.to_owned()))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_is_the_first_line_of_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("passphrase");
+        for (text, passphrase) in [
+            ("correct horse battery", Some("correct horse battery")),
+            ("with a line end\n", Some("with a line end")),
+            ("of Windows\r\nand more", Some("of Windows")),
+            ("", None),
+            ("\nsecond", None),
+            (&format!("first\n{}", "ý".repeat(5000)), Some("first")),
+            (&"a".repeat(4097), None),
+        ] {
+            fs::write(&path, text).unwrap();
+            let found = passphrase_in(&path).ok();
+            assert_eq!(found.as_ref().map(|it| it.as_str()), passphrase, "{text}");
+        }
+        assert!(passphrase_in(&folder.path().join("missing")).is_err());
+        assert!(passphrase_in(Path::new("/dev/zero")).is_err());
+    }
+}

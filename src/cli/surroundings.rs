@@ -1,0 +1,99 @@
+//! What the program finds around it: environment and terminal, read once. Nothing else of the
+//! command line reads them.
+
+use super::failure::Failure;
+use crate::domain::message::Message;
+use crate::language::Locale;
+use crate::ui::theme::Theme;
+use std::env;
+use std::io::{IsTerminal, stderr, stdin, stdout};
+use std::path::PathBuf;
+
+/// What the program finds around it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surroundings {
+    /// `GOLDAW_STORE`: the folder of the store.
+    pub store: Option<PathBuf>,
+    /// `GOLDAW_LANG`: the language, as it was written.
+    pub language: Option<String>,
+    /// `GOLDAW_LOGIN`: who logs in.
+    pub login: Option<String>,
+    /// `GOLDAW_PASSPHRASE_FILE`: where that passphrase stands.
+    pub passphrase_file: Option<PathBuf>,
+    /// `GOLDAW_NEW_PASSPHRASE_FILE`: where the passphrase of another account, or a new one, stands.
+    pub new_passphrase_file: Option<PathBuf>,
+    /// Whether there is somebody to ask.
+    pub reader: bool,
+    /// Whether messages go to a terminal.
+    pub watched: bool,
+    /// The cells of a line, if answers go to a terminal.
+    pub width: Option<usize>,
+}
+
+impl Surroundings {
+    /// Looks around.
+    pub fn look() -> Self {
+        let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+        let text = |name: &str| set(name).map(|value| value.to_string_lossy().into_owned());
+        Self {
+            store: set("GOLDAW_STORE").map(PathBuf::from),
+            language: text("GOLDAW_LANG"),
+            login: text("GOLDAW_LOGIN"),
+            passphrase_file: set("GOLDAW_PASSPHRASE_FILE").map(PathBuf::from),
+            new_passphrase_file: set("GOLDAW_NEW_PASSPHRASE_FILE").map(PathBuf::from),
+            reader: stdin().is_terminal(),
+            watched: stderr().is_terminal(),
+            width: stdout().is_terminal().then(terminal_width).flatten(),
+        }
+    }
+
+    /// What the terminal can show.
+    pub fn theme() -> Theme {
+        Theme::from_environment(|name| env::var(name).ok())
+    }
+
+    /// Whether the interface can be opened: both ends are a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.reader && self.width.is_some()
+    }
+
+    /// The language that was set; `None` if none was.
+    ///
+    /// # Errors
+    /// It is not one of ours.
+    pub fn locale(&self) -> Result<Option<Locale>, Failure> {
+        let Some(code) = &self.language else {
+            return Ok(None);
+        };
+        let unknown = || Message::new("cli-unknown-language").with("language", code.as_str());
+        code.parse()
+            .map(Some)
+            .map_err(|_| Failure::WrongUsage(unknown()))
+    }
+}
+
+/// A terminal that doesn't say its size has the usual one.
+fn terminal_width() -> Option<usize> {
+    let columns = crossterm::terminal::size().map_or(0, |(columns, _)| columns);
+    Some(match columns {
+        0 => 80,
+        columns => usize::from(columns),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_one_of_ours() {
+        let set = |language: Option<&str>| Surroundings {
+            language: language.map(str::to_owned),
+            ..Surroundings::default()
+        };
+        assert_eq!(set(None).locale(), Ok(None));
+        assert_eq!(set(Some("tk")).locale(), Ok(Some(Locale::Turkmen)));
+        let refused = Message::new("cli-unknown-language").with("language", "de");
+        assert_eq!(set(Some("de")).locale(), Err(Failure::WrongUsage(refused)));
+    }
+}

@@ -1,0 +1,269 @@
+//! The program in a real terminal: what only a terminal can show.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_goldaw");
+/// How long a test waits for what must come; a loaded machine is slow, not wrong.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long nothing may come for the terminal to count as at rest.
+const REST: Duration = Duration::from_millis(400);
+
+/// The program in a terminal.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    /// Everything that was written, for what a screen does not keep.
+    written: Vec<u8>,
+}
+
+impl Terminal {
+    fn open(arguments: &[&str], width: u16, height: u16) -> Self {
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let parser = vt100::Parser::new(cells(height), cells(width), 0);
+        Self {
+            master: pair.master,
+            child,
+            keys,
+            output,
+            parser,
+            written: Vec::new(),
+        }
+    }
+
+    fn send(&mut self, text: &str) {
+        self.keys.write_all(text.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Takes what comes within the time; `false` if nothing did.
+    fn take(&mut self, within: Duration) -> bool {
+        match self.output.recv_timeout(within) {
+            Ok(bytes) => {
+                self.parser.process(&bytes);
+                self.written.extend(bytes);
+                true
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+        }
+    }
+
+    fn screen(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Waits until the screen says so.
+    fn wait_for(&mut self, text: &str) {
+        let start = Instant::now();
+        while !self.screen().contains(text) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never came: {text}\n{}",
+                self.screen()
+            );
+            self.take(Duration::from_millis(100));
+        }
+    }
+
+    /// Waits until nothing more comes.
+    fn rest(&mut self) {
+        while self.take(REST) {}
+    }
+
+    /// Waits until the program has ended and gives its exit status.
+    fn wait_for_end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            self.take(Duration::from_millis(50));
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while self.take(Duration::from_millis(100)) {}
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "never ended\n{}", self.screen());
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+/// A small demonstration in a folder of its own.
+fn demonstration(folder: &Path) -> String {
+    let store = folder.join("demonstration").to_str().unwrap().to_owned();
+    let arguments = ["demo", "--no-open", "--cases", "60", "--store", &store];
+    assert!(
+        Command::new(PROGRAM)
+            .args(arguments)
+            .status()
+            .unwrap()
+            .success()
+    );
+    store
+}
+
+fn opened(store: &str) -> Terminal {
+    let mut terminal = Terminal::open(&["--store", store, "--account", "supervisor-04"], 80, 24);
+    terminal.wait_for("This week");
+    terminal.wait_for("Specialists");
+    terminal
+}
+
+/// Opens the session with the first specialist that is not held yet and goes to a case's note.
+fn note(terminal: &mut Terminal) {
+    terminal.send("s");
+    terminal.wait_for("Session ·");
+    terminal.send("\x1b[B");
+    terminal.wait_for("Asked now");
+    terminal.send("n");
+    terminal.wait_for("CASE FILE of");
+}
+
+#[test]
+fn it_starts_rests_and_leaves_the_terminal_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path()));
+    terminal.rest();
+    let before = terminal.written.len();
+    terminal.take(Duration::from_secs(2));
+    assert_eq!(terminal.written.len(), before, "nothing is written at rest");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    assert!(written.contains("\x1b[?1049h"), "the alternate screen");
+    assert!(written.contains("\x1b[?1049l"), "left again");
+    assert!(written.contains("\x1b[?2004l"), "pasting as before");
+}
+
+#[test]
+fn it_follows_the_size_and_says_when_it_is_too_small() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path()));
+    for (width, height, text) in [
+        (120, 40, "Specialists"),
+        (30, 8, "40"),
+        (80, 24, "Specialists"),
+    ] {
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        terminal
+            .parser
+            .screen_mut()
+            .set_size(cells(height), cells(width));
+        terminal.master.resize(size).unwrap();
+        terminal.wait_for(text);
+    }
+}
+
+#[test]
+fn a_pasted_text_is_text_and_no_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path()));
+    note(&mut terminal);
+    let text = "q\nhome visit, Öýe baryp görüldi; мать дома 👩‍👧\n".repeat(20);
+    terminal.send(&format!("\x1b[200~{text}\x1b[201~"));
+    terminal.wait_for("görüldi");
+    assert!(
+        terminal.screen().contains("CASE FILE of"),
+        "still in the session\n{}",
+        terminal.screen()
+    );
+}
+
+#[test]
+fn control_c_keeps_the_draft_and_quits() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let mut terminal = opened(&store);
+    note(&mut terminal);
+    terminal.send("the aunt has the keys");
+    terminal.wait_for("aunt has the keys");
+    terminal.send("\x03");
+    assert_eq!(terminal.wait_for_end(), 0);
+    drop(terminal);
+    resumes(&store, "aunt has the keys");
+}
+
+#[test]
+fn a_draft_is_there_after_kill_9() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let mut terminal = opened(&store);
+    note(&mut terminal);
+    terminal.send("seen at school on Friday");
+    terminal.wait_for("seen at school on Friday");
+    terminal.wait_for("kept");
+    terminal.child.kill().unwrap();
+    drop(terminal);
+    resumes(&store, "seen at school on Friday");
+}
+
+/// Opens the same session again and finds the text.
+fn resumes(store: &str, text: &str) {
+    let mut terminal = opened(store);
+    terminal.send("s");
+    terminal.wait_for("Session ·");
+    terminal.send("\x1b[B");
+    terminal.wait_for("Asked now");
+    terminal.send("\r");
+    terminal.wait_for(text);
+}
+
+#[test]
+fn a_second_one_is_told_who_has_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let _first = opened(&store);
+    let second = Command::new(PROGRAM)
+        .args(["list", "cases", "--store", &store])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert_eq!(second.status.code(), Some(1), "{said}");
+    assert!(said.contains("since"), "{said}");
+    assert!(second.stdout.is_empty());
+}
