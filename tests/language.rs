@@ -1,0 +1,200 @@
+//! The sentences and the sources agree: every message that is used exists, every message that
+//! exists is used, and the list of message files is the folder.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use goldaw::domain::case::Risk;
+use goldaw::domain::referral::AttemptStatus;
+use goldaw::domain::referral::moves::MoveKind;
+use goldaw::domain::rule::Rule;
+use goldaw::domain::workload::Band;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Literals that look like message ids and are something else.
+const NOT_MESSAGES: &[&str] = &[];
+
+const SENTENCES: &str = "assets/language/en";
+
+#[test]
+fn every_used_message_exists() {
+    let messages = messages();
+    let families: BTreeSet<&str> = messages.iter().map(|id| family(id)).collect();
+    let mut missing = Vec::new();
+    for (path, source) in sources() {
+        for (before, literal) in literals(&source) {
+            let of_a_family = literal.contains('-')
+                && is_kebab_case(literal)
+                && families.contains(family(literal));
+            let said = before.ends_with("Message::new(") || before.ends_with(".text(");
+            let is_message = said || (of_a_family && !NOT_MESSAGES.contains(&literal));
+            if is_message && !messages.contains(literal) {
+                missing.push(format!("{}: {literal}", path.display()));
+            }
+        }
+    }
+    missing.extend(words().difference(&messages).cloned());
+    assert!(missing.is_empty(), "not in {SENTENCES}: {missing:#?}");
+}
+
+#[test]
+fn every_message_is_used() {
+    let mut used = words();
+    for (_, source) in sources() {
+        used.extend(literals(&source).map(|(_, literal)| literal.to_owned()));
+    }
+    let unused: Vec<String> = messages().difference(&used).cloned().collect();
+    assert!(
+        unused.is_empty(),
+        "in {SENTENCES} but not in src: {unused:#?}"
+    );
+}
+
+#[test]
+fn every_gap_has_a_whole_name_that_some_source_fills() {
+    let filled: BTreeSet<String> = sources()
+        .iter()
+        .flat_map(|(_, source)| literals(source))
+        .map(|(_, literal)| literal.to_owned())
+        .collect();
+    for (path, text) in files_under(Path::new(SENTENCES), "ftl") {
+        for gap in text.split('$').skip(1) {
+            let name: String = gap
+                .chars()
+                .take_while(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+                .collect();
+            let whole = name
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter == '_');
+            assert!(whole, "{}: ${name} is not in small letters", path.display());
+            assert!(
+                filled.contains(&name),
+                "{}: nothing fills ${name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn message_ids_are_kebab_case() {
+    for id in messages() {
+        assert!(is_kebab_case(&id), "{id}");
+    }
+}
+
+#[test]
+fn every_value_of_an_enumeration_has_a_word() {
+    let words = words();
+    for word in [
+        Risk::High.word(),
+        Rule::HighRiskSilent.word(),
+        AttemptStatus::InProgress.word(),
+        MoveKind::Withdraw.word(),
+        Band::Over.word(),
+    ] {
+        assert!(words.contains(word), "{word} is not found in the sources");
+    }
+}
+
+#[test]
+fn the_list_of_message_files_is_the_folder() {
+    let list = fs::read_to_string("src/language/files.rs").unwrap();
+    let in_folder: BTreeSet<String> = files_under(Path::new("assets/language"), "ftl")
+        .into_iter()
+        .map(|(path, _)| format!("../../{}", path.display()))
+        .collect();
+    let in_list: BTreeSet<String> = literals(&list).map(|(_, path)| path.to_owned()).collect();
+    assert_eq!(in_list, in_folder);
+}
+
+/// The ids of all English messages.
+fn messages() -> BTreeSet<String> {
+    files_under(Path::new(SENTENCES), "ftl")
+        .iter()
+        .flat_map(|(_, text)| text.lines())
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()))
+        .map(|line| {
+            line.split('=')
+                .next()
+                .expect("a first part")
+                .trim()
+                .to_owned()
+        })
+        .collect()
+}
+
+/// The ids of the words of all enumerations that `coded!` declares.
+fn words() -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for (_, source) in sources() {
+        for declaration in source.split("coded! {").skip(1) {
+            let declaration = declaration.split("\n}").next().expect("a first part");
+            let mut literals = literals(declaration);
+            // Without a prefix in brackets a value has no word.
+            if let Some((_, prefix)) = literals.next().filter(|(before, _)| before.ends_with('(')) {
+                words.extend(literals.map(|(_, code)| format!("{prefix}-{code}")));
+            }
+        }
+    }
+    words
+}
+
+/// The sources of the program, without their unit tests and comments.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut sources = files_under(Path::new("src"), "rs");
+    for (_, source) in &mut sources {
+        let program = source.split("#[cfg(test)]").next().expect("a first part");
+        let code = program
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        *source = code.collect::<Vec<_>>().join("\n");
+    }
+    sources
+}
+
+fn files_under(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(files_under(&path, ending));
+        } else if path.extension().is_some_and(|found| found == ending) {
+            let text = fs::read_to_string(&path).unwrap();
+            files.push((path, text));
+        }
+    }
+    files
+}
+
+/// The string literals of a source, each with the code before it. Quotes in other quotes are rare
+/// enough: what they make of a line is no kebab-case word.
+fn literals(source: &str) -> impl Iterator<Item = (&str, &str)> {
+    source.lines().flat_map(|line| {
+        let parts: Vec<&str> = line.split('"').collect();
+        let pairs: Vec<(&str, &str)> = parts
+            .chunks_exact(2)
+            .map(|pair| match pair {
+                [before, literal] => (before.trim_end(), *literal),
+                _ => ("", ""),
+            })
+            .collect();
+        pairs
+    })
+}
+
+/// The first word of an id: `referral-sent` and `referral-late` are one family.
+fn family(id: &str) -> &str {
+    id.split('-').next().expect("a first part")
+}
+
+/// Words of small letters between hyphens; the code of an enumeration brings its underscores along.
+fn is_kebab_case(text: &str) -> bool {
+    text.split('-').all(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    }) && text.starts_with(|first: char| first.is_ascii_lowercase())
+}
