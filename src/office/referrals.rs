@@ -11,11 +11,11 @@ use crate::domain::contact::Medium;
 use crate::domain::identifier::{
     AccountId, CaseId, PartnerId, ReferralId, ServiceId, SpecialistId,
 };
-use crate::domain::partner::Partner;
+use crate::domain::partner::{DirectoryEntry, Partner};
 use crate::domain::referral::moves::MoveKind;
 use crate::domain::referral::{AttemptStatus, Channel, DecisionKind, Referral, WaitsFor};
 use crate::domain::standing::{CaseRecords, OpenReferral, Standing};
-use crate::store::Versioned;
+use crate::store::{Index, IndexRow, Versioned};
 
 /// The referrals that are not closed: those that wait for a decision, for confirmation, for us, for
 /// the partner; the latest first in each.
@@ -213,6 +213,17 @@ pub(super) fn rows_of_case(
     Ok(rows)
 }
 
+/// The first phone number of a partner in the directory that it came from; empty if there is none.
+fn listed_phone(desk: &Desk<'_>, partner: PartnerId) -> Result<String, Refusal> {
+    let beginning = IndexRow::new(Index::EntryByParent).id(partner);
+    let entries: Vec<DirectoryEntry> = desk.plain(&beginning)?;
+    let phones = entries.into_iter().filter(|entry| entry.table == "phones");
+    let mut numbers = phones
+        .flat_map(|entry| entry.columns)
+        .filter(|(column, _)| column == "number");
+    Ok(numbers.next().map(|(_, number)| number).unwrap_or_default())
+}
+
 /// One referral with its timeline.
 pub(super) fn view(desk: &Desk<'_>, id: ReferralId) -> Result<ReferralView, Refusal> {
     let (referral, standing) = visible(desk, id)?;
@@ -240,8 +251,13 @@ fn show(desk: &Desk<'_>, referral: Referral, standing: &Standing) -> Result<Refe
         .attempt()
         .map(|attempt| attempt.focal_person.clone())
         .unwrap_or_default();
+    let listed = listed_phone(desk, stands.partner)?;
     let partner = partner.map_or_else(PartnerContact::default, |partner| PartnerContact {
-        phone: partner.phone,
+        phone: if partner.phone.is_empty() {
+            listed
+        } else {
+            partner.phone
+        },
         hours: partner.hours,
         focal_person: if attempt_person.is_empty() {
             partner.focal_person

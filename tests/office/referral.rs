@@ -4,8 +4,10 @@ use crate::support::{OWN, TODAY, ask, day, id, office, partner};
 use goldaw::domain::account::Role;
 use goldaw::domain::contact::Medium;
 use goldaw::domain::identifier::ReferralId;
+use goldaw::domain::partner::{DirectoryEntry, Partner, Source};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{Channel, DecisionKind, WaitsFor};
+use goldaw::office::directory::DirectoryRows;
 use goldaw::office::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove, ReferralView,
 };
@@ -131,4 +133,49 @@ fn a_refusal_waits_for_the_supervisor_and_goes_back() {
 fn the_answer_is_due_by_the_partners_own_days() {
     let mut office = office();
     assert_eq!(sent(&mut office).row.respond_by, Some(day("2021-10-20")));
+}
+
+#[test]
+fn an_imported_partner_is_asked_at_once_with_the_number_of_its_directory() {
+    let mut office = office();
+    let source = |id: &str| Source {
+        directory: "smc".into(),
+        id: id.into(),
+    };
+    let imported = Partner {
+        id: id(70),
+        phone: String::new(),
+        source: Some(source("1")),
+        ..partner()
+    };
+    let phone = DirectoryEntry {
+        id: id(71),
+        source: source("9"),
+        table: "phones".into(),
+        partner: Some(id(70)),
+        columns: vec![("number".into(), "+993 00 00-00-71".into())],
+        orphan: false,
+    };
+    let rows = DirectoryRows {
+        partners: vec![imported],
+        entries: vec![phone],
+        ..DirectoryRows::default()
+    };
+    ask(
+        &mut office,
+        Role::Coordinator,
+        Request::ImportDirectory(rows),
+    )
+    .unwrap();
+    let new = NewReferral {
+        case: id(OWN),
+        need: "family counselling".into(),
+        urgent: false,
+        partner: id(70),
+        service: None,
+        override_reason: String::new(),
+        send_by: Some(Channel::Phone),
+    };
+    let view = told(&mut office, Request::StartReferral(new)).unwrap();
+    assert_eq!(view.partner.phone, "+993 00 00-00-71");
 }
