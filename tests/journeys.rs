@@ -8,13 +8,16 @@
 mod journey;
 mod support;
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goldaw::domain::account::Account;
 use goldaw::domain::referral::{AttemptStatus, WaitsFor};
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::referrals::{ReferralRow, ReferralView};
 use goldaw::office::{Answer, Caller, Names, Office, Refusal, Request};
+use goldaw::ui::message::{Effect, Msg, Ticket};
+use goldaw::ui::screen::caseload::Caseload;
 use goldaw::ui::screen::this_week::ThisWeek;
-use goldaw::ui::start;
+use goldaw::ui::{start, update};
 use std::cell::RefCell;
 use std::rc::Rc;
 use support::Stage;
@@ -221,4 +224,61 @@ fn confirmed_help_closes_the_loop_and_writes_the_contact() {
         stage.screen()
     );
     assert_eq!(contacts(&service), before + 1);
+}
+
+/// The requests among the effects, with the tickets of their answers.
+fn asked(effects: Vec<Effect>) -> Vec<(Ticket, Request)> {
+    let asks = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Ask(ticket, request) => Some((ticket, request)),
+        _ => None,
+    });
+    asks.collect()
+}
+
+#[test]
+fn who_types_faster_than_the_office_answers_opens_the_case_that_was_typed() {
+    let service = Service::new("coordinator");
+    let (mut app, first) = start(journey::desk(), Caseload::search());
+    for (ticket, request) in asked(first) {
+        update(&mut app, Msg::Answered(ticket, service.ask(request)));
+    }
+    let mut late = Vec::new();
+    for letter in "BAL-BAL-2021-0019".chars() {
+        let key = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
+        late.extend(asked(update(&mut app, Msg::Key(key))));
+    }
+    update(&mut app, Msg::Key(support::key("<enter>")));
+    assert_eq!(
+        app.screens.depth(),
+        0,
+        "no case is opened from the rows of before"
+    );
+    let mut opened = Vec::new();
+    for (ticket, request) in late {
+        opened.extend(asked(update(
+            &mut app,
+            Msg::Answered(ticket, service.ask(request)),
+        )));
+    }
+    let Some((_, Request::Case(case))) = opened.pop() else {
+        panic!("no case was opened")
+    };
+    let Answer::Case(view) = service.ask(Request::Case(case)).unwrap() else {
+        panic!("no case")
+    };
+    assert_eq!(view.row.code.0, "BAL-BAL-2021-0019");
+}
+
+#[test]
+fn control_c_in_a_form_that_nothing_keeps_asks_for_a_second_one() {
+    let service = Service::new("supervisor-04");
+    let mut stage = service.stage();
+    stage
+        .keys("<enter> c <tab> <tab> <tab> <tab> <tab>")
+        .typed("half a note")
+        .keys("<ctrl-c>");
+    assert!(!stage.quit, "{}", stage.screen());
+    shows(&stage, "press Ctrl-C again to leave without it.");
+    stage.keys("<ctrl-c>");
+    assert!(stage.quit);
 }
