@@ -46,6 +46,33 @@ pub struct ServiceProfile {
     pub settings: Settings,
     /// Every area of the country, former ones too.
     pub areas: Vec<Area>,
+    /// How what is recorded is kept safe.
+    pub safekeeping: Safekeeping,
+}
+
+/// How long records are kept and how they are guarded. Defaults of the years: field notes, section
+/// 6, "Retention defaults"; no law was found, so they are settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Safekeeping {
+    /// Minutes without a key after which the interface locks; 0: never.
+    pub idle_lock_minutes: u32,
+    /// How many backups lie in the store's folder before the oldest goes.
+    pub backups_kept: u32,
+    /// Years after its closure in which a case is kept before it comes up for erasure.
+    pub case_years: u32,
+    /// The same for the personal part of a session, from the day of the session.
+    pub personal_part_years: u32,
+}
+
+impl Default for Safekeeping {
+    fn default() -> Self {
+        Self {
+            idle_lock_minutes: 10,
+            backups_kept: 7,
+            case_years: 10,
+            personal_part_years: 7,
+        }
+    }
 }
 
 impl ServiceProfile {

@@ -143,6 +143,7 @@ pub(super) fn set_up(set_up: &SetUp) -> Change {
     let profile = ServiceProfile {
         settings: set_up.settings.clone(),
         areas: set_up.areas.clone(),
+        ..ServiceProfile::default()
     };
     change.put(&profile, None);
     change.put(&set_up.administrator, None);

@@ -53,6 +53,7 @@ pub(super) fn without_case(batch: &Batch) -> Change {
         let profile = ServiceProfile {
             settings: settings.clone(),
             areas: batch.areas.clone(),
+            ..ServiceProfile::default()
         };
         change.put(&profile, None);
     }

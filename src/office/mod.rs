@@ -148,6 +148,7 @@ impl Office {
         self.profile = ServiceProfile {
             settings: set_up.settings.clone(),
             areas: set_up.areas.clone(),
+            ..ServiceProfile::default()
         };
         Ok(())
     }
@@ -167,6 +168,7 @@ impl Office {
             self.profile = ServiceProfile {
                 settings: settings.clone(),
                 areas: batch.areas.clone(),
+                ..ServiceProfile::default()
             };
         }
         let now = self.clock.now();

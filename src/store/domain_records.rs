@@ -2,7 +2,7 @@
 //! days only, never a name.
 
 use super::key::IndexRow;
-use super::record::{Record, named_id};
+use super::record::{Record, decode, named_id};
 use super::table::{Index, Table};
 use super::verify::TableCheck;
 use crate::domain::account::Account;
@@ -24,9 +24,10 @@ use crate::domain::settings::ServiceProfile;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 
-/// Declares where records lie: `Type, its id type, table, schema, id, index rows`.
+/// Declares where records lie: `Type, its id type, table, schema, id, index rows`, and after them the
+/// reader of older forms where there are such.
 macro_rules! records {
-    ($($kind:ty, $id:ty, $table:ident, $schema:literal, |$record:ident| $value:expr, |$row_of:ident| $rows:expr;)*) => {
+    ($($kind:ty, $id:ty, $table:ident, $schema:literal, |$record:ident| $value:expr, |$row_of:ident| $rows:expr $(, $older:path)?;)*) => {
         $(impl Record for $kind {
             type Id = $id;
             const TABLE: Table = Table::$table;
@@ -41,6 +42,10 @@ macro_rules! records {
                 let $row_of = self;
                 $rows
             }
+
+            $(fn read_older(schema: u16, bytes: &[u8]) -> Option<Self> {
+                $older(schema, bytes)
+            })?
         })*
 
         /// The checks of every table, for [`super::Store::verify`], with the table.
@@ -52,7 +57,7 @@ macro_rules! records {
 
 #[rustfmt::skip]
 records! {
-    ServiceProfile, ProfileId, Service, 1, |_record| profile_id(), |_record| vec![];
+    ServiceProfile, ProfileId, Service, 2, |_record| profile_id(), |_record| vec![], older_profile;
     Account, AccountId, Account, 1, |account| account.id, |_record| vec![];
     Specialist, SpecialistId, Specialist, 1, |specialist| specialist.id, |_record| vec![];
     AuditEntry, AuditEntryId, Audit, 1, |entry| audit_entry_id(entry.sequence), |_record| vec![];
@@ -93,6 +98,16 @@ records! {
         None => vec![],
     };
     Activity, ActivityId, Activity, 1, |activity| activity.id, |_record| vec![];
+}
+
+/// A profile as it was before it said how records are kept safe.
+fn older_profile(schema: u16, bytes: &[u8]) -> Option<ServiceProfile> {
+    let (settings, areas) = (schema == 1).then(|| decode(bytes)).flatten()?;
+    Some(ServiceProfile {
+        settings,
+        areas,
+        ..ServiceProfile::default()
+    })
 }
 
 /// The id of the one profile.

@@ -27,7 +27,13 @@ pub trait Record: Serialize + DeserializeOwned {
     /// The rows by which it is found other than by its id.
     fn index_rows(&self) -> Vec<IndexRow>;
 
-    /// Reads the record from the bytes of a form. A type with older forms takes them here.
+    /// Reads the record from the bytes of a form before [`Self::SCHEMA`]; `None` if they are not
+    /// one. A type whose fields have changed takes its older forms here.
+    fn read_older(_schema: u16, _bytes: &[u8]) -> Option<Self> {
+        None
+    }
+
+    /// Reads the record from the bytes of a form.
     ///
     /// # Errors
     /// [`StoreError::NewerVersion`] for a form this program does not know yet,
@@ -36,10 +42,12 @@ pub trait Record: Serialize + DeserializeOwned {
         if schema > Self::SCHEMA {
             return Err(StoreError::NewerVersion(schema));
         }
-        let same = schema == Self::SCHEMA;
-        same.then(|| decode(bytes))
-            .flatten()
-            .ok_or_else(|| Damage::Record(Self::TABLE as u8).into())
+        let read = if schema == Self::SCHEMA {
+            decode(bytes)
+        } else {
+            Self::read_older(schema, bytes)
+        };
+        read.ok_or_else(|| Damage::Record(Self::TABLE as u8).into())
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::support::*;
 use goldaw::domain::identifier::{AccountId, CaseId, Identifier};
+use goldaw::domain::settings::{Safekeeping, ServiceProfile};
 use goldaw::store::engine::Key;
+use goldaw::store::record::encode;
 use goldaw::store::{
     Changes, Cost, Direction, NewKey, NewStore, Purpose, Record, Store, StoreError, Unlock,
     Versioned, named_id, peek, remove_incomplete,
@@ -126,12 +128,31 @@ fn a_record_over_the_limit_is_refused_with_its_size() {
 
 #[test]
 fn a_newer_form_of_a_record_is_refused_and_not_misread() {
-    let bytes = goldaw::store::record::encode(&sample(1, "x")).unwrap();
+    let bytes = encode(&sample(1, "x")).unwrap();
     assert_eq!(Sample::read(1, &bytes), Ok(sample(1, "x")));
     assert_eq!(Sample::read(2, &bytes), Err(StoreError::NewerVersion(2)));
     assert!(Sample::read(0, &bytes).is_err());
     assert!(Sample::read(1, &[&bytes[..], &[0]].concat()).is_err());
     assert!(Sample::read(1, &bytes[1..]).is_err());
+}
+
+#[test]
+fn a_profile_of_the_first_form_gets_the_usual_safekeeping() {
+    let profile = ServiceProfile {
+        safekeeping: Safekeeping {
+            idle_lock_minutes: 3,
+            ..Safekeeping::default()
+        },
+        ..ServiceProfile::default()
+    };
+    let first = encode(&(&profile.settings, &profile.areas)).unwrap();
+    let second = encode(&profile).unwrap();
+    assert_eq!(ServiceProfile::read(2, &second), Ok(profile.clone()));
+    let upgraded = ServiceProfile::read(1, &first).unwrap();
+    assert_eq!(upgraded.safekeeping.idle_lock_minutes, 10);
+    assert_eq!(upgraded.settings, profile.settings);
+    assert!(ServiceProfile::read(1, &second).is_err());
+    assert!(ServiceProfile::read(2, &first).is_err());
 }
 
 #[test]
