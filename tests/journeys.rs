@@ -13,7 +13,7 @@ use goldaw::domain::account::Account;
 use goldaw::domain::referral::{AttemptStatus, WaitsFor};
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::referrals::{ReferralRow, ReferralView};
-use goldaw::office::{Answer, Caller, Names, Office, Refusal, Request};
+use goldaw::office::{Answer, Caller, Office, Refusal, Request};
 use goldaw::ui::message::{Effect, Msg, Ticket};
 use goldaw::ui::screen::caseload::Caseload;
 use goldaw::ui::screen::this_week::ThisWeek;
@@ -42,7 +42,6 @@ impl Service {
     fn ask(&self, request: Request) -> Result<Answer, Refusal> {
         let caller = Caller {
             account: self.account.clone(),
-            names: Names::Initials,
         };
         self.office.borrow_mut().perform(&caller, request)
     }

@@ -8,7 +8,7 @@
 mod journey;
 mod support;
 
-use goldaw::office::{Answer, Caller, Names, Office, Request};
+use goldaw::office::{Answer, Caller, Office, Request};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::choose_account::ChooseAccount;
 use goldaw::ui::screen::this_week::ThisWeek;
@@ -85,7 +85,6 @@ impl Service {
                 Rc::clone(&self.office),
                 Caller {
                     account: account.clone(),
-                    names: Names::Initials,
                 },
             );
             let perform = move |request: Request| match request {

@@ -99,7 +99,7 @@ fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result
     };
     let (app, first) = ui::start(desk, screen);
     let perform = move |request: Request| match access {
-        Access::Reading if !only_reads(&request) => {
+        Access::Reading if !request.kind().reads() => {
             Err(Refusal::NotAllowed(Message::new("cli-reading-only")))
         }
         Access::Reading | Access::Everything => visit.ask(request),
@@ -115,28 +115,6 @@ enum Access {
     Everything,
     /// A service is open on another day than today: nothing may be entered.
     Reading,
-}
-
-/// Whether the request leaves everything as it is.
-fn only_reads(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::Me
-            | Request::Accounts
-            | Request::LogIn(_)
-            | Request::ThisWeek
-            | Request::Caseload(_)
-            | Request::Case(_)
-            | Request::CaseByCode(_)
-            | Request::SinceLastSpoke(_)
-            | Request::Session(_)
-            | Request::Agenda(_)
-            | Request::Referrals
-            | Request::Referral(_)
-            | Request::Partners(_)
-            | Request::List(_)
-            | Request::Verify
-    )
 }
 
 fn first_time(context: &Context, path: &Path) -> Result<(), Failure> {

@@ -6,7 +6,7 @@ use crate::domain::account::{Account, Role};
 use crate::domain::message::Message;
 use crate::exchange::rows::Codes;
 use crate::office::listing::{Listed, Listing, What};
-use crate::office::{Answer, Caller, Clock, Names, Office, Refusal, Request};
+use crate::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::store::{self, Header, Purpose, Unlock};
 use std::path::Path;
 
@@ -14,8 +14,10 @@ use std::path::Path;
 pub struct Opened {
     /// The front door.
     pub office: Office,
-    /// Who acts, and how names are shown.
+    /// Who acts.
     pub caller: Caller,
+    /// Why names are shown in full, if they are.
+    unmask: Option<String>,
     /// Whether the day is not today's, outside a demonstration.
     reading_only: bool,
 }
@@ -42,13 +44,10 @@ impl Opened {
         for notice in office.notices() {
             context.tell(notice);
         }
-        let names = context.options.unmask.clone();
         Ok(Self {
             reading_only: header.purpose == Purpose::Service && context.options.today.is_some(),
-            caller: Caller {
-                account,
-                names: names.map_or(Names::Initials, |reason| Names::Full { reason }),
-            },
+            caller: Caller { account },
+            unmask: context.options.unmask.clone(),
             office,
         })
     }
@@ -68,11 +67,18 @@ impl Opened {
         Ok(opened)
     }
 
-    /// Asks the office.
+    /// Asks the office: what is read is shown with names in full where the call gives a reason.
     ///
     /// # Errors
     /// What the office refuses.
     pub fn ask(&mut self, request: Request) -> Result<Answer, Failure> {
+        let request = match &self.unmask {
+            Some(reason) if request.kind().reads() => Request::Unmasked {
+                reason: reason.clone(),
+                request: Box::new(request),
+            },
+            _ => request,
+        };
         Ok(self.office.perform(&self.caller, request)?)
     }
 
@@ -99,8 +105,11 @@ impl Opened {
             area: None,
             all: false,
         };
-        match self.list(everybody)? {
-            Listed::Specialists(rows) => Ok(Codes::of(&rows)),
+        match self
+            .office
+            .perform(&self.caller, Request::List(everybody))?
+        {
+            Answer::Listed(Listed::Specialists(rows)) => Ok(Codes::of(&rows)),
             _ => Err(Failure::unexpected()),
         }
     }

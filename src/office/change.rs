@@ -67,6 +67,14 @@ impl Change {
         }
     }
 
+    /// Adds an entry about the same record.
+    pub fn audit_as_well(&mut self, mut audit: Audited) {
+        if let Some(first) = self.audit.first() {
+            audit.record.clone_from(&first.record);
+        }
+        self.audit.push(audit);
+    }
+
     /// Writes a record that belongs to no case. `expected` is its version as it was read, `None`
     /// for a new one.
     pub fn put<R: Record>(&mut self, record: &R, expected: Option<u64>) {

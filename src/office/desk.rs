@@ -21,20 +21,15 @@ use std::collections::BTreeMap;
 pub struct Caller {
     /// The account, known from the login, never from what a request says.
     pub account: Account,
-    /// How names are shown.
-    pub names: Names,
 }
 
-/// How names of users of social services are shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Names {
+/// How an answer shows the names of users of social services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
     /// As initials.
     Initials,
-    /// In full, for a reason that is written to the audit trail.
-    Full {
-        /// Why.
-        reason: String,
-    },
+    /// In full: the request was [`super::Request::Unmasked`].
+    Full,
 }
 
 /// What a request has at hand.
@@ -43,6 +38,7 @@ pub(super) struct Desk<'a> {
     pub profile: &'a ServiceProfile,
     pub caller: &'a Caller,
     pub grant: Grant,
+    pub names: Names,
     pub today: Day,
     pub now: Instant,
 }
@@ -63,9 +59,9 @@ impl Desk<'_> {
 
     /// A person's name as the caller may see it.
     pub fn name_of(&self, person: &Person) -> String {
-        match self.caller.names {
+        match self.names {
             Names::Initials => person.name.initials(),
-            Names::Full { .. } => person.name.full(),
+            Names::Full => person.name.full(),
         }
     }
 

@@ -9,6 +9,7 @@
 //! which derives how the touched cases stand and writes the audit entry in the same commit.
 
 pub mod accounts;
+mod answering;
 pub mod case_view;
 pub mod caseload;
 mod change;
@@ -34,7 +35,7 @@ mod visit;
 pub mod week;
 
 pub use clock::Clock;
-pub use desk::{Caller, Names};
+pub use desk::Caller;
 pub use refusal::Refusal;
 pub use request::{Answer, Request};
 pub use visit::Visit;
@@ -43,18 +44,18 @@ use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::AccountId;
 use crate::domain::message::Message;
+use crate::domain::problem::{check_lengths, check_present};
 use crate::domain::settings::ServiceProfile;
-use crate::domain::{Day, Instant};
 use crate::store::domain_records::profile_id;
 use crate::store::header::Purpose;
 use crate::store::slot::Cost;
 use crate::store::{NewStore, Store, Unlock};
 use accounts::SetUp;
+use answering::{Done, answer};
 use change::{Audited, Change};
-use desk::Desk;
+use desk::{Desk, Names};
 use loading::Batch;
 use permission::{Grant, RequestKind, grant};
-use signing::Closing;
 use std::path::Path;
 
 /// A service that is open: its store, its profile, its clock.
@@ -183,37 +184,44 @@ impl Office {
         Ok(())
     }
 
-    /// Does what is asked, if the caller may.
+    /// Does what is asked, if the caller may. A refusal stands in the audit trail.
     ///
     /// # Errors
     /// A [`Refusal`]; nothing was changed then.
     pub fn perform(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
-        let kind = request.kind();
-        let grant = grant(kind, caller.account.role);
-        if grant == Grant::No {
-            return Err(self.refused(caller, kind)?);
+        let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
+        self.answered(caller, request)
+            .or_else(|refusal| self.refused(caller, refused, refusal))
+    }
+
+    fn answered(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
+        match request {
+            Request::Unmasked { reason, request } => {
+                may(caller, RequestKind::Unmask)?;
+                check_unmasking(&reason, &request)?;
+                let kind = request.kind();
+                let done = self.done(caller, Names::Full, *request)?;
+                self.finish(caller, done.unmasked(kind, &reason))
+            }
+            request => {
+                let done = self.done(caller, Names::Initials, request)?;
+                self.finish(caller, done)
+            }
         }
-        if let Names::Full { reason } = &caller.names {
-            self.audit_names(caller.account.id, kind, reason)?;
-        }
-        let offset = self.profile.settings.utc_offset_minutes;
-        let at = Moment {
-            today: self.clock.today(offset),
+    }
+
+    /// What the area of a request does with it; nothing is written yet.
+    fn done(&self, caller: &Caller, names: Names, request: Request) -> Result<Done, Refusal> {
+        let desk = Desk {
+            store: &self.store,
+            profile: &self.profile,
+            caller,
+            grant: may(caller, request.kind())?,
+            names,
+            today: self.clock.today(self.profile.settings.utc_offset_minutes),
             now: self.clock.now(),
         };
-        let demonstration = self.demonstration();
-        let done = {
-            let desk = Desk {
-                store: &self.store,
-                profile: &self.profile,
-                caller,
-                grant,
-                today: at.today,
-                now: at.now,
-            };
-            answer(&desk, request, demonstration)?
-        };
-        self.finish(caller, done)
+        answer(&desk, request, self.demonstration())
     }
 
     /// Sets the passphrase of an account: one's own, or as an administrator anybody's.
@@ -227,9 +235,21 @@ impl Office {
         passphrase: &str,
     ) -> Result<(), Refusal> {
         let kind = RequestKind::SetPassphrase;
-        let all = grant(kind, caller.account.role) == Grant::All;
-        if !all && login.trim().to_lowercase() != caller.account.login {
-            return Err(self.refused(caller, kind)?);
+        let audit = Audited::of(AuditAction::Refused, kind, "");
+        self.passphrase_set(caller, login, passphrase)
+            .or_else(|refusal| self.refused(caller, audit, refusal))
+    }
+
+    fn passphrase_set(
+        &mut self,
+        caller: &Caller,
+        login: &str,
+        passphrase: &str,
+    ) -> Result<(), Refusal> {
+        let kind = RequestKind::SetPassphrase;
+        let own = login.trim().to_lowercase() == caller.account.login;
+        if may(caller, kind)? != Grant::All && !own {
+            return Err(Refusal::NotAllowed(Message::new("office-role-may-not")));
         }
         let account = accounts::by_login(&self.store, login)?;
         accounts::check_passphrase(passphrase)?;
@@ -240,22 +260,17 @@ impl Office {
             .set_slot(&account.login, passphrase, Cost::USUAL)?)
     }
 
-    /// Writes a refusal to the audit trail and gives its sentence.
-    fn refused(&mut self, caller: &Caller, kind: RequestKind) -> Result<Refusal, Refusal> {
-        let audit = Audited::of(AuditAction::Refused, kind, "");
-        self.write(caller.account.id, Change::audited(audit))?;
-        Ok(Refusal::NotAllowed(Message::new("office-role-may-not")))
-    }
-
-    fn audit_names(
+    /// Writes a refusal to the audit trail and gives it back. What the store cannot do now is none.
+    fn refused<A>(
         &mut self,
-        who: AccountId,
-        kind: RequestKind,
-        reason: &str,
-    ) -> Result<(), Refusal> {
-        let mut audit = Audited::of(AuditAction::Unmasked, kind, "");
-        reason.clone_into(&mut audit.reason);
-        self.write(who, Change::audited(audit))
+        caller: &Caller,
+        audit: Audited,
+        refusal: Refusal,
+    ) -> Result<A, Refusal> {
+        if !matches!(refusal, Refusal::Unavailable { .. }) {
+            self.write(caller.account.id, Change::audited(audit))?;
+        }
+        Err(refusal)
     }
 
     fn write(&mut self, who: AccountId, change: Change) -> Result<(), Refusal> {
@@ -282,7 +297,7 @@ impl Office {
             }
             Done::Referral(changed) => {
                 self.write(who, changed.change)?;
-                self.perform(caller, Request::Referral(changed.referral))
+                self.answered(caller, Request::Referral(changed.referral))
             }
             Done::Account(change, account, passphrase) => {
                 self.write(who, change)?;
@@ -299,131 +314,21 @@ impl Office {
     }
 }
 
-/// The day and the moment of one request.
-struct Moment {
-    today: Day,
-    now: Instant,
+/// How far the caller may go with a kind of request.
+fn may(caller: &Caller, kind: RequestKind) -> Result<Grant, Refusal> {
+    match grant(kind, caller.account.role) {
+        Grant::No => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
+        grant => Ok(grant),
+    }
 }
 
-/// What an area did with a request: what is left to write, and the answer.
-enum Done {
-    Read(Answer),
-    Wrote(Change, Answer),
-    Kept(Box<crate::domain::session::SessionDraft>),
-    Closed(Change, Box<crate::domain::session::SessionDraft>),
-    Referral(referral_changes::Changed),
-    Account(Change, Account, Option<String>),
-}
-
-/// Hands a request to the file of its area.
-fn answer(desk: &Desk<'_>, request: Request, demonstration: bool) -> Result<Done, Refusal> {
-    let read = |answer| Ok(Done::Read(answer));
+/// Checks that names are asked for with a reason, and only to read.
+fn check_unmasking(reason: &str, request: &Request) -> Result<(), Refusal> {
+    check_present("reason", reason)?;
+    check_lengths(&[("reason", reason)])?;
     let kind = request.kind();
-    match request {
-        Request::Me | Request::LogIn(_) => {
-            read(Answer::Me(Box::new(accounts::me(desk, demonstration)?)))
-        }
-        Request::Accounts => read(Answer::Accounts(accounts::accounts(desk.store)?)),
-        Request::ThisWeek => read(Answer::Week(Box::new(week::this_week(desk)?))),
-        Request::Caseload(query) => read(Answer::Caseload(caseload::caseload(desk, query)?)),
-        Request::Case(case) => open_case(desk, case),
-        Request::CaseByCode(code) => open_case(desk, case_view::by_code(desk, &code)?),
-        Request::SinceLastSpoke(case) => {
-            let since = since::since(desk, &desk.case(case)?)?;
-            opened(
-                RequestKind::SinceLastSpoke,
-                case,
-                Answer::SinceLastSpoke(Box::new(since)),
-            )
-        }
-        Request::Agenda(name) => read(Answer::Agenda(sessions::agenda_of(desk, &name)?)),
-        Request::Referrals => read(Answer::Referrals(referrals::list(desk)?)),
-        Request::Referral(id) => {
-            let view = referrals::view(desk, id)?;
-            opened(RequestKind::Referral, id, Answer::Referral(Box::new(view)))
-        }
-        Request::Partners(text) => read(Answer::Partners(directory::choices(desk, &text)?)),
-        Request::List(listing) => {
-            let listed = Answer::Listed(lister::list(desk, &listing)?);
-            match kind {
-                RequestKind::ListCases => {
-                    let audit = Audited::of(AuditAction::Exported, kind, listing.what.code());
-                    Ok(Done::Wrote(Change::audited(audit), listed))
-                }
-                _ => read(listed),
-            }
-        }
-        Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
-        Request::Session(specialist) => {
-            let view = sessions::open(desk, specialist)?;
-            opened(
-                RequestKind::Session,
-                specialist,
-                Answer::Session(Box::new(view)),
-            )
-        }
-        other => change(desk, other),
+    if kind == RequestKind::Unmask || !kind.reads() {
+        return Err(Refusal::NotAllowed(Message::new("office-unmask-reading")));
     }
-}
-
-/// The requests that change something.
-fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
-    match request {
-        Request::KeepDraft(draft) => {
-            desk.specialist(draft.specialist)?;
-            Ok(Done::Kept(Box::new(draft)))
-        }
-        Request::HoldSession(draft) => Ok(Done::Closed(
-            signing::write(desk, &draft, Closing::Held)?,
-            Box::new(draft),
-        )),
-        Request::SignSession(draft) => Ok(Done::Closed(
-            signing::write(desk, &draft, Closing::Signed)?,
-            Box::new(draft),
-        )),
-        Request::RecordContact(new) => Ok(Done::Wrote(contacts::record(desk, new)?, Answer::Done)),
-        Request::EndAction(ended) => Ok(Done::Wrote(
-            signing::end_action(desk, &ended)?,
-            Answer::Done,
-        )),
-        Request::StartReferral(new) => referral_changes::start(desk, new).map(Done::Referral),
-        Request::MoveReferral(step) => {
-            referral_changes::record_move(desk, step).map(Done::Referral)
-        }
-        Request::DecideReferral(decision) => {
-            referral_changes::decide(desk, decision).map(Done::Referral)
-        }
-        Request::ConfirmReferral(said) => referral_changes::confirm(desk, said).map(Done::Referral),
-        Request::ImportDirectory(rows) => {
-            let (change, counts) = directory::import(desk, &rows)?;
-            let answer = Answer::Imported(counts);
-            Ok(change.map_or_else(
-                || Done::Read(answer.clone()),
-                |change| Done::Wrote(change, answer.clone()),
-            ))
-        }
-        Request::AddAccount(new) => {
-            let (change, account) = accounts::add(desk, &new)?;
-            Ok(Done::Account(change, account, Some(new.passphrase)))
-        }
-        Request::DisableAccount(login) => {
-            let (change, account) = accounts::disable(desk, &login)?;
-            Ok(Done::Account(change, account, None))
-        }
-        _ => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
-    }
-}
-
-/// What was read of a case, with its entry for the audit trail.
-fn opened(kind: RequestKind, record: impl ToString, answer: Answer) -> Result<Done, Refusal> {
-    let audit = Audited::of(AuditAction::Opened, kind, record);
-    Ok(Done::Wrote(Change::audited(audit), answer))
-}
-
-fn open_case(desk: &Desk<'_>, id: crate::domain::identifier::CaseId) -> Result<Done, Refusal> {
-    let (view, audit) = case_view::open(desk, id)?;
-    Ok(Done::Wrote(
-        Change::audited(audit),
-        Answer::Case(Box::new(view)),
-    ))
+    Ok(())
 }

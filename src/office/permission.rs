@@ -80,6 +80,8 @@ coded! {
         SetPassphrase = "set_passphrase",
         /// [`Request::Verify`].
         Verify = "verify",
+        /// [`Request::Unmasked`]; the question in it needs its own permission as well.
+        Unmask = "unmask",
         /// Making a service: nobody may ask, `Office::set_up` does it once.
         SetUp = "set_up",
         /// Loading a fictional service: nobody may ask, `Office::load` does it in a demonstration.
@@ -123,6 +125,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::DisableAccount,   [No,        No,         No,        All]),
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
         (K::Verify,           [No,        All,        No,        All]),
+        (K::Unmask,           [Team,      All,        Own,       No]),
         (K::SetUp,            [No,        No,         No,        No]),
         (K::Load,             [No,        No,         No,        No]),
     ]
@@ -186,6 +189,47 @@ impl Request {
             Self::AddAccount(_) => RequestKind::AddAccount,
             Self::DisableAccount(_) => RequestKind::DisableAccount,
             Self::Verify => RequestKind::Verify,
+            Self::Unmasked { .. } => RequestKind::Unmask,
+        }
+    }
+}
+
+impl RequestKind {
+    /// Whether the request leaves everything but the audit trail as it is.
+    pub fn reads(self) -> bool {
+        match self {
+            Self::Me
+            | Self::Accounts
+            | Self::LogIn
+            | Self::ThisWeek
+            | Self::Caseload
+            | Self::Case
+            | Self::SinceLastSpoke
+            | Self::Session
+            | Self::Agenda
+            | Self::Referrals
+            | Self::Referral
+            | Self::Partners
+            | Self::ListCases
+            | Self::ListService
+            | Self::ListAccounts
+            | Self::Verify
+            | Self::Unmask => true,
+            Self::KeepDraft
+            | Self::HoldSession
+            | Self::SignSession
+            | Self::RecordContact
+            | Self::EndAction
+            | Self::StartReferral
+            | Self::MoveReferral
+            | Self::DecideReferral
+            | Self::ConfirmReferral
+            | Self::ImportDirectory
+            | Self::AddAccount
+            | Self::DisableAccount
+            | Self::SetPassphrase
+            | Self::SetUp
+            | Self::Load => false,
         }
     }
 }

@@ -77,6 +77,38 @@ pub enum Request {
     DisableAccount(String),
     /// Reads everything and says what is wrong.
     Verify,
+    /// The same question with names in full, for this one answer. What may be asked so must only
+    /// read, and is allowed as far as the question itself; the reason is written to the audit trail
+    /// together with what was opened.
+    Unmasked {
+        /// Why the names are needed.
+        reason: String,
+        /// The question.
+        request: Box<Request>,
+    },
+}
+
+impl Request {
+    /// The id of the record that the request is about, for the audit trail; empty where it is about
+    /// no single one, or names it by a text that somebody typed.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Case(case) | Self::SinceLastSpoke(case) => case.to_string(),
+            Self::Session(specialist) => specialist.to_string(),
+            Self::KeepDraft(draft) | Self::HoldSession(draft) | Self::SignSession(draft) => {
+                draft.session.to_string()
+            }
+            Self::RecordContact(new) => new.case.to_string(),
+            Self::EndAction(ended) => ended.action.to_string(),
+            Self::Referral(referral) => referral.to_string(),
+            Self::StartReferral(new) => new.case.to_string(),
+            Self::MoveReferral(step) => step.referral.to_string(),
+            Self::DecideReferral(decision) => decision.referral.to_string(),
+            Self::ConfirmReferral(said) => said.referral.to_string(),
+            Self::Unmasked { request, .. } => request.subject(),
+            _ => String::new(),
+        }
+    }
 }
 
 /// What the office answers.

@@ -1,7 +1,7 @@
 //! A visit: an office with the person who is there. A demonstration's visit may begin without one,
 //! who is then chosen by [`Request::LogIn`].
 
-use super::{Answer, Caller, Names, Office, Refusal, Request};
+use super::{Answer, Caller, Office, Refusal, Request};
 use crate::domain::account::Account;
 use crate::domain::message::Message;
 
@@ -14,10 +14,7 @@ pub struct Visit {
 impl Visit {
     /// A visit by this account, or, in a demonstration, by somebody who is yet to be chosen.
     pub fn new(office: Office, account: Option<Account>) -> Self {
-        let caller = account.map(|account| Caller {
-            account,
-            names: Names::Initials,
-        });
+        let caller = account.map(|account| Caller { account });
         Self { office, caller }
     }
 
@@ -30,10 +27,7 @@ impl Visit {
             (Request::Accounts, None) => Ok(Answer::Accounts(self.office.accounts_to_choose()?)),
             (Request::LogIn(login), _) if self.office.demonstration() => {
                 let account = self.office.login(&login)?;
-                self.caller = Some(Caller {
-                    account,
-                    names: Names::Initials,
-                });
+                self.caller = Some(Caller { account });
                 self.ask(Request::Me)
             }
             (request, Some(caller)) => {

@@ -20,7 +20,7 @@ use goldaw::office::permission::{Grant, RequestKind, grant};
 use goldaw::office::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove,
 };
-use goldaw::office::{Answer, Caller, Names, Refusal, Request};
+use goldaw::office::{Answer, Caller, Refusal, Request};
 
 /// A request of each kind about the records of a team; `None` for what is no request.
 fn sample(kind: RequestKind, team: u8) -> Option<Request> {
@@ -77,8 +77,16 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         }),
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
         RequestKind::Verify => Request::Verify,
+        RequestKind::Unmask => unmasked(Request::Case(case)),
         RequestKind::SetUp | RequestKind::Load | RequestKind::SetPassphrase => return None,
     })
+}
+
+fn unmasked(request: Request) -> Request {
+    Request::Unmasked {
+        reason: "phoning the aunt".into(),
+        request: Box::new(request),
+    }
 }
 
 fn query(specialist: Option<SpecialistId>) -> CaseloadQuery {
@@ -181,6 +189,39 @@ fn every_request_is_allowed_or_refused_as_the_table_says() {
                 grant(*kind, *role) == Grant::No,
                 "{kind:?} {role:?}: {answer:?}"
             );
+        }
+    }
+}
+
+#[test]
+fn names_in_full_are_given_as_far_as_the_question_itself_and_only_to_read() {
+    for kind in RequestKind::ALL {
+        for role in Role::ALL {
+            let Some(request) = sample(*kind, OWN) else {
+                continue;
+            };
+            let mut office = office();
+            let allowed = *kind != RequestKind::Unmask
+                && kind.reads()
+                && grant(*kind, *role) != Grant::No
+                && grant(RequestKind::Unmask, *role) != Grant::No;
+            let answer = ask(&mut office, *role, unmasked(request));
+            let refused = matches!(answer, Err(Refusal::NotAllowed(_)));
+            assert_eq!(refused, !allowed, "{kind:?} {role:?}: {answer:?}");
+        }
+    }
+}
+
+#[test]
+fn without_a_reason_names_stay_initials() {
+    for reason in ["", " \t\n"] {
+        let request = Request::Unmasked {
+            reason: reason.into(),
+            request: Box::new(Request::Case(id(OWN))),
+        };
+        match ask(&mut office(), Role::Supervisor, request) {
+            Err(Refusal::Rule(problem)) => assert_eq!(problem.field, Some("reason")),
+            other => panic!("{other:?}"),
         }
     }
 }
@@ -306,7 +347,6 @@ fn a_passphrase_is_set_by_its_owner_or_an_administrator() {
     let mut office = office();
     let caller = Caller {
         account: account(Role::Supervisor, OWN),
-        names: Names::Initials,
     };
     let refused = office.set_passphrase(&caller, "supervisor-2", "a long enough passphrase");
     assert!(

@@ -7,16 +7,14 @@ use goldaw::domain::case::{
     Assistance, CaseCode, CaseFile, CaseKind, CaseStatus, Restriction, Risk, RiskRecord,
     SafeContact, TargetGroup,
 };
-use goldaw::domain::identifier::{
-    AccountId, CaseId, Identifier, PartnerId, PersonId, SpecialistId,
-};
+use goldaw::domain::identifier::{CaseId, Identifier, PartnerId, PersonId, SpecialistId};
 use goldaw::domain::partner::Partner;
 use goldaw::domain::person::{Membership, Person, PersonName, Relation, Sex};
 use goldaw::domain::settings::Settings;
 use goldaw::domain::specialist::{Experience, Specialist};
 use goldaw::domain::standing::CaseRecords;
 use goldaw::office::loading::Batch;
-use goldaw::office::{Answer, Caller, Clock, Names, Office, Refusal, Request};
+use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::Store;
 
 /// The same byte sixteen times: an id that is easy to tell from others.
@@ -67,7 +65,6 @@ pub fn account(role: Role, team: u8) -> Account {
 pub fn ask(office: &mut Office, role: Role, request: Request) -> Result<Answer, Refusal> {
     let caller = Caller {
         account: account(role, OWN),
-        names: Names::Initials,
     };
     office.perform(&caller, request)
 }
@@ -193,9 +190,4 @@ fn file(number: u8, team: u8, registered: Day) -> CaseFile {
         deferrals: Vec::new(),
         next_contact_by: None,
     }
-}
-
-/// The id of the supervisor of the first team.
-pub fn supervisor() -> AccountId {
-    account(Role::Supervisor, OWN).id
 }

@@ -10,7 +10,7 @@ use goldaw::demonstration::{Plan, batches};
 use goldaw::domain::referral::AttemptStatus;
 use goldaw::language::{Locale, Words};
 use goldaw::office::referrals::{ReferralList, ReferralRow};
-use goldaw::office::{Answer, Caller, Clock, Names, Office, Refusal, Request};
+use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::Store;
 use goldaw::ui::desk::{self, Desk};
 use goldaw::ui::screen::Screen;
@@ -43,7 +43,6 @@ impl Service {
         }
         let caller = Caller {
             account: office.login("coordinator").unwrap(),
-            names: Names::Initials,
         };
         Self {
             office: Rc::new(RefCell::new(office)),

@@ -9,7 +9,7 @@ use goldaw::domain::identifier::{CaseId, SpecialistId};
 use goldaw::domain::session::Depth;
 use goldaw::office::case_view::CaseView;
 use goldaw::office::sessions::SessionView;
-use goldaw::office::{Answer, Caller, Clock, Names, Office, Refusal, Request};
+use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::Store;
 use goldaw::ui::screen::session::Session;
 use std::cell::RefCell;
@@ -38,10 +38,7 @@ impl Service {
         let account = accounts
             .find(|account| account.role == Role::Supervisor)
             .unwrap();
-        let caller = Caller {
-            account,
-            names: Names::Initials,
-        };
+        let caller = Caller { account };
         let Answer::Week(week) = office.perform(&caller, Request::ThisWeek).unwrap() else {
             panic!("no week");
         };

@@ -11,6 +11,7 @@ office-no-account = There is no account of this name.
 office-not-a-demonstration = Only a demonstration lets you do this.
 office-service-exists = This store holds a service already. Nothing was changed.
 office-role-may-not = Your role does not allow this. Nothing was changed.
+office-unmask-reading = Names can be shown for something that is read, not for a change. Nothing was changed.
 office-nobody-chosen = Choose who you are first.
 
 history-registered = registered

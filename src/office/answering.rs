@@ -1,0 +1,161 @@
+//! Hands each request to the file of its area.
+
+use super::change::{Audited, Change};
+use super::desk::Desk;
+use super::permission::RequestKind;
+use super::referral_changes::{self, Changed};
+use super::refusal::Refusal;
+use super::request::{Answer, Request};
+use super::signing::{self, Closing};
+use super::{
+    accounts, case_view, caseload, contacts, directory, lister, referrals, sessions, since,
+    verification, week,
+};
+use crate::domain::account::Account;
+use crate::domain::audit::AuditAction;
+use crate::domain::identifier::CaseId;
+use crate::domain::message::Message;
+use crate::domain::session::SessionDraft;
+
+/// What an area did with a request: what is left to write, and the answer.
+pub(super) enum Done {
+    Read(Answer),
+    Wrote(Change, Answer),
+    Kept(Box<SessionDraft>),
+    Closed(Change, Box<SessionDraft>),
+    Referral(Changed),
+    Account(Change, Account, Option<String>),
+}
+
+impl Done {
+    /// The same with names shown in full: that stands in the trail, for the record that was opened.
+    pub fn unmasked(self, kind: RequestKind, reason: &str) -> Self {
+        let mut audit = Audited::of(AuditAction::Unmasked, kind, "");
+        reason.trim().clone_into(&mut audit.reason);
+        match self {
+            Self::Read(answer) => Self::Wrote(Change::audited(audit), answer),
+            Self::Wrote(mut change, answer) => {
+                change.audit_as_well(audit);
+                Self::Wrote(change, answer)
+            }
+            changed => changed,
+        }
+    }
+}
+
+/// Hands a request to the file of its area.
+pub(super) fn answer(
+    desk: &Desk<'_>,
+    request: Request,
+    demonstration: bool,
+) -> Result<Done, Refusal> {
+    let read = |answer| Ok(Done::Read(answer));
+    let kind = request.kind();
+    match request {
+        Request::Me | Request::LogIn(_) => {
+            read(Answer::Me(Box::new(accounts::me(desk, demonstration)?)))
+        }
+        Request::Accounts => read(Answer::Accounts(accounts::accounts(desk.store)?)),
+        Request::ThisWeek => read(Answer::Week(Box::new(week::this_week(desk)?))),
+        Request::Caseload(query) => read(Answer::Caseload(caseload::caseload(desk, query)?)),
+        Request::Case(case) => open_case(desk, case),
+        Request::CaseByCode(code) => open_case(desk, case_view::by_code(desk, &code)?),
+        Request::SinceLastSpoke(case) => {
+            let since = since::since(desk, &desk.case(case)?)?;
+            opened(
+                RequestKind::SinceLastSpoke,
+                case,
+                Answer::SinceLastSpoke(Box::new(since)),
+            )
+        }
+        Request::Agenda(name) => read(Answer::Agenda(sessions::agenda_of(desk, &name)?)),
+        Request::Referrals => read(Answer::Referrals(referrals::list(desk)?)),
+        Request::Referral(id) => {
+            let view = referrals::view(desk, id)?;
+            opened(RequestKind::Referral, id, Answer::Referral(Box::new(view)))
+        }
+        Request::Partners(text) => read(Answer::Partners(directory::choices(desk, &text)?)),
+        Request::List(listing) => {
+            let listed = Answer::Listed(lister::list(desk, &listing)?);
+            match kind {
+                RequestKind::ListCases => {
+                    let audit = Audited::of(AuditAction::Exported, kind, listing.what.code());
+                    Ok(Done::Wrote(Change::audited(audit), listed))
+                }
+                _ => read(listed),
+            }
+        }
+        Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
+        Request::Session(specialist) => {
+            let view = sessions::open(desk, specialist)?;
+            opened(
+                RequestKind::Session,
+                specialist,
+                Answer::Session(Box::new(view)),
+            )
+        }
+        other => change(desk, other),
+    }
+}
+
+/// The requests that change something.
+fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
+    match request {
+        Request::KeepDraft(draft) => {
+            desk.specialist(draft.specialist)?;
+            Ok(Done::Kept(Box::new(draft)))
+        }
+        Request::HoldSession(draft) => Ok(Done::Closed(
+            signing::write(desk, &draft, Closing::Held)?,
+            Box::new(draft),
+        )),
+        Request::SignSession(draft) => Ok(Done::Closed(
+            signing::write(desk, &draft, Closing::Signed)?,
+            Box::new(draft),
+        )),
+        Request::RecordContact(new) => Ok(Done::Wrote(contacts::record(desk, new)?, Answer::Done)),
+        Request::EndAction(ended) => Ok(Done::Wrote(
+            signing::end_action(desk, &ended)?,
+            Answer::Done,
+        )),
+        Request::StartReferral(new) => referral_changes::start(desk, new).map(Done::Referral),
+        Request::MoveReferral(step) => {
+            referral_changes::record_move(desk, step).map(Done::Referral)
+        }
+        Request::DecideReferral(decision) => {
+            referral_changes::decide(desk, decision).map(Done::Referral)
+        }
+        Request::ConfirmReferral(said) => referral_changes::confirm(desk, said).map(Done::Referral),
+        Request::ImportDirectory(rows) => {
+            let (change, counts) = directory::import(desk, &rows)?;
+            let answer = Answer::Imported(counts);
+            Ok(change.map_or_else(
+                || Done::Read(answer.clone()),
+                |change| Done::Wrote(change, answer.clone()),
+            ))
+        }
+        Request::AddAccount(new) => {
+            let (change, account) = accounts::add(desk, &new)?;
+            Ok(Done::Account(change, account, Some(new.passphrase)))
+        }
+        Request::DisableAccount(login) => {
+            let (change, account) = accounts::disable(desk, &login)?;
+            Ok(Done::Account(change, account, None))
+        }
+        _ => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
+    }
+}
+
+/// What was read of a case, with its entry for the audit trail.
+fn opened(kind: RequestKind, record: impl ToString, answer: Answer) -> Result<Done, Refusal> {
+    let audit = Audited::of(AuditAction::Opened, kind, record);
+    Ok(Done::Wrote(Change::audited(audit), answer))
+}
+
+fn open_case(desk: &Desk<'_>, id: CaseId) -> Result<Done, Refusal> {
+    let (view, audit) = case_view::open(desk, id)?;
+    Ok(Done::Wrote(
+        Change::audited(audit),
+        Answer::Case(Box::new(view)),
+    ))
+}
