@@ -29,6 +29,7 @@ use arguments::{Arguments, Command, Import, Show};
 use clap::Parser;
 use context::Context;
 use failure::Failure;
+use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use std::io::{Write, stderr};
 use std::process::ExitCode;
 use surroundings::Surroundings;
@@ -36,6 +37,7 @@ use surroundings::Surroundings;
 /// Runs the program as it was called and gives its exit status: 0 done, 1 refused or failed, 2 wrong
 /// usage.
 pub fn run() -> ExitCode {
+    forbid_core_dumps();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(help_or_mistake) => {
@@ -53,6 +55,17 @@ pub fn run() -> ExitCode {
     };
     let done = set.and_then(|_| perform(&context, arguments.command));
     report(&context, done)
+}
+
+/// Keeps what is in memory, keys among it, out of core dumps and away from other programs of the same
+/// user. A system that refuses this leaves the program no worse than it was.
+fn forbid_core_dumps() {
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let _ = setrlimit(Resource::Core, none);
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
 /// Writes the help, or what is wrong with the call. A mistake quotes what was typed, so it is made
@@ -106,5 +119,18 @@ fn report(context: &Context, done: Result<(), Failure>) -> ExitCode {
             }
             ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustix::process::{dumpable_behavior, getrlimit};
+
+    #[test]
+    fn nothing_of_the_memory_is_dumped() {
+        forbid_core_dumps();
+        assert_eq!(getrlimit(Resource::Core).current, Some(0));
+        assert_eq!(dumpable_behavior(), Ok(DumpableBehavior::NotDumpable));
     }
 }

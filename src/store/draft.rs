@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 const SCHEMA: u16 = 1;
 
@@ -24,7 +25,7 @@ struct DraftV1 {
 /// The drafts of one store. A file's name is a keyed hash, so it tells neither account nor record.
 pub(super) struct Drafts {
     place: Place,
-    name_key: [u8; 32],
+    name_key: Zeroizing<[u8; 32]>,
 }
 
 enum Place {
@@ -45,7 +46,10 @@ impl Drafts {
 
     fn at(place: Place, key: &DataKey) -> Self {
         let name_key = blake3::derive_key("goldaw 2026-11 draft names", key.bytes());
-        Self { place, name_key }
+        Self {
+            place,
+            name_key: Zeroizing::new(name_key),
+        }
     }
 
     pub fn keep(

@@ -11,7 +11,7 @@
 use super::error::StoreError;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::Zeroizing;
 
 const MAGIC: u8 = 0xA7;
 const ENVELOPE: u8 = 1;
@@ -19,21 +19,22 @@ const XCHACHA20_POLY1305: u8 = 1;
 const KEY_ID: u16 = 1;
 const HEAD: usize = 39;
 
-/// The key all values of a store are sealed with.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct DataKey([u8; 32]);
+/// The key all values of a store are sealed with. It lies in one place of the heap, however often it is
+/// handed on, and is overwritten there when it is dropped.
+#[derive(PartialEq, Eq)]
+pub struct DataKey(Box<Zeroizing<[u8; 32]>>);
 
 impl DataKey {
     /// A new random key.
     pub fn random() -> Result<Self, StoreError> {
-        let mut key = Self([0; 32]);
-        getrandom::fill(&mut key.0)?;
+        let mut key = Self::from_bytes([0; 32]);
+        getrandom::fill(key.0.as_mut_slice())?;
         Ok(key)
     }
 
     /// The key of these bytes.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
+        Self(Box::new(Zeroizing::new(bytes)))
     }
 
     /// The 32 bytes.
@@ -55,7 +56,8 @@ pub struct Opened {
 
 /// Seals and opens the values of one store.
 pub struct Seal {
-    cipher: XChaCha20Poly1305,
+    /// It holds the key and overwrites it when it is dropped; like the key it is never moved about.
+    cipher: Box<XChaCha20Poly1305>,
     store_id: [u8; 16],
 }
 
@@ -63,7 +65,7 @@ impl Seal {
     /// The seal of the store with this id.
     pub fn new(key: &DataKey, store_id: [u8; 16]) -> Self {
         Self {
-            cipher: XChaCha20Poly1305::new(key.bytes().into()),
+            cipher: Box::new(XChaCha20Poly1305::new(key.bytes().into())),
             store_id,
         }
     }

@@ -3,7 +3,7 @@
 
 use super::error::{Damage, StoreError};
 use super::seal::DataKey;
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
@@ -116,8 +116,16 @@ impl Slot {
         let params = Params::new(memory_kib, passes, lanes, Some(32)).ok();
         let params = params.filter(|_| sane).ok_or(Damage::Header)?;
         let mut key = Zeroizing::new([0; 32]);
+        // Whoever finds the last of these blocks has the key.
+        let mut memory = Zeroizing::new(vec![Block::new(); params.block_count()]);
+        let passphrase = passphrase.as_bytes();
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.as_bytes(), &self.salt, key.as_mut())
+            .hash_password_into_with_memory(
+                passphrase,
+                &self.salt,
+                key.as_mut(),
+                memory.as_mut_slice(),
+            )
             .map_err(|_| Damage::Header)?;
         Ok(XChaCha20Poly1305::new((&*key).into()))
     }

@@ -35,15 +35,13 @@ impl Lock {
 fn this_process(since: Instant) -> Owner {
     let named = std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
     // Without a name in the environment, the number of the user is better than nobody.
-    let user = named.ok().filter(|name| !name.is_empty()).or_else(|| {
-        let process = std::fs::metadata("/proc/self").ok()?;
-        Some(std::os::unix::fs::MetadataExt::uid(&process).to_string())
-    });
+    let user = named.ok().filter(|name| !name.is_empty());
+    let user = user.unwrap_or_else(|| rustix::process::getuid().as_raw().to_string());
     let terminal = std::fs::read_link("/proc/self/fd/0").unwrap_or_default();
     let terminal = terminal.to_string_lossy();
     Owner {
         process: std::process::id(),
-        user: user.unwrap_or_default(),
+        user,
         terminal: terminal
             .strip_prefix("/dev/")
             .filter(|name| name.starts_with("pts/") || name.starts_with("tty"))
