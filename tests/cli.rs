@@ -408,6 +408,29 @@ fn an_account_is_added_and_disabled() {
 }
 
 #[test]
+fn an_administrator_sets_how_records_are_kept_safe() {
+    let program = Program::service();
+    let call = |arguments: &[&str]| {
+        let all = [&["settings", "--format", "json"][..], arguments].concat();
+        let called = program.call_as("gozel", &all);
+        assert_eq!(called.status, 0, "{}", called.said);
+        serde_json::from_str::<Value>(&called.answer).unwrap()
+    };
+    assert_eq!(call(&[])["idle_lock_minutes"], 10);
+    call(&["--idle-lock-minutes", "3"]);
+    let kept = call(&["--backups-kept", "2"]);
+    assert_eq!(
+        (&kept["idle_lock_minutes"], &kept["backups_kept"]),
+        (&3.into(), &2.into())
+    );
+    assert_eq!(call(&[]), kept);
+    let refused = program.call_as("gozel", &["settings", "--backups-kept", "0"]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.said.contains("1 to 366"), "{}", refused.said);
+    assert_eq!(call(&[]), kept);
+}
+
+#[test]
 fn a_weak_passphrase_makes_no_store() {
     let program = Program::new();
     for weak in ["short", "aaaaaaaaaaaaaaaa"] {

@@ -84,10 +84,29 @@ pub enum Command {
     /// Read records of other programs
     #[command(subcommand)]
     Import(Import),
+    /// Write how what is recorded is kept safe, and change what is named
+    Settings(SafekeepingSettings),
     /// Read everything again and say what is wrong
     Verify,
     /// Write the key table of the interface
     Keys,
+}
+
+/// How what is recorded is kept safe; what is not named stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct SafekeepingSettings {
+    /// Minutes without a key after which the interface locks; 0: never
+    #[arg(long, value_name = "N")]
+    pub idle_lock_minutes: Option<u32>,
+    /// How many backups lie in the store's folder before the oldest goes
+    #[arg(long, value_name = "N")]
+    pub backups_kept: Option<u32>,
+    /// Years after its closure in which a case is kept before it comes up for erasure
+    #[arg(long, value_name = "N")]
+    pub case_years: Option<u32>,
+    /// The same for the personal part of a session
+    #[arg(long, value_name = "N")]
+    pub personal_part_years: Option<u32>,
 }
 
 /// Making the fictional service.

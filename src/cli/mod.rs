@@ -18,6 +18,7 @@ mod list;
 mod opened;
 mod output;
 mod prompts;
+mod settings;
 mod show;
 mod surroundings;
 mod table;
@@ -100,6 +101,7 @@ fn perform(context: &Context, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::List(list)) => list::run(context, &list),
         Some(Command::Show(Show::Case { code })) => show::case(context, &code),
         Some(Command::Import(Import::Partners(import))) => import::partners(context, &import),
+        Some(Command::Settings(given)) => settings::run(context, &given),
         Some(Command::Verify) => verify::run(context),
         Some(Command::Keys) => keys::run(context),
     }

@@ -11,7 +11,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::Message;
 use crate::domain::problem::{Problem, check_present};
-use crate::domain::settings::{ServiceProfile, Settings};
+use crate::domain::settings::{Safekeeping, ServiceProfile, Settings};
 use crate::domain::specialist::Specialist;
 use crate::store::Store;
 use std::collections::BTreeSet;
@@ -31,6 +31,8 @@ pub struct Me {
     pub today: Day,
     /// The settings of the service.
     pub settings: Settings,
+    /// How what is recorded is kept safe.
+    pub safekeeping: Safekeeping,
     /// Where the person works: the areas of the team, or of the specialist; empty: all.
     pub areas: Vec<Area>,
     /// Whether the store is a demonstration.
@@ -88,6 +90,7 @@ pub(super) fn me(desk: &Desk<'_>, demonstration: bool) -> Result<Me, Refusal> {
     Ok(Me {
         today: desk.today,
         settings: desk.settings().clone(),
+        safekeeping: desk.profile.safekeeping,
         areas: codes
             .iter()
             .filter_map(|code| desk.profile.area(code).cloned())

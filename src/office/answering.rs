@@ -8,14 +8,15 @@ use super::refusal::Refusal;
 use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
-    accounts, case_view, caseload, contacts, directory, lister, referrals, sessions, since,
-    verification, week,
+    accounts, case_view, caseload, contacts, directory, lister, referrals, safekeeping, sessions,
+    since, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::CaseId;
 use crate::domain::message::Message;
 use crate::domain::session::SessionDraft;
+use crate::domain::settings::ServiceProfile;
 
 /// What an area did with a request: what is left to write, and the answer.
 pub(super) enum Done {
@@ -24,6 +25,7 @@ pub(super) enum Done {
     Kept(Box<SessionDraft>),
     Closed(Change, Box<SessionDraft>),
     Referral(Changed),
+    Profile(Change, ServiceProfile),
     Account(Change, Account, Option<String>),
 }
 
@@ -141,6 +143,10 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
         Request::DisableAccount(login) => {
             let (change, account) = accounts::disable(desk, &login)?;
             Ok(Done::Account(change, account, None))
+        }
+        Request::SetSafekeeping(wanted) => {
+            let (change, profile) = safekeeping::set(desk, wanted)?;
+            Ok(Done::Profile(change, profile))
         }
         _ => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
     }

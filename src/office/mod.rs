@@ -27,6 +27,7 @@ pub mod referrals;
 pub mod refusal;
 pub mod request;
 mod rows;
+pub mod safekeeping;
 pub mod sessions;
 mod signing;
 pub mod since;
@@ -298,6 +299,11 @@ impl Office {
             Done::Referral(changed) => {
                 self.write(who, changed.change)?;
                 self.answered(caller, Request::Referral(changed.referral))
+            }
+            Done::Profile(change, profile) => {
+                self.write(who, change)?;
+                self.profile = profile;
+                Ok(Answer::Done)
             }
             Done::Account(change, account, passphrase) => {
                 self.write(who, change)?;

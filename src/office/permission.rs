@@ -78,6 +78,8 @@ coded! {
         DisableAccount = "disable_account",
         /// Setting a passphrase, see `Office::set_passphrase`.
         SetPassphrase = "set_passphrase",
+        /// [`Request::SetSafekeeping`].
+        SetSafekeeping = "set_safekeeping",
         /// [`Request::Verify`].
         Verify = "verify",
         /// [`Request::Unmasked`]; the question in it needs its own permission as well.
@@ -124,6 +126,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::AddAccount,       [No,        No,         No,        All]),
         (K::DisableAccount,   [No,        No,         No,        All]),
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
+        (K::SetSafekeeping,   [No,        No,         No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
         (K::Unmask,           [Team,      All,        Own,       No]),
         (K::SetUp,            [No,        No,         No,        No]),
@@ -188,6 +191,7 @@ impl Request {
             Self::ImportDirectory(_) => RequestKind::ImportDirectory,
             Self::AddAccount(_) => RequestKind::AddAccount,
             Self::DisableAccount(_) => RequestKind::DisableAccount,
+            Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
             Self::Verify => RequestKind::Verify,
             Self::Unmasked { .. } => RequestKind::Unmask,
         }
@@ -228,6 +232,7 @@ impl RequestKind {
             | Self::AddAccount
             | Self::DisableAccount
             | Self::SetPassphrase
+            | Self::SetSafekeeping
             | Self::SetUp
             | Self::Load => false,
         }
@@ -261,6 +266,7 @@ mod tests {
                     | RequestKind::AddAccount
                     | RequestKind::DisableAccount
                     | RequestKind::SetPassphrase
+                    | RequestKind::SetSafekeeping
                     | RequestKind::Verify
             );
             assert_eq!(*administrator == Grant::No, about_cases, "{kind:?}");

@@ -19,6 +19,7 @@ use crate::domain::account::Account;
 use crate::domain::agenda::AgendaLine;
 use crate::domain::identifier::{CaseId, ReferralId, SessionId, SpecialistId};
 use crate::domain::session::{EndedAction, SessionDraft};
+use crate::domain::settings::Safekeeping;
 
 /// Something asked of the office.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +76,8 @@ pub enum Request {
     AddAccount(NewAccount),
     /// Disables an account.
     DisableAccount(String),
+    /// Sets how what is recorded is kept safe.
+    SetSafekeeping(Safekeeping),
     /// Reads everything and says what is wrong.
     Verify,
     /// The same question with names in full, for this one answer. What may be asked so must only

@@ -11,6 +11,7 @@ use goldaw::domain::identifier::{CaseId, SpecialistId};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{Channel, DecisionKind};
 use goldaw::domain::session::{EndedAction, SessionDraft};
+use goldaw::domain::settings::Safekeeping;
 use goldaw::office::accounts::NewAccount;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::contacts::NewContact;
@@ -76,6 +77,7 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             passphrase: "a long enough passphrase".into(),
         }),
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
+        RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
         RequestKind::Verify => Request::Verify,
         RequestKind::Unmask => unmasked(Request::Case(case)),
         RequestKind::SetUp | RequestKind::Load | RequestKind::SetPassphrase => return None,

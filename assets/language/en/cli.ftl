@@ -36,6 +36,7 @@ cli-ask-administrator = Name of the first administrator:
 cli-init-incomplete = There is no terminal to ask. Give --name and --login, and the file with the passphrase in GOLDAW_PASSPHRASE_FILE.
 cli-store-made = The store is in { $folder }. Its passphrase is written down nowhere: without it nobody can read the store.
 
+cli-settings-changed = The settings are changed. They hold from now on.
 cli-account-added = { $login } may log in now.
 cli-account-disabled = { $login } may not log in any more.
 cli-passphrase-set = { $login } has a new passphrase; the old one is void.

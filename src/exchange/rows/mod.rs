@@ -18,6 +18,7 @@ pub mod import;
 mod listed;
 pub mod person;
 pub mod referral;
+pub mod safekeeping;
 pub mod session;
 pub mod specialist;
 pub mod verification;
