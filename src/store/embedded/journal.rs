@@ -1,7 +1,9 @@
 //! The journal: commits appended one after the other. What it holds is what was saved.
 
+use super::JOURNAL;
 use super::frame::{self, Entry};
-use super::segment::{HEADER, Position, Rest, Segments, Walk};
+use super::quarantine::Quarantine;
+use super::segment::{HEADER, Position, Rest, Segments, Walk, written};
 use crate::store::disk::DiskFile;
 use crate::store::error::StoreError;
 
@@ -15,16 +17,20 @@ pub struct Journal {
     segment: u32,
     offset: u64,
     last: Position,
-    /// A write failed and could not be taken back: what is on the disk is not known.
-    unsure: bool,
+    /// What is on the disk is not known any more, so nothing is appended to it.
+    closed: bool,
 }
 
 impl Journal {
-    /// Goes on where a walk through the journal ended, after taking away a torn frame.
+    /// Goes on where a walk through the journal ended, after moving a torn frame to the quarantine.
     ///
     /// # Errors
     /// The damage the walk met; then nothing is changed.
-    pub fn open(segments: Segments, walk: &Walk) -> Result<Self, StoreError> {
+    pub fn open(
+        segments: Segments,
+        walk: &Walk,
+        quarantine: &Quarantine,
+    ) -> Result<Self, StoreError> {
         if let Some(damage) = walk.damage() {
             return Err(damage);
         }
@@ -36,10 +42,10 @@ impl Journal {
             segment: walk.segment,
             offset: walk.offset,
             last: walk.last,
-            unsure: false,
+            closed: false,
         };
         if walk.rest == Rest::Torn {
-            journal.clear(journal.size.saturating_sub(journal.offset))?;
+            journal.cut(quarantine)?;
         }
         Ok(journal)
     }
@@ -55,22 +61,31 @@ impl Journal {
     /// After any error but [`StoreError::Unsure`] nothing has been appended; after that one,
     /// [`StoreError::Unavailable`] is all that comes until the journal is opened again.
     pub fn append(&mut self, entry: &Entry) -> Result<Position, StoreError> {
-        if self.unsure {
+        if self.closed {
             return Err(StoreError::Unavailable);
         }
+        let appended = self.append_frame(entry);
+        self.closed = appended == Err(StoreError::Unsure);
+        appended
+    }
+
+    fn append_frame(&mut self, entry: &Entry) -> Result<Position, StoreError> {
         let frame = frame::build(&self.last.hash, entry)?;
         let length = frame.len() as u64;
         if self.offset + length > self.size {
             self.begin_segment(frame.len())?;
         }
-        let written = self.file.write_at(&frame, self.offset);
-        if let Err(error) = written.and_then(|()| self.file.sync()) {
-            self.unsure = self.clear(length).is_err();
-            return Err(if self.unsure {
-                StoreError::Unsure
-            } else {
-                error.into()
-            });
+        if let Err(error) = self.file.write_at(&frame, self.offset) {
+            // It was not yet asked to be on the disk, so zeros that are there take it back.
+            self.clear(length).map_err(|_| StoreError::Unsure)?;
+            return Err(error.into());
+        }
+        if self.file.sync().is_err() {
+            // From now on the system may take for written what never reached the disk, so neither
+            // zeros nor another sync prove anything. The zeros only keep whoever opens the journal
+            // next from finding a frame that lies nowhere but in the system's memory.
+            let _ = self.clear(length);
+            return Err(StoreError::Unsure);
         }
         self.last = Position {
             segment: self.segment,
@@ -92,6 +107,16 @@ impl Journal {
         self.segment = number;
         self.offset = HEADER;
         Ok(())
+    }
+
+    /// Takes away what lies behind the last commit; it is kept, for it may hold what was typed.
+    fn cut(&self, quarantine: &Quarantine) -> Result<(), StoreError> {
+        let length = self.size.saturating_sub(self.offset);
+        let mut rest = vec![0; usize::try_from(length).unwrap_or_default()];
+        self.file.read_at(&mut rest, self.offset)?;
+        let name = format!("{JOURNAL}-{:08}-{}", self.segment, self.offset);
+        quarantine.keep(&name, written(&rest))?;
+        self.clear(length)
     }
 
     /// Writes zeros over what follows the last commit.

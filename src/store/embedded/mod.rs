@@ -8,6 +8,7 @@ mod check;
 mod frame;
 mod journal;
 pub mod lock;
+mod quarantine;
 mod segment;
 mod working_copy;
 
@@ -19,6 +20,7 @@ use crate::domain::message::Message;
 use frame::Entry;
 use journal::Journal;
 use lock::Lock;
+use quarantine::Quarantine;
 use segment::{Position, Rest, Segments, Walk};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -30,7 +32,7 @@ use working_copy::WorkingCopy;
 pub const JOURNAL: &str = "journal";
 /// The folder of the working copy.
 pub const SLED: &str = "sled";
-/// Where damaged working copies are kept.
+/// Where is kept what was damaged and is not used any more.
 pub const QUARANTINE: &str = "quarantine";
 
 /// The engine on disk.
@@ -51,6 +53,7 @@ struct Folder {
     disk: Arc<dyn Disk>,
     path: PathBuf,
     segments: Segments,
+    quarantine: Quarantine,
     store_id: [u8; 16],
 }
 
@@ -80,7 +83,9 @@ impl EmbeddedEngine {
         lock: Lock,
     ) -> Result<Self, StoreError> {
         let segments = Segments::new(disk.clone(), path.join(JOURNAL), store_id);
+        segments.settle()?;
         let folder = Folder {
+            quarantine: Quarantine::new(disk.clone(), &path),
             disk,
             path,
             segments,
@@ -88,7 +93,7 @@ impl EmbeddedEngine {
         };
         let (copy, walk, rebuilt) = folder.copy_up_to_date()?;
         let mut engine = Self {
-            journal: Journal::open(folder.segments.clone(), &walk)?,
+            journal: Journal::open(folder.segments.clone(), &walk, &folder.quarantine)?,
             folder,
             recent: Recent::default(),
             positions: VecDeque::new(),
@@ -269,17 +274,10 @@ impl Folder {
     }
 
     fn set_aside(&self) -> Result<(), StoreError> {
-        let (sled, quarantine) = (self.sled(), self.path.join(QUARANTINE));
-        if !self.copy_is_there()? {
-            return Ok(());
+        if self.copy_is_there()? {
+            self.quarantine.take(&self.sled(), SLED)?;
         }
-        self.disk.create_folder(&quarantine)?;
-        let taken = self.disk.names(&quarantine)?;
-        let mut names = (1..=taken.len() + 1).map(|number| format!("{SLED}-{number:04}"));
-        let free = names.find(|name| !taken.contains(name));
-        let aside = quarantine.join(free.unwrap_or_default());
-        self.disk.rename(&sled, &aside)?;
-        Ok(self.disk.sync_folder(&self.path)?)
+        Ok(())
     }
 
     fn open_copy(&self) -> Result<WorkingCopy, StoreError> {

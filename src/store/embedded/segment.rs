@@ -90,17 +90,34 @@ impl Segments {
 
     /// Makes the segment for the commits after this one, with room for a frame of this length.
     /// After a crash it is there whole or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Unsure`] if it is there but may be gone after a crash.
     pub fn create(&self, number: u32, after: &Position, room: usize) -> Result<(), StoreError> {
         let header = self.header(number, after.sequence + 1, &after.hash);
         let mut bytes = header.to_vec();
         bytes.resize(SEGMENT.max(header.len() + room), 0);
         self.disk.create_folder(&self.folder)?;
-        let created = replace(self.disk.as_ref(), &self.path(number), &bytes);
-        if created.is_err() {
-            // A half-written file would keep the space that may be what is missing.
-            let _ = self.disk.remove(&self.path(number).with_extension("j.new"));
+        let Err(error) = replace(self.disk.as_ref(), &self.path(number), &bytes) else {
+            return Ok(());
+        };
+        if self.numbers()?.contains(&number) {
+            // It has its name, but perhaps not for good.
+            return Err(StoreError::Unsure);
         }
-        Ok(created?)
+        // A half-written file would keep the space that may be what is missing.
+        let _ = self.disk.remove(&self.path(number).with_extension("j.new"));
+        Err(error.into())
+    }
+
+    /// Makes durable what a program that was killed may have left in the system's memory only. Until
+    /// then no frame that is read counts as saved.
+    pub fn settle(&self) -> Result<(), StoreError> {
+        if let Some(last) = self.numbers()?.last() {
+            self.open(*last)?.sync()?;
+            self.disk.sync_folder(&self.folder)?;
+        }
+        Ok(())
     }
 
     /// Opens the segment for writing.
@@ -311,7 +328,7 @@ fn first_frame(bytes: &[u8]) -> Option<(usize, frame::Frame)> {
 }
 
 /// The bytes without the zeros at their end, up to a block's more.
-fn written(bytes: &[u8]) -> &[u8] {
+pub fn written(bytes: &[u8]) -> &[u8] {
     const ZEROS: [u8; 4096] = [0; 4096];
     let blocks = bytes.rchunks(ZEROS.len());
     let zeros = blocks.take_while(|block| ZEROS.starts_with(block));
