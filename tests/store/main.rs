@@ -5,4 +5,7 @@ mod contract;
 mod crash;
 mod damage;
 mod front;
+mod golden;
+mod released;
 mod support;
+mod values;
