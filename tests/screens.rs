@@ -8,6 +8,7 @@
 mod journey;
 mod support;
 
+use goldaw::domain::account::Role;
 use goldaw::office::{Answer, Caller, Office, Request};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::choose_account::ChooseAccount;
@@ -48,7 +49,6 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("referral", "supervisor-04", "r <enter>"),
     ("referral_decide", "supervisor-04", "r <enter> d"),
     ("this_week_specialist", "specialist-20", ""),
-    ("this_week_administrator", "administrator", ""),
 ];
 
 #[test]
@@ -56,6 +56,13 @@ fn every_screen_looks_as_it_was_looked_at() {
     let service = Service::new();
     for (name, login, keys) in PICTURES {
         service.pictures(name, login, || ThisWeek::new().into(), keys);
+    }
+    for (name, keys) in [
+        ("administration", ""),
+        ("administration_verified", "<enter>"),
+    ] {
+        let first = || Screen::first(Role::Administrator);
+        service.pictures(name, "administrator", first, keys);
     }
     service.pictures(
         "choose_account",

@@ -16,7 +16,6 @@ use crate::ui;
 use crate::ui::desk::{Desk, Names};
 use crate::ui::screen::Screen;
 use crate::ui::screen::choose_account::ChooseAccount;
-use crate::ui::screen::this_week::ThisWeek;
 use ratatui::layout::Size;
 use std::path::Path;
 
@@ -92,7 +91,7 @@ fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result
     let screen: Screen = match visit.ask(Request::Me) {
         Ok(Answer::Me(me)) => {
             desk.seat(&me);
-            ThisWeek::new().into()
+            Screen::first(me.account.role)
         }
         // In a demonstration one chooses first who one is.
         _ => ChooseAccount::new().into(),

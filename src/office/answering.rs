@@ -8,8 +8,8 @@ use super::refusal::Refusal;
 use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
-    accounts, case_view, caseload, contacts, directory, lister, referrals, safekeeping, sessions,
-    since, verification, week,
+    accounts, administration, case_view, caseload, contacts, directory, lister, referrals,
+    safekeeping, sessions, since, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -58,6 +58,10 @@ pub(super) fn answer(
             read(Answer::Me(Box::new(accounts::me(desk, demonstration)?)))
         }
         Request::Accounts => read(Answer::Accounts(accounts::accounts(desk.store)?)),
+        Request::Administration => {
+            let kept = administration::administration(desk)?;
+            read(Answer::Administration(Box::new(kept)))
+        }
         Request::ThisWeek => read(Answer::Week(Box::new(week::this_week(desk)?))),
         Request::Caseload(query) => read(Answer::Caseload(caseload::caseload(desk, query)?)),
         Request::Case(case) => open_case(desk, case),

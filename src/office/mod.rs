@@ -9,6 +9,7 @@
 //! which derives how the touched cases stand and writes the audit entry in the same commit.
 
 pub mod accounts;
+pub mod administration;
 mod answering;
 pub mod case_view;
 pub mod caseload;

@@ -80,6 +80,8 @@ coded! {
         SetPassphrase = "set_passphrase",
         /// [`Request::SetSafekeeping`].
         SetSafekeeping = "set_safekeeping",
+        /// [`Request::Administration`].
+        Administration = "administration",
         /// [`Request::Verify`].
         Verify = "verify",
         /// [`Request::Unmasked`]; the question in it needs its own permission as well.
@@ -127,6 +129,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::DisableAccount,   [No,        No,         No,        All]),
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
         (K::SetSafekeeping,   [No,        No,         No,        All]),
+        (K::Administration,   [No,        All,        No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
         (K::Unmask,           [Team,      All,        Own,       No]),
         (K::SetUp,            [No,        No,         No,        No]),
@@ -192,6 +195,7 @@ impl Request {
             Self::AddAccount(_) => RequestKind::AddAccount,
             Self::DisableAccount(_) => RequestKind::DisableAccount,
             Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
+            Self::Administration => RequestKind::Administration,
             Self::Verify => RequestKind::Verify,
             Self::Unmasked { .. } => RequestKind::Unmask,
         }
@@ -217,6 +221,7 @@ impl RequestKind {
             | Self::ListCases
             | Self::ListService
             | Self::ListAccounts
+            | Self::Administration
             | Self::Verify
             | Self::Unmask => true,
             Self::KeepDraft
@@ -267,6 +272,7 @@ mod tests {
                     | RequestKind::DisableAccount
                     | RequestKind::SetPassphrase
                     | RequestKind::SetSafekeeping
+                    | RequestKind::Administration
                     | RequestKind::Verify
             );
             assert_eq!(*administrator == Grant::No, about_cases, "{kind:?}");

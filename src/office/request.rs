@@ -2,6 +2,7 @@
 //! in the area's own file.
 
 use super::accounts::{Me, NewAccount};
+use super::administration::Administration;
 use super::case_view::CaseView;
 use super::caseload::{Caseload, CaseloadQuery};
 use super::contacts::NewContact;
@@ -78,6 +79,8 @@ pub enum Request {
     DisableAccount(String),
     /// Sets how what is recorded is kept safe.
     SetSafekeeping(Safekeeping),
+    /// How the service is kept: its store and its accounts.
+    Administration,
     /// Reads everything and says what is wrong.
     Verify,
     /// The same question with names in full, for this one answer. What may be asked so must only
@@ -147,6 +150,8 @@ pub enum Answer {
     Listed(Listed),
     /// To [`Request::ImportDirectory`]: what became of each row, in their order.
     Imported(ImportCounts),
+    /// To [`Request::Administration`].
+    Administration(Box<Administration>),
     /// To [`Request::Verify`].
     Verified(Verification),
     /// It is done and on the disk.

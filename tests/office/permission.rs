@@ -78,6 +78,7 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         }),
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
         RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
+        RequestKind::Administration => Request::Administration,
         RequestKind::Verify => Request::Verify,
         RequestKind::Unmask => unmasked(Request::Case(case)),
         RequestKind::SetUp | RequestKind::Load | RequestKind::SetPassphrase => return None,

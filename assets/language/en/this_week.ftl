@@ -54,5 +54,3 @@ week-answer-late = answer { $count ->
    *[other] { $count } days late
 }
 week-choose-row = Choose a row of a specialist or a case first.
-
-week-administrator = An administrator sees no case. Accounts are managed on the command line: goldaw account --help.

@@ -1,7 +1,6 @@
 //! Who one is, in a demonstration: the accounts, a supervisor first.
 
-use super::this_week::ThisWeek;
-use super::{Page, cells};
+use super::{Page, Screen, cells};
 use crate::domain::Day;
 use crate::domain::account::{Account, Role};
 use crate::domain::message::Message;
@@ -122,7 +121,7 @@ impl Page for ChooseAccount {
                 self.accounts = accounts;
                 Step::Stay
             }
-            Answer::Me(_) => Step::Replace(Box::new(ThisWeek::new().into())),
+            Answer::Me(me) => Step::Replace(Box::new(Screen::first(me.account.role))),
             _ => Step::Stay,
         }
     }

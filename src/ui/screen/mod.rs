@@ -1,6 +1,7 @@
 //! The screens. Each is data with the few functions of [`Page`]; none draws or asks by itself.
 
 pub mod action_form;
+pub mod administration;
 pub mod case;
 pub mod caseload;
 pub mod cells;
@@ -21,6 +22,7 @@ use super::dialog::{Outcome, form::FormDialog};
 use super::keymap::{Context, Typing};
 use super::message::{Ask, Step};
 use crate::domain::Instant;
+use crate::domain::account::Role;
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal, Request};
 use crossterm::event::KeyEvent;
@@ -131,8 +133,10 @@ macro_rules! screens {
 screens! {
     /// Who one is, in a demonstration.
     ChooseAccount(choose_account::ChooseAccount),
-    /// What needs the reader this week: the first screen.
+    /// What needs the reader this week: the first screen of who sees cases.
     ThisWeek(this_week::ThisWeek),
+    /// The store and the accounts: the first screen of who sees none.
+    Administration(administration::Administration),
     /// The cases of a specialist or of all, searched, sorted, filtered.
     Caseload(caseload::Caseload),
     /// The referrals that are not closed.
@@ -150,6 +154,18 @@ screens! {
     /// The screen of the tests.
     #[cfg(test)]
     Sample(sample::Sample),
+}
+
+impl Screen {
+    /// The screen that somebody of this role begins with.
+    pub fn first(role: Role) -> Self {
+        match role {
+            Role::Administrator => administration::Administration::new().into(),
+            Role::Supervisor | Role::Coordinator | Role::Specialist => {
+                this_week::ThisWeek::new().into()
+            }
+        }
+    }
 }
 
 /// The screens that are open, one of them in front. Never empty.

@@ -9,7 +9,6 @@ use super::Page;
 use super::action_form;
 use super::caseload::Caseload;
 use super::{case::Case, referral::Referral, referrals::Referrals, session::Session};
-use crate::domain::account::Role;
 use crate::domain::identifier::{ActionId, SpecialistId};
 use crate::domain::message::Message;
 use crate::office::week::{UrgentCase, Week};
@@ -231,12 +230,9 @@ impl Page for ThisWeek {
         }
     }
 
-    fn refused(&mut self, slot: &'static str, refusal: &Refusal, desk: &Desk) -> Step {
+    fn refused(&mut self, slot: &'static str, refusal: &Refusal, _desk: &Desk) -> Step {
         if slot == WEEK && self.week.is_none() {
-            self.refused = Some(match desk.role {
-                Some(Role::Administrator) => Message::new("week-administrator"),
-                _ => refusal.message().clone(),
-            });
+            self.refused = Some(refusal.message().clone());
             return Step::Stay;
         }
         Step::Say(refusal.message().clone())

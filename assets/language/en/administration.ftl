@@ -1,0 +1,21 @@
+# Administration: the first screen of who keeps the service running.
+administration-title = Administration
+administration-about = What keeps the service running, one row each. Enter does what the selected row is for; below the rows stands what came of it. No case is seen from here.
+administration-verification = Verification
+administration-accounts = Accounts
+administration-not-verified = Enter reads everything again.
+administration-verification-about = Every commit, record, index row and entry of the audit trail is read again and compared. With many cases this takes a while; until it is done, nothing else is answered. Nothing is changed.
+administration-sound = Everything was read again and is sound.
+administration-faults = { $count ->
+    [one] { $count } thing is wrong
+   *[other] { $count } things are wrong
+}
+administration-commits = Commits
+administration-records = Records
+administration-index-rows = Index rows
+administration-audit-entries = Audit entries
+administration-accounts-count = { $count } may log in{ $disabled ->
+    [0] {""}
+   *[other] , { $disabled } disabled
+}
+administration-accounts-about = Accounts are managed on the command line: goldaw account --help.

@@ -1,0 +1,136 @@
+//! *Administration*, the first screen of who keeps the service running and sees no case: one row for each
+//! thing to look after. Enter does what the row is for; what came of it stands below. `rows` writes them.
+
+mod rows;
+
+use super::Page;
+use crate::domain::message::Message;
+use crate::office::administration::Administration as Kept;
+use crate::office::verification::Verification;
+use crate::office::{Answer, Refusal, Request};
+use crate::ui::command::Command;
+use crate::ui::desk::Desk;
+use crate::ui::keymap::Context;
+use crate::ui::message::{Ask, Step};
+use crate::ui::widget::document::Scroll;
+use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::rule;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use rows::Row;
+
+/// The slot of what is shown.
+const KEPT: &str = "administration";
+/// The slot of a verification.
+const VERIFY: &str = "verify";
+
+/// The store and the accounts.
+#[derive(Debug, Default)]
+pub struct Administration {
+    kept: Option<Box<Kept>>,
+    cursor: ListCursor,
+    verified: Option<Result<Verification, Message>>,
+}
+
+impl Administration {
+    /// The screen, before anything was answered.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn row(&self) -> Option<Row> {
+        Row::ALL.get(self.cursor.selected).copied()
+    }
+
+    /// Does what the selected row is for.
+    fn open(&self) -> Step {
+        match self.row() {
+            Some(Row::Verification) => Step::read(VERIFY, Request::Verify),
+            Some(Row::Accounts) | None => Step::Stay,
+        }
+    }
+}
+
+impl Page for Administration {
+    fn title(&self, desk: &Desk) -> String {
+        desk.words.text("administration-title")
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Lists]
+    }
+
+    fn needs(&self) -> Vec<Ask> {
+        vec![
+            Ask::read("me", Request::Me),
+            Ask::read(KEPT, Request::Administration),
+        ]
+    }
+
+    fn run(&mut self, command: Command, desk: &Desk) -> Step {
+        let [_, list, _, _] = areas(desk.body());
+        if self.cursor.run(command, Row::ALL.len(), list.height) {
+            return Step::Stay;
+        }
+        match command {
+            Command::Open => self.open(),
+            _ => Step::Stay,
+        }
+    }
+
+    fn answered(&mut self, _slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
+        match answer {
+            Answer::Administration(kept) => self.kept = Some(kept),
+            Answer::Verified(verification) => self.verified = Some(Ok(verification)),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn refused(&mut self, slot: &'static str, refusal: &Refusal, _desk: &Desk) -> Step {
+        if slot == VERIFY {
+            self.verified = Some(Err(refusal.message().clone()));
+        }
+        Step::Say(refusal.message().clone())
+    }
+
+    fn about(&self) -> Message {
+        Message::new("administration-about")
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let kept = self.kept.as_ref()?;
+        let [head, list, line, below] = areas(area);
+        rows::draw_head(kept, desk, head, buffer);
+        let place = self.cursor.draw(
+            Row::ALL.len(),
+            desk.theme,
+            list,
+            buffer,
+            |index, area, style, buffer| {
+                if let Some(row) = Row::ALL.get(index) {
+                    row.draw(self, kept, style, desk, area, buffer);
+                }
+            },
+        );
+        if let Some(row) = self.row() {
+            let title = desk.words.text(row.label());
+            rule::draw(&title, desk.theme, line, buffer);
+            let details = row.details(self, kept, desk);
+            details.draw(Scroll::default(), &desk.words, desk.theme, below, buffer);
+        }
+        place
+    }
+}
+
+/// The service, the rows, the line above what belongs to the selected row, and that.
+fn areas(body: Rect) -> [Rect; 4] {
+    let rows = u16::try_from(Row::ALL.len()).unwrap_or(u16::MAX);
+    Layout::vertical([
+        Constraint::Length(2),
+        Constraint::Length(rows + 1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(body)
+}
