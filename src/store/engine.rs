@@ -116,4 +116,9 @@ pub trait Engine: Send {
 
     /// Reads everything again and compares; slow.
     fn verify(&self) -> Result<EngineReport, StoreError>;
+
+    /// Why nothing can be written, if this engine only reads.
+    fn reading_only(&self) -> Option<&StoreError> {
+        None
+    }
 }

@@ -43,6 +43,9 @@ pub enum StoreError {
     /// The store cannot be used any more until it is opened again.
     #[error("unavailable until opened again")]
     Unavailable,
+    /// The store could only be opened for reading, for this reason.
+    #[error("open for reading only: {0}")]
+    ReadingOnly(Box<StoreError>),
     /// A newer program wrote this, with the format or schema of this number.
     #[error("written by a newer program: {0}")]
     NewerVersion(u16),
@@ -88,7 +91,7 @@ pub enum Damage {
         segment: u32,
         /// The place in the segment, in bytes.
         offset: u64,
-        /// The commits before it, which can be read.
+        /// The commits before it.
         readable: u64,
     },
     /// The working copy; opening the store again rebuilds it.
@@ -113,6 +116,9 @@ impl StoreError {
             Self::Damaged(damage) => damage.message(),
             Self::Unsure => Message::new("store-unsure"),
             Self::Unavailable => Message::new("store-unavailable"),
+            Self::ReadingOnly(why) => {
+                Message::new("store-reading-only").with("reason", why.message())
+            }
             Self::NewerVersion(version) => {
                 Message::new("store-newer-version").with("version", i64::from(*version))
             }
@@ -131,6 +137,7 @@ impl StoreError {
     /// What to do about it.
     pub fn hint(&self) -> Message {
         Message::new(match self {
+            Self::ReadingOnly(why) => return why.hint(),
             Self::Conflict(_) => "store-conflict-hint",
             Self::InUse(_) => "store-in-use-hint",
             Self::Full => "store-full-hint",
@@ -189,13 +196,10 @@ impl Damage {
         match self {
             Self::Header => Message::new("store-damaged-header"),
             Self::Journal {
-                segment,
-                offset,
-                readable,
+                segment, offset, ..
             } => Message::new("store-damaged-journal")
                 .with("segment", i64::from(*segment))
-                .with("offset", i64::try_from(*offset).unwrap_or(i64::MAX))
-                .with("readable", i64::try_from(*readable).unwrap_or(i64::MAX)),
+                .with("offset", i64::try_from(*offset).unwrap_or(i64::MAX)),
             Self::Copy => Message::new("store-damaged-copy"),
             Self::Record(table) => {
                 Message::new("store-damaged-record").with("table", i64::from(*table))

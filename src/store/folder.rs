@@ -4,7 +4,8 @@ use super::Store;
 use super::disk::{Disk, SMALL, SystemDisk, names_if_there, read_if_there, replace};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
-use super::embedded::{EmbeddedEngine, JOURNAL, QUARANTINE, SLED};
+use super::embedded::{self, EmbeddedEngine, JOURNAL, QUARANTINE, SLED};
+use super::engine::Engine;
 use super::error::StoreError;
 use super::fault::Fault;
 use super::header::{self, Header, Purpose, Stamp, key_check};
@@ -159,7 +160,7 @@ impl Store {
         }
         let id = header.store_id;
         let engine = EmbeddedEngine::create(disk.clone(), path.to_path_buf(), id, lock)?;
-        let mut store = Self::assemble(disk, path, header, key, engine);
+        let mut store = Self::assemble(disk, path, header, key, (Box::new(engine), Vec::new()));
         if new.purpose == Purpose::Service {
             store.mark_complete()?;
         }
@@ -178,7 +179,7 @@ impl Store {
         let (mut header, faults) = existing_header(disk.as_ref(), path)?;
         let key = unlocked(disk.as_ref(), path, &header, unlock)?;
         let id = header.store_id;
-        let engine = EmbeddedEngine::open(disk.clone(), path.to_path_buf(), id, lock)?;
+        let engine = embedded::open(disk.clone(), path.to_path_buf(), id, lock)?;
         if !faults.is_empty() {
             header.write(disk.as_ref(), path)?;
         }
@@ -194,6 +195,11 @@ impl Store {
     /// What opening put right, in calm sentences; empty when all was well.
     pub fn notices(&self) -> &[Message] {
         self.home.as_ref().map_or(&[], |home| &home.notices)
+    }
+
+    /// Why nothing can be saved, if the store could only be opened for reading.
+    pub fn reading_only(&self) -> Option<&StoreError> {
+        self.engine.reading_only()
     }
 
     /// The header; `None` for a store in memory.
@@ -251,7 +257,7 @@ impl Store {
         path: &Path,
         header: Header,
         key: DataKey,
-        engine: EmbeddedEngine,
+        (engine, notices): (Box<dyn Engine>, Vec<Message>),
     ) -> Self {
         Self {
             seal: Seal::new(&key, header.store_id),
@@ -261,9 +267,9 @@ impl Store {
                 path: path.to_path_buf(),
                 header,
                 key,
-                notices: engine.notices().to_vec(),
+                notices,
             }),
-            engine: Box::new(engine),
+            engine,
         }
     }
 

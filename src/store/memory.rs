@@ -63,16 +63,7 @@ impl Engine for MemoryEngine {
         if !conflicts.is_empty() {
             return Err(StoreError::Conflict(conflicts));
         }
-        for key in &commit.deletes {
-            self.entries.remove(key);
-        }
-        for (key, version, value) in &commit.puts {
-            let stored = Stored {
-                version: *version,
-                value: value.clone(),
-            };
-            self.entries.insert(key.clone(), stored);
-        }
+        self.lay(commit);
         self.touched.push(commit.touched());
         let sequence = self.sequence();
         self.recent.push(commit.id, sequence);
@@ -106,6 +97,32 @@ impl Engine for MemoryEngine {
 }
 
 impl MemoryEngine {
+    /// Does what a commit says, whatever versions it expects; it counts as no commit of this engine.
+    pub fn lay(&mut self, commit: &Commit) {
+        for key in &commit.deletes {
+            self.entries.remove(key);
+        }
+        for (key, version, value) in &commit.puts {
+            let stored = Stored {
+                version: *version,
+                value: value.clone(),
+            };
+            self.insert(key.clone(), stored);
+        }
+    }
+
+    /// Puts an entry in its place.
+    pub fn insert(&mut self, key: Key, stored: Stored) {
+        self.entries.insert(key, stored);
+    }
+
+    /// Gives every entry in the order of the keys.
+    pub fn for_each(&self, visit: &mut dyn FnMut(&[u8], Stored)) {
+        for (key, stored) in &self.entries {
+            visit(key, stored.clone());
+        }
+    }
+
     fn sequence(&self) -> u64 {
         self.touched.len() as u64
     }

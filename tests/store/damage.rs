@@ -10,16 +10,8 @@ use goldaw::store::fault::Fault;
 use goldaw::store::key::hexadecimal;
 use goldaw::store::{Changes, Direction, Store, StoreError, Table, Unlock, peek};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-fn filled(path: &Path, commits: u8) -> Store {
-    let mut store = create(path);
-    for number in 1..=commits {
-        put(&mut store, &sample(number, "saved"), None).unwrap();
-    }
-    store
-}
 
 fn assert_whole(store: &Store, commits: u8) {
     for number in 1..=commits {
@@ -33,27 +25,18 @@ fn assert_whole(store: &Store, commits: u8) {
     assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
 }
 
-fn journal(path: &Path) -> PathBuf {
-    path.join("journal/00000001.j")
-}
-
-/// The end of what is written in a segment.
-fn written(segment: &[u8]) -> usize {
-    segment.iter().rposition(|byte| *byte != 0).unwrap() + 1
-}
-
-fn flip(path: &Path, place: usize) {
-    let mut bytes = fs::read(path).unwrap();
-    bytes[place] ^= 0x10;
-    fs::write(path, bytes).unwrap();
-}
-
-fn notices(store: &Store) -> Vec<&'static str> {
-    store.notices().iter().map(|notice| notice.id).collect()
-}
-
-fn quarantined(path: &Path, name: &str) -> Vec<u8> {
-    fs::read(path.join("quarantine").join(name)).unwrap()
+/// Everything can be read and nothing can be saved, and one is told so.
+fn assert_reading_only(mut store: Store, commits: u8) {
+    for number in 1..=commits {
+        let found = headline(&store, number);
+        assert_eq!(found.as_deref(), Some("saved"), "{number}");
+    }
+    assert_eq!(missing(&store), 0);
+    let why = store.reading_only().unwrap().clone();
+    let refused = put(&mut store, &sample(commits + 1, "refused"), None);
+    assert_eq!(refused, Err(StoreError::ReadingOnly(Box::new(why))));
+    assert_eq!(headline(&store, commits + 1), None);
+    assert_ne!(store.verify(&CHECKS()).unwrap().faults, []);
 }
 
 #[test]
@@ -134,12 +117,8 @@ fn nothing_is_appended_behind_a_last_commit_that_has_changed() {
     for place in [start, start + 20, (start + end) / 2, end - 1] {
         flip(&journal(folder.path()), place);
         let before = fs::read(journal(folder.path())).unwrap();
-        let refused = try_open(folder.path()).err();
-        let told = matches!(
-            refused,
-            Some(StoreError::Damaged(Damage::Journal { readable: 4, .. }))
-        );
-        assert!(told, "{place}: {refused:?}");
+        let store = open(folder.path());
+        assert_reading_only(store, 5);
         assert!(fs::read(journal(folder.path())).unwrap() == before);
         assert!(!folder.path().join("quarantine").exists());
         flip(&journal(folder.path()), place);
@@ -148,14 +127,17 @@ fn nothing_is_appended_behind_a_last_commit_that_has_changed() {
 }
 
 #[test]
-fn a_last_commit_that_is_cut_without_a_working_copy_is_not_called_unsaved() {
+fn a_last_commit_that_is_cut_without_a_working_copy_is_told() {
     let folder = tempfile::tempdir().unwrap();
     drop(filled(folder.path(), 5));
     let end = written(&fs::read(journal(folder.path())).unwrap());
     fs::remove_dir_all(folder.path().join("sled")).unwrap();
     flip(&journal(folder.path()), end - 1);
     let store = open(folder.path());
-    assert_eq!(notices(&store), ["store-notice-rebuilt-cut"]);
+    assert_eq!(
+        notices(&store),
+        ["store-notice-rebuilt", "store-notice-cut"]
+    );
     assert_whole(&store, 4);
 }
 
@@ -167,11 +149,23 @@ fn with_the_working_copy_lost_too_the_damage_is_told_and_nothing_is_touched() {
     fs::remove_dir_all(folder.path().join("sled")).unwrap();
     flip(&journal(folder.path()), end / 2);
     let before = fs::read(journal(folder.path())).unwrap();
-    let refused = try_open(folder.path()).err().unwrap();
-    let StoreError::Damaged(Damage::Journal { readable, .. }) = refused else {
-        panic!("{refused:?}");
-    };
-    assert_eq!(readable, 2);
+    let mut store = open(folder.path());
+    let why = store.reading_only();
+    let told = matches!(
+        why,
+        Some(StoreError::Damaged(Damage::Journal { readable: 2, .. }))
+    );
+    assert!(told, "{why:?}");
+    assert_eq!(missing(&store), 1);
+    for number in 1..=5 {
+        let found = headline(&store, number);
+        assert_eq!(found.is_some(), number != 3, "{number}");
+    }
+    let faults = store.verify(&CHECKS()).unwrap().faults;
+    assert!(matches!(faults[..], [Fault::Frame { segment: 1, .. }]));
+    let refused = put(&mut store, &sample(6, "refused"), None);
+    assert!(matches!(refused, Err(StoreError::ReadingOnly(_))));
+    drop(store);
     assert_eq!(fs::read(journal(folder.path())).unwrap(), before);
     flip(&journal(folder.path()), end / 2);
     assert_whole(&open(folder.path()), 5);
@@ -184,11 +178,7 @@ fn a_journal_that_lost_its_end_is_not_continued() {
     let shorter = fs::read(journal(folder.path())).unwrap();
     put(&mut open(folder.path()), &sample(3, "saved"), None).unwrap();
     fs::write(journal(folder.path()), &shorter).unwrap();
-    let refused = try_open(folder.path()).err().unwrap();
-    assert!(matches!(
-        refused,
-        StoreError::Damaged(Damage::Journal { .. })
-    ));
+    assert_reading_only(open(folder.path()), 3);
 }
 
 #[test]
@@ -293,11 +283,7 @@ fn a_pipe_or_a_file_without_end_is_not_read() {
     assert_eq!(try_open(folder.path()).err(), Some(StoreError::InUse(None)));
     endless(&journal(folder.path()));
     drop(lock);
-    let refused = try_open(folder.path()).err();
-    assert!(matches!(
-        refused,
-        Some(StoreError::Damaged(Damage::Journal { .. }))
-    ));
+    assert_reading_only(open(folder.path()), 1);
 }
 
 #[test]
@@ -346,12 +332,15 @@ fn what_may_or_may_not_be_saved_is_called_unsure_and_may_be_repeated() {
 fn frames_count_as_saved_only_when_opening_has_brought_them_to_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     drop(filled(folder.path(), 2));
-    let note_of_the_lock = 2;
+    let note_of_the_lock = 3;
     for failing_call in [note_of_the_lock, note_of_the_lock + 1] {
         let disk = Arc::new(FailingDisk::default());
         disk.fail(failing_call, 1);
-        let refused = Store::open_on(disk, folder.path(), &Unlock::KeyFile, now()).err();
-        assert_eq!(refused, Some(StoreError::Full));
+        let mut store = Store::open_on(disk, folder.path(), &Unlock::KeyFile, now()).unwrap();
+        assert_eq!(store.reading_only(), Some(&StoreError::Full));
+        let refused = put(&mut store, &sample(3, "refused"), None);
+        assert!(matches!(refused, Err(StoreError::ReadingOnly(_))));
+        assert_eq!(headline(&store, 2).as_deref(), Some("saved"));
     }
     assert_whole(&open(folder.path()), 2);
 }

@@ -2,14 +2,16 @@
 
 use goldaw::domain::Instant;
 use goldaw::domain::identifier::{CaseId, Identifier, SpecialistId};
+use goldaw::domain::message::Argument;
 use goldaw::store::disk::{Disk, DiskFile, SystemDisk};
 use goldaw::store::{
     Changes, Index, IndexRow, NewKey, NewStore, Purpose, Record, Stamp, Store, StoreError, Table,
     TableCheck, Unlock,
 };
 use serde::{Deserialize, Serialize};
+use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -97,6 +99,48 @@ pub fn open(path: &Path) -> Store {
 
 pub fn try_open(path: &Path) -> Result<Store, StoreError> {
     Store::open(path, &Unlock::KeyFile, now())
+}
+
+pub fn filled(path: &Path, commits: u8) -> Store {
+    let mut store = create(path);
+    for number in 1..=commits {
+        put(&mut store, &sample(number, "saved"), None).unwrap();
+    }
+    store
+}
+
+pub fn journal(path: &Path) -> PathBuf {
+    path.join("journal/00000001.j")
+}
+
+/// The end of what is written in a segment.
+pub fn written(segment: &[u8]) -> usize {
+    segment.iter().rposition(|byte| *byte != 0).unwrap() + 1
+}
+
+pub fn flip(path: &Path, place: usize) {
+    let mut bytes = fs::read(path).unwrap();
+    bytes[place] ^= 0x10;
+    fs::write(path, bytes).unwrap();
+}
+
+/// How many commits the notice of a store that is open for reading only calls missing.
+pub fn missing(store: &Store) -> i64 {
+    let notice = &store.notices()[0];
+    assert_eq!(notice.id, "store-notice-reading");
+    let missing = notice.arguments.iter().find(|(name, _)| *name == "missing");
+    match missing {
+        Some((_, Argument::Number(number))) => *number,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn notices(store: &Store) -> Vec<&'static str> {
+    store.notices().iter().map(|notice| notice.id).collect()
+}
+
+pub fn quarantined(path: &Path, name: &str) -> Vec<u8> {
+    fs::read(path.join("quarantine").join(name)).unwrap()
 }
 
 /// What is in a folder, by relative path.

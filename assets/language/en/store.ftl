@@ -8,16 +8,17 @@ store-in-use-somebody = Somebody has this store open since { $since } (process {
 store-in-use-unknown = Another program has this store open.
 store-in-use-hint = Ask them to close it, then try again.
 store-full = The disk is full. Nothing was changed; everything saved before is safe and can be read.
-store-full-hint = Make room on the disk, then save again.
+store-full-hint = Make room on the disk; then saving works again.
 store-unsure = The disk failed in the middle of saving. Whether this change is there will be known when the store is opened again; everything saved before is safe.
-store-unavailable = The store cannot be used any more. Everything saved before is safe.
-store-unavailable-hint = Leave the program and start it again: it will repair its working copy from the journal.
+store-unavailable = Nothing can be saved any more until the store is opened again. Everything saved before is safe.
+store-unavailable-hint = Leave the program and start it again: it will put right what it can.
 store-damaged-header = Both copies of the store's header are damaged, so its key cannot be read. Nothing was changed.
-store-damaged-journal = The journal is damaged in segment { $segment } at byte { $offset }. The { $readable } commits before that can be read. Nothing was changed.
+store-damaged-journal = The journal is damaged in segment { $segment } at byte { $offset }.
 store-damaged-copy = The working copy cannot be read. The journal still holds everything.
 store-damaged-record = A record of table { $table } is damaged and is not shown. Nothing was changed.
 store-damaged-draft = The draft is damaged and cannot be read. What was saved is safe.
-store-damaged-hint = Run goldaw verify to see what is affected, and bring back a backup.
+store-damaged-hint = See what is affected with goldaw verify, and bring back a backup.
+store-reading-only = This store is open for reading only, so nothing was saved. { $reason }
 store-newer-version = A newer Goldaw wrote this (format { $version }). Nothing was changed.
 store-newer-version-hint = Use the newer program.
 store-not-a-store = { $folder } holds something else than a store. Nothing was changed.
@@ -37,9 +38,13 @@ store-no-random-numbers = The system gives no random numbers, so nothing can be 
 store-io = The system refused: { $reason }. Nothing was changed.
 store-io-hint = Check the disk and the rights of the store's folder, then try again.
 
-store-notice-rebuilt = The working copy was missing or damaged and was built again from the journal, which could be read to its end: commits 1 to { $commits } are there.
-store-notice-rebuilt-cut = The working copy was missing or damaged and was built again from the journal: commits 1 to { $commits } are there. What followed was not whole and was cut off, so the last change may not have been saved, even if you were told that it was. Look whether it is there.
-store-notice-cut = The last change was interrupted before it was saved and is not there. Everything saved before is.
+store-notice-rebuilt = The working copy was missing or damaged and was built again from the journal: commits 1 to { $commits } are there.
+store-notice-cut = The last change was interrupted while it was being saved, and what was written of it lies in the quarantine. If you were told that it was saved, look whether it is there; everything before it is.
+store-notice-reading = { $reason } The store is open for reading only. { $missing ->
+    [0] Everything that was saved can be read, up to commit { $commits }.
+    [one] Of { $commits } commits one is missing; what it changed is shown as it was before, or not at all.
+   *[other] Of { $commits } commits { $missing } are missing; what they changed is shown as it was before, or not at all.
+}
 store-notice-header = One copy of the store's header was damaged and was written again from the other.
 
 store-fault-frame = A commit in segment { $segment } of the journal, at byte { $offset }, has changed since it was written.

@@ -1,7 +1,8 @@
 //! Reading the whole journal again and comparing it with the working copy.
 
 use super::frame::Entry;
-use super::segment::{Position, Rest, Segments};
+use super::salvage;
+use super::segment::Segments;
 use super::working_copy::WorkingCopy;
 use crate::store::engine::{EngineReport, Key, Stored};
 use crate::store::error::StoreError;
@@ -12,22 +13,35 @@ use std::collections::{BTreeMap, HashMap};
 /// What the journal says should be there: version and hash of the value by key.
 type Expected = HashMap<Key, (u64, [u8; 32])>;
 
+/// What is compared with the journal.
+pub trait Checked {
+    /// Gives every entry in the order of the keys.
+    fn for_each(&self, visit: &mut dyn FnMut(&[u8], Stored)) -> Result<(), StoreError>;
+    /// How many entries of each kind were counted, where they were.
+    fn counts(&self) -> Option<&BTreeMap<u8, u64>>;
+}
+
 /// Everything that is wrong with journal and working copy; `last` is the last commit known.
 pub fn check(
     segments: &Segments,
-    last: Position,
-    copy: &WorkingCopy,
+    last: u64,
+    copy: &dyn Checked,
 ) -> Result<EngineReport, StoreError> {
     let mut report = EngineReport {
-        sequence: last.sequence,
+        sequence: last,
         ..EngineReport::default()
     };
     let mut expected = Expected::new();
-    let end = read_journal(segments, &mut report, &mut expected)?;
-    if end != last.sequence {
+    let readable = salvage::read_all(segments, &mut |entry, position| {
+        report.bytes += position.end - position.start;
+        expect(&mut expected, entry);
+    })?;
+    report.commits = readable.commits;
+    report.faults = readable.faults;
+    if readable.last != last {
         report.faults.push(Fault::Sequence {
-            journal: end,
-            copy: last.sequence,
+            journal: readable.last,
+            copy: last,
         });
     }
     // A journal with gaps cannot say what should be there.
@@ -53,42 +67,20 @@ pub fn check(
         });
         report.faults.extend(differs);
     }
-    compare_counts(copy.counts(), &found, &mut report);
+    if let Some(counted) = copy.counts() {
+        compare_counts(counted, &found, &mut report);
+    }
     report.kinds = found;
     Ok(report)
 }
 
-/// Reads every frame, also behind damage, and gives the number of the last commit.
-fn read_journal(
-    segments: &Segments,
-    report: &mut EngineReport,
-    expected: &mut Expected,
-) -> Result<u64, StoreError> {
-    let mut place = segments.beginning();
-    loop {
-        let walk = segments.walk(place, &mut |entry, position| {
-            report.commits += 1;
-            report.bytes += position.end - position.start;
-            expect(expected, entry);
-            Ok(true)
-        })?;
-        if walk.rest == Rest::Empty {
-            return Ok(walk.last.sequence);
-        }
-        report.faults.push(if walk.offset == 0 {
-            Fault::Segment {
-                segment: walk.segment,
-            }
-        } else {
-            Fault::Frame {
-                segment: walk.segment,
-                offset: walk.offset,
-            }
-        });
-        match segments.behind(walk.segment, walk.offset)? {
-            Some(behind) => place = behind,
-            None => return Ok(walk.last.sequence),
-        }
+impl Checked for WorkingCopy {
+    fn for_each(&self, visit: &mut dyn FnMut(&[u8], Stored)) -> Result<(), StoreError> {
+        Self::for_each(self, visit)
+    }
+
+    fn counts(&self) -> Option<&BTreeMap<u8, u64>> {
+        Some(Self::counts(self))
     }
 }
 

@@ -4,13 +4,16 @@ use crate::domain::Instant;
 use crate::store::disk::{Disk, DiskFile, SMALL};
 use crate::store::error::{Owner, StoreError};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 /// The file that is locked.
 pub const FILE: &str = "owner.lock";
 
-/// The lock; the system frees it when this is dropped or the process ends, however it ends.
+/// The lock; the system frees it when the last of its clones is dropped or the process ends, however
+/// it ends.
+#[derive(Clone)]
 pub struct Lock {
-    _file: Box<dyn DiskFile>,
+    _file: Arc<Mutex<Box<dyn DiskFile>>>,
 }
 
 impl Lock {
@@ -28,7 +31,9 @@ impl Lock {
         let note = serde_json::to_vec(&this_process(since)).unwrap_or_default();
         file.resize(0)?;
         file.write_at(&note, 0)?;
-        Ok(Self { _file: file })
+        Ok(Self {
+            _file: Arc::new(Mutex::new(file)),
+        })
     }
 }
 

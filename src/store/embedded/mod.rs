@@ -9,6 +9,8 @@ mod frame;
 mod journal;
 pub mod lock;
 mod quarantine;
+mod reading;
+mod salvage;
 mod segment;
 mod working_copy;
 
@@ -21,9 +23,11 @@ use frame::Entry;
 use journal::Journal;
 use lock::Lock;
 use quarantine::Quarantine;
+use reading::ReadingEngine;
 use segment::{Position, Rest, Segments, Walk};
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use working_copy::WorkingCopy;
@@ -46,6 +50,32 @@ pub struct EmbeddedEngine {
     positions: VecDeque<Position>,
     notices: Vec<Message>,
     _lock: Lock,
+}
+
+/// Opens the engine on disk; where it cannot go on, one that reads what can be read. With what there
+/// is to say about that, in calm sentences.
+///
+/// # Errors
+/// Nothing can be read.
+pub fn open(
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    store_id: [u8; 16],
+    lock: Lock,
+) -> Result<(Box<dyn Engine>, Vec<Message>), StoreError> {
+    let opened = EmbeddedEngine::open(disk.clone(), path.clone(), store_id, lock.clone());
+    match opened {
+        Ok(engine) => {
+            let notices = engine.notices.clone();
+            Ok((Box::new(engine), notices))
+        }
+        Err(StoreError::NewerVersion(version)) => Err(StoreError::NewerVersion(version)),
+        Err(why) => {
+            let engine = ReadingEngine::open(Folder::new(disk, path, store_id), why, lock)?;
+            let notices = vec![engine.notice().clone(), engine.why().hint()];
+            Ok((Box::new(engine), notices))
+        }
+    }
 }
 
 /// Where the parts lie.
@@ -82,15 +112,8 @@ impl EmbeddedEngine {
         store_id: [u8; 16],
         lock: Lock,
     ) -> Result<Self, StoreError> {
-        let segments = Segments::new(disk.clone(), path.join(JOURNAL), store_id);
-        segments.settle()?;
-        let folder = Folder {
-            quarantine: Quarantine::new(disk.clone(), &path),
-            disk,
-            path,
-            segments,
-            store_id,
-        };
+        let folder = Folder::new(disk, path, store_id);
+        folder.segments.settle()?;
         let (copy, walk, rebuilt) = folder.copy_up_to_date()?;
         let mut engine = Self {
             journal: Journal::open(folder.segments.clone(), &walk, &folder.quarantine)?,
@@ -228,12 +251,28 @@ impl Engine for EmbeddedEngine {
     }
 
     fn verify(&self) -> Result<EngineReport, StoreError> {
-        let last = self.journal.last();
+        let last = self.journal.last().sequence;
         self.read(|copy| check::check(&self.folder.segments, last, copy))
     }
 }
 
 impl Folder {
+    fn new(disk: Arc<dyn Disk>, path: PathBuf, store_id: [u8; 16]) -> Self {
+        Self {
+            quarantine: Quarantine::new(disk.clone(), &path),
+            segments: Segments::new(disk.clone(), path.join(JOURNAL), store_id),
+            disk,
+            path,
+            store_id,
+        }
+    }
+
+    /// The working copy without what the journal holds beyond it; none if it cannot be opened.
+    fn copy_as_it_is(&self) -> Option<WorkingCopy> {
+        let there = self.copy_is_there().unwrap_or(false);
+        there.then(|| self.open_copy().ok()).flatten()
+    }
+
     /// The working copy with all that the journal holds, where the journal ends, and whether the
     /// copy had to be built again.
     fn copy_up_to_date(&self) -> Result<(WorkingCopy, Walk, bool), StoreError> {
@@ -281,7 +320,10 @@ impl Folder {
     }
 
     fn open_copy(&self) -> Result<WorkingCopy, StoreError> {
-        self.disk.create_folder(&self.sled())?;
+        match self.disk.create_folder(&self.sled()) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Damage::Copy)?,
+            made => made?,
+        }
         WorkingCopy::open(&self.sled(), self.store_id, self.segments.beginning())
     }
 
@@ -297,7 +339,10 @@ impl Folder {
     }
 
     fn copy_is_there(&self) -> Result<bool, StoreError> {
-        Ok(!names_if_there(self.disk.as_ref(), &self.sled())?.is_empty())
+        match names_if_there(self.disk.as_ref(), &self.sled()) {
+            Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(true),
+            names => Ok(!names?.is_empty()),
+        }
     }
 
     fn sled(&self) -> PathBuf {
@@ -305,15 +350,16 @@ impl Folder {
     }
 }
 
-/// What opening put right. Only a working copy that was there can tell whether a frame that was cut
-/// had once been whole.
+/// What opening put right.
 fn notices(walk: &Walk, rebuilt: bool) -> Vec<Message> {
     let last = i64::try_from(walk.last.sequence).unwrap_or(i64::MAX);
-    let notice = match (rebuilt, walk.rest == Rest::Torn) {
-        (true, true) => Message::new("store-notice-rebuilt-cut").with("commits", last),
-        (true, false) if last > 0 => Message::new("store-notice-rebuilt").with("commits", last),
-        (false, true) => Message::new("store-notice-cut"),
-        _ => return Vec::new(),
-    };
-    vec![notice]
+    let mut notices = Vec::new();
+    if rebuilt && last > 0 {
+        notices.push(Message::new("store-notice-rebuilt").with("commits", last));
+    }
+    if walk.rest == Rest::Torn {
+        // A frame that was once whole and has changed since looks the same.
+        notices.push(Message::new("store-notice-cut"));
+    }
+    notices
 }

@@ -152,51 +152,77 @@ impl Segments {
         from: Position,
         visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
     ) -> Result<Walk, StoreError> {
-        let numbers = self.numbers()?;
-        let mut last = from;
-        let mut segment = from.segment;
-        loop {
-            let more = numbers.iter().any(|number| *number > segment);
-            let bytes = self.bytes(segment)?;
-            let Some(offset) = self.first_offset(&bytes, segment, &last) else {
-                return Ok(ended(last, segment, 0, Rest::Damaged));
-            };
-            let (offset, stopped) = self.walk_frames(&bytes, segment, offset, &mut last, visit)?;
-            let rest = if stopped {
-                Rest::Empty
-            } else {
-                rest_of(bytes.get(offset..).unwrap_or_default(), more)
-            };
-            if stopped || !more || rest != Rest::Empty {
-                return Ok(ended(last, segment, offset as u64, rest));
-            }
-            segment += 1;
+        let bytes = self.bytes(from.segment)?;
+        match self.first_offset(&bytes, from.segment, &from) {
+            Some(offset) => self.walk_on(from, bytes, offset, visit),
+            None => Ok(ended(from, from.segment, 0, Rest::Damaged)),
         }
     }
 
-    /// The first place behind damage from which one can read on.
-    pub fn behind(&self, segment: u32, offset: u64) -> Result<Option<Position>, StoreError> {
-        let bytes = self.bytes(segment)?;
-        let offset_in_memory = usize::try_from(offset).unwrap_or(usize::MAX);
-        let rest = bytes.get(offset_in_memory..).unwrap_or_default();
-        if offset > 0
-            && let Some((skipped, found)) = first_frame(rest)
+    /// As [`Self::walk`], from a place that [`Self::behind`] gave.
+    pub fn walk_behind(
+        &self,
+        place: Position,
+        visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
+    ) -> Result<Walk, StoreError> {
+        let offset = usize::try_from(place.end).unwrap_or(usize::MAX);
+        self.walk_on(place, self.bytes(place.segment)?, offset, visit)
+    }
+
+    /// The first place behind where a walk ended from which one can read on.
+    pub fn behind(&self, walk: &Walk) -> Result<Option<Position>, StoreError> {
+        let bytes = self.bytes(walk.segment)?;
+        let offset = usize::try_from(walk.offset).unwrap_or(usize::MAX);
+        // Frames below a header that has changed may be another store's, unless they go on from here.
+        let goes_on = |found: &frame::Frame| walk.offset > 0 || found.previous == walk.last.hash;
+        if let Some((skipped, found)) = first_frame(bytes.get(offset..).unwrap_or_default())
+            && goes_on(&found)
         {
-            let place = offset + skipped as u64;
+            let place = walk.offset + skipped as u64;
             return Ok(Some(Position {
-                segment,
+                segment: walk.segment,
                 start: place,
                 end: place,
                 sequence: found.entry.sequence.saturating_sub(1),
                 hash: found.previous,
             }));
         }
-        for number in self.numbers()?.into_iter().filter(|later| *later > segment) {
+        let numbers = self.numbers()?.into_iter();
+        for number in numbers.filter(|later| *later > walk.segment) {
             if let Some(before) = self.before(number)? {
                 return Ok(Some(before));
             }
         }
         Ok(None)
+    }
+
+    fn walk_on(
+        &self,
+        mut last: Position,
+        mut bytes: Vec<u8>,
+        mut offset: usize,
+        visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
+    ) -> Result<Walk, StoreError> {
+        let numbers = self.numbers()?;
+        let mut segment = last.segment;
+        loop {
+            let more = numbers.iter().any(|number| *number > segment);
+            let (end, stopped) = self.walk_frames(&bytes, segment, offset, &mut last, visit)?;
+            let rest = if stopped {
+                Rest::Empty
+            } else {
+                rest_of(&bytes, end, more)
+            };
+            if stopped || !more || rest != Rest::Empty {
+                return Ok(ended(last, segment, end as u64, rest));
+            }
+            segment += 1;
+            bytes = self.bytes(segment)?;
+            let Some(first) = self.first_offset(&bytes, segment, &last) else {
+                return Ok(ended(last, segment, 0, Rest::Damaged));
+            };
+            offset = first;
+        }
     }
 
     fn walk_frames(
@@ -307,10 +333,13 @@ fn ended(last: Position, segment: u32, offset: u64, rest: Rest) -> Walk {
     }
 }
 
-/// What the bytes behind the last readable frame are. A frame can only be torn where nothing was
-/// written after it.
-fn rest_of(bytes: &[u8], more_segments: bool) -> Rest {
-    if written(bytes).is_empty() {
+/// What the bytes of a segment behind the last readable frame are. A frame can only be torn where
+/// nothing was written after it, and the zeros that were written ahead are still there.
+fn rest_of(segment: &[u8], offset: usize, more_segments: bool) -> Rest {
+    let bytes = segment.get(offset..).unwrap_or_default();
+    if segment.len() < SEGMENT {
+        Rest::Damaged
+    } else if written(bytes).is_empty() {
         Rest::Empty
     } else if more_segments || first_frame(bytes).is_some() {
         Rest::Damaged
