@@ -337,6 +337,49 @@ fn a_case_is_one_document_and_names_need_a_reason() {
 }
 
 #[test]
+fn the_audit_trail_is_a_list_with_filters_of_its_own() {
+    let program = Program::demonstration();
+    let cases = program.json(&["list", "cases"]);
+    let open = |row: &&Value| row["restricted"] == false;
+    let row = cases.as_array().unwrap().iter().find(open).unwrap();
+    let code = row["code"].as_str().unwrap();
+    program.json(&["show", "case", code, "--unmask", "a call from the clinic"]);
+    let about = program.json(&["list", "audit", "--case", code]);
+    let about = about.as_array().unwrap();
+    assert_eq!(about.len(), 2, "{about:?}");
+    assert_eq!(about[0]["action"], "unmasked");
+    assert_eq!(about[0]["reason"], "a call from the clinic");
+    for row in about {
+        let fields: Vec<&String> = row.as_object().unwrap().keys().collect();
+        let expected = "id number at login name action request case_code account record_id reason";
+        assert_eq!(fields, expected.split(' ').collect::<Vec<_>>());
+        assert_eq!(
+            (&row["login"], &row["case_code"]),
+            (&"coordinator".into(), &code.into())
+        );
+    }
+    let csv = program.call(&["list", "audit", "--action", "unmasked", "--format", "csv"]);
+    assert_eq!(csv.answer.lines().count(), 2, "{}", csv.answer);
+    let long_ago = [
+        "list",
+        "audit",
+        "--by",
+        "coordinator",
+        "--until",
+        "2021-10-14",
+    ];
+    assert_eq!(program.json(&long_ago), serde_json::json!([]));
+    assert_eq!(
+        program
+            .call(&["list", "cases", "--by", "coordinator"])
+            .status,
+        2
+    );
+    let refused = program.call(&["list", "audit", "--account", "specialist-01"]);
+    assert_eq!((refused.status, refused.answer.as_str()), (1, ""));
+}
+
+#[test]
 fn in_a_demonstration_one_chooses_who_one_is() {
     let program = Program::demonstration();
     let all = program.json(&["list", "cases"]).as_array().unwrap().len();

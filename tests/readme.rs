@@ -80,11 +80,12 @@ fn permissions() -> String {
         .iter()
         .for_each(|role| write!(table, " {} |", role.code()).unwrap());
     table.push_str("\n|---|---|---|---|---|\n");
+    let words = Words::new(Locale::English);
     let asked = PERMISSIONS.iter().filter(|(kind, grants)| {
         grants.iter().any(|grant| *grant != Grant::No) && *kind != RequestKind::Me
     });
     for (kind, _) in asked {
-        write!(table, "| {} |", kind.code().replace('_', " ")).unwrap();
+        write!(table, "| {} |", words.text(kind.word())).unwrap();
         for role in Role::ALL {
             write!(
                 table,

@@ -2,6 +2,7 @@
 
 use crate::domain::Day;
 use crate::domain::account::Role;
+use crate::domain::audit::AuditAction;
 use crate::language::Locale;
 use crate::office::listing::What;
 use chrono::Datelike;
@@ -173,8 +174,8 @@ pub enum AccountCommand {
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct List {
     /// What to list
-    #[arg(value_parser = what())]
-    pub what: What,
+    #[arg(value_parser = listable())]
+    pub what: Listable,
     /// Only rows that match this text
     #[arg(
         long,
@@ -192,6 +193,38 @@ pub struct List {
     /// Areas in which nobody works, too
     #[arg(long)]
     pub all: bool,
+    /// Which entries of the audit trail.
+    #[command(flatten)]
+    pub audit: AuditFilters,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listable {
+    /// Records.
+    Records(What),
+    /// The audit trail.
+    Audit,
+}
+
+/// Which entries of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct AuditFilters {
+    /// Only what this account did: its login; for audit
+    #[arg(long, value_name = "LOGIN", value_parser = text())]
+    pub by: Option<String>,
+    /// Only entries about this case: its code; for audit
+    #[arg(long, value_name = "CODE", value_parser = text())]
+    pub case: Option<String>,
+    /// Only this action; for audit
+    #[arg(long, value_name = "ACTION", value_parser = action())]
+    pub action: Option<AuditAction>,
+    /// Only from this day on; for audit
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<Day>,
+    /// Only up to this day; for audit
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub until: Option<Day>,
 }
 
 /// Which record.
@@ -245,9 +278,20 @@ fn role() -> impl TypedValueParser<Value = Role> {
         .try_map(|code| Role::from_code(&code).ok_or_else(unlisted))
 }
 
-fn what() -> impl TypedValueParser<Value = What> {
-    PossibleValuesParser::new(What::ALL.iter().map(|what| what.code()))
-        .try_map(|code| What::from_code(&code).ok_or_else(unlisted))
+fn listable() -> impl TypedValueParser<Value = Listable> {
+    const AUDIT: &str = "audit";
+    let codes = What::ALL.iter().map(|what| what.code());
+    PossibleValuesParser::new(codes.chain([AUDIT])).try_map(|code| match code.as_str() {
+        AUDIT => Ok(Listable::Audit),
+        code => What::from_code(code)
+            .map(Listable::Records)
+            .ok_or_else(unlisted),
+    })
+}
+
+fn action() -> impl TypedValueParser<Value = AuditAction> {
+    PossibleValuesParser::new(AuditAction::ALL.iter().map(|action| action.code()))
+        .try_map(|code| AuditAction::from_code(&code).ok_or_else(unlisted))
 }
 
 /// The parser of possible values lets nothing else through, so no reader ever sees this.
@@ -316,7 +360,7 @@ mod tests {
                 panic!("{line}");
             };
             let found = (list.what, list.search.as_str(), list.all);
-            assert_eq!(found, (*what, "a", true));
+            assert_eq!(found, (Listable::Records(*what), "a", true));
             assert_eq!(list.area.as_deref(), Some("BAL"));
         }
     }

@@ -6,6 +6,7 @@
 mod account;
 mod agenda;
 pub mod arguments;
+mod audit;
 mod context;
 mod demo;
 mod document;

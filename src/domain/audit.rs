@@ -28,6 +28,18 @@ coded! {
         Exported = "exported",
         /// Something was asked for that the role does not allow.
         Refused = "refused",
+        /// Somebody locked the screen, or it locked itself.
+        Locked = "locked",
+        /// Somebody gave the passphrase to a locked screen.
+        Unlocked = "unlocked",
+        /// An account was disabled.
+        Disabled = "disabled",
+        /// A disabled account was enabled again.
+        Enabled = "enabled",
+        /// An account was given another passphrase.
+        PassphraseChanged = "passphrase_changed",
+        /// An administrator came back in with the recovery key.
+        Recovered = "recovered",
     }
 }
 

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
-    accounts, administration, case_view, caseload, contacts, directory, lister, referrals,
+    accounts, administration, audit, case_view, caseload, contacts, directory, lister, referrals,
     safekeeping, sessions, since, verification, week,
 };
 use crate::domain::account::Account;
@@ -37,6 +37,7 @@ impl Done {
         match self {
             Self::Read(answer) => Self::Wrote(Change::audited(audit), answer),
             Self::Wrote(mut change, answer) => {
+                change.subject().clone_into(&mut audit.record);
                 change.audit_as_well(audit);
                 Self::Wrote(change, answer)
             }
@@ -90,6 +91,13 @@ pub(super) fn answer(
                 }
                 _ => read(listed),
             }
+        }
+        Request::Audit(query) => {
+            let (page, audit) = audit::read(desk, query)?;
+            Ok(Done::Wrote(
+                Change::audited(audit),
+                Answer::Audit(Box::new(page)),
+            ))
         }
         Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
         Request::Session(specialist) => {

@@ -67,12 +67,14 @@ impl Change {
         }
     }
 
-    /// Adds an entry about the same record.
-    pub fn audit_as_well(&mut self, mut audit: Audited) {
-        if let Some(first) = self.audit.first() {
-            audit.record.clone_from(&first.record);
-        }
+    /// Adds an entry.
+    pub fn audit_as_well(&mut self, audit: Audited) {
         self.audit.push(audit);
+    }
+
+    /// The record that the first entry is about; empty where there is none.
+    pub fn subject(&self) -> &str {
+        self.audit.first().map_or("", |audit| &audit.record)
     }
 
     /// Writes a record that belongs to no case. `expected` is its version as it was read, `None`

@@ -15,14 +15,19 @@ pub enum Clock {
     LookingFrom(Day),
 }
 
+/// The day of a moment in the service's time zone, `offset_minutes` ahead of UTC.
+pub(super) fn day_of(moment: Instant, offset_minutes: i32) -> Day {
+    match FixedOffset::east_opt(offset_minutes.saturating_mul(60)) {
+        Some(offset) => moment.with_timezone(&offset).date_naive(),
+        None => moment.date_naive(),
+    }
+}
+
 impl Clock {
     /// The day in the service's time zone, `offset_minutes` ahead of UTC.
     pub fn today(self, offset_minutes: i32) -> Day {
         match self {
-            Self::System => match FixedOffset::east_opt(offset_minutes * 60) {
-                Some(offset) => Utc::now().with_timezone(&offset).date_naive(),
-                None => Utc::now().date_naive(),
-            },
+            Self::System => day_of(Utc::now(), offset_minutes),
             Self::Fixed(day) | Self::LookingFrom(day) => day,
         }
     }

@@ -11,6 +11,7 @@
 pub mod accounts;
 pub mod administration;
 mod answering;
+pub mod audit;
 pub mod case_view;
 pub mod caseload;
 mod change;

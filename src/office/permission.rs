@@ -21,7 +21,7 @@ coded! {
 
 coded! {
     /// The kinds of request, one for each variant of [`Request`].
-    pub enum RequestKind {
+    pub enum RequestKind("request") {
         /// [`Request::Me`].
         Me = "me",
         /// [`Request::Accounts`].
@@ -82,6 +82,8 @@ coded! {
         SetSafekeeping = "set_safekeeping",
         /// [`Request::Administration`].
         Administration = "administration",
+        /// [`Request::Audit`].
+        Audit = "audit",
         /// [`Request::Verify`].
         Verify = "verify",
         /// [`Request::Unmasked`]; the question in it needs its own permission as well.
@@ -130,6 +132,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
         (K::SetSafekeeping,   [No,        No,         No,        All]),
         (K::Administration,   [No,        All,        No,        All]),
+        (K::Audit,            [Team,      All,        No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
         (K::Unmask,           [Team,      All,        Own,       No]),
         (K::SetUp,            [No,        No,         No,        No]),
@@ -196,6 +199,7 @@ impl Request {
             Self::DisableAccount(_) => RequestKind::DisableAccount,
             Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
             Self::Administration => RequestKind::Administration,
+            Self::Audit(_) => RequestKind::Audit,
             Self::Verify => RequestKind::Verify,
             Self::Unmasked { .. } => RequestKind::Unmask,
         }
@@ -222,6 +226,7 @@ impl RequestKind {
             | Self::ListService
             | Self::ListAccounts
             | Self::Administration
+            | Self::Audit
             | Self::Verify
             | Self::Unmask => true,
             Self::KeepDraft
@@ -273,6 +278,7 @@ mod tests {
                     | RequestKind::SetPassphrase
                     | RequestKind::SetSafekeeping
                     | RequestKind::Administration
+                    | RequestKind::Audit
                     | RequestKind::Verify
             );
             assert_eq!(*administrator == Grant::No, about_cases, "{kind:?}");

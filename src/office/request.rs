@@ -3,6 +3,7 @@
 
 use super::accounts::{Me, NewAccount};
 use super::administration::Administration;
+use super::audit::{AuditPage, AuditQuery};
 use super::case_view::CaseView;
 use super::caseload::{Caseload, CaseloadQuery};
 use super::contacts::NewContact;
@@ -81,6 +82,8 @@ pub enum Request {
     SetSafekeeping(Safekeeping),
     /// How the service is kept: its store and its accounts.
     Administration,
+    /// Entries of the audit trail, newest first. Reading it is written to it.
+    Audit(AuditQuery),
     /// Reads everything and says what is wrong.
     Verify,
     /// The same question with names in full, for this one answer. What may be asked so must only
@@ -152,6 +155,8 @@ pub enum Answer {
     Imported(ImportCounts),
     /// To [`Request::Administration`].
     Administration(Box<Administration>),
+    /// To [`Request::Audit`].
+    Audit(Box<AuditPage>),
     /// To [`Request::Verify`].
     Verified(Verification),
     /// It is done and on the disk.

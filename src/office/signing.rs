@@ -245,6 +245,11 @@ fn put_decisions(
     draft: &SessionDraft,
 ) -> Result<(), Refusal> {
     for entry in &draft.items {
+        change.audit_as_well(Audited::of(
+            AuditAction::Signed,
+            RequestKind::SignSession,
+            entry.case,
+        ));
         let mut file = desk.get::<CaseFile>(entry.case)?;
         // What the session left as it was stays as it is now, whatever was set in between.
         let decided = entry.text.risk_after != entry.text.risk_before;

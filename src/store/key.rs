@@ -135,8 +135,8 @@ mod tests {
 
         #[test]
         fn numbers_sort_in_keys_as_numbers(a: u64, b: u64) {
-            let row = |number| IndexRow::new(Index::AuditBySequence).number(number).0;
-            let descending = |number| IndexRow::new(Index::AuditBySequence).number_descending(number).0;
+            let row = |number| IndexRow::new(Index::CaseByCode).number(number).0;
+            let descending = |number| IndexRow::new(Index::CaseByCode).number_descending(number).0;
             prop_assert_eq!(a.cmp(&b), row(a).cmp(&row(b)));
             prop_assert_eq!(b.cmp(&a), descending(a).cmp(&descending(b)));
         }

@@ -81,6 +81,4 @@ pub enum Index {
     EntryByParent = 0x92,
     /// Accounts by login.
     AccountByLogin = 0x98,
-    /// The audit trail by number.
-    AuditBySequence = 0x99,
 }

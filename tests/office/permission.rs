@@ -13,6 +13,7 @@ use goldaw::domain::referral::{Channel, DecisionKind};
 use goldaw::domain::session::{EndedAction, SessionDraft};
 use goldaw::domain::settings::Safekeeping;
 use goldaw::office::accounts::NewAccount;
+use goldaw::office::audit::AuditQuery;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::contacts::NewContact;
 use goldaw::office::directory::DirectoryRows;
@@ -79,6 +80,7 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
         RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
         RequestKind::Administration => Request::Administration,
+        RequestKind::Audit => Request::Audit(AuditQuery::default()),
         RequestKind::Verify => Request::Verify,
         RequestKind::Unmask => unmasked(Request::Case(case)),
         RequestKind::SetUp | RequestKind::Load | RequestKind::SetPassphrase => return None,

@@ -66,3 +66,4 @@ cli-faults = { $count ->
    *[other] { $count } things are wrong with this store.
 }
 cli-faults-hint = What can be read can still be read. Keep the folder as it is and bring back a backup.
+cli-audit-filters = --by, --case, --action, --from and --until narrow “goldaw list audit” only.

@@ -191,13 +191,19 @@ depth-decision = decision
 audit-created = store made
 audit-logged_in = logged in
 audit-login_failed = login failed
-audit-opened = case file opened
+audit-opened = opened
 audit-unmasked = names shown
 audit-changed = changed
 audit-signed = signed
 audit-imported = imported
 audit-exported = exported
 audit-refused = refused
+audit-locked = locked
+audit-unlocked = unlocked
+audit-disabled = account disabled
+audit-enabled = account enabled
+audit-passphrase_changed = passphrase changed
+audit-recovered = recovered
 
 ## The rules of the agenda, as short tags on a case in a list
 

@@ -9,6 +9,7 @@ pub mod action;
 pub mod activity;
 pub mod agenda;
 pub mod area;
+pub mod audit;
 pub mod case;
 pub mod case_file;
 pub mod case_view;
