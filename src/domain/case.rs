@@ -5,7 +5,7 @@ use super::area::AreaCode;
 use super::coded::coded;
 use super::identifier::{AccountId, CaseId, SpecialistId};
 use super::message::Message;
-use super::problem::{Problem, check_lengths};
+use super::problem::{Problem, check_storable};
 use super::rule::Rule;
 use super::standing::Standing;
 use chrono::Datelike;
@@ -238,7 +238,7 @@ pub fn check_closure(standing: &Standing, override_reason: &str) -> Result<(), P
             Message::new("problem-referrals-open").with("count", standing.referrals.len());
         return Err(Problem::of("override_reason", message));
     }
-    check_lengths(&[("override_reason", override_reason)])
+    check_storable(&[("override_reason", override_reason)])
 }
 
 /// A level of risk and why it was set.

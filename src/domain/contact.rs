@@ -3,7 +3,7 @@
 use super::coded::coded;
 use super::identifier::{AccountId, CaseId, ContactId, PersonId, ReferralId, SpecialistId};
 use super::message::Message;
-use super::problem::{Problem, check_lengths};
+use super::problem::{Problem, check_storable};
 use super::{Day, Instant};
 use serde::{Deserialize, Serialize};
 
@@ -83,7 +83,7 @@ pub fn check(contact: &Contact, today: Day) -> Result<(), Problem> {
             Message::new("problem-contact-nobody-seen"),
         ));
     }
-    check_lengths(&[("note", &contact.note)])
+    check_storable(&[("note", &contact.note)])
 }
 
 #[cfg(test)]

@@ -32,18 +32,27 @@ impl Problem {
 /// The most bytes that a text field holds (design: 64 KiB).
 pub const TEXT_BYTES_MAX: usize = 65_536;
 
-/// Checks that each text fits into its field.
+/// Checks that each text may be kept in its field.
 ///
 /// # Errors
-/// Names the first field that holds more than [`TEXT_BYTES_MAX`] bytes.
-pub fn check_lengths(fields: &[(&'static str, &str)]) -> Result<(), Problem> {
-    let too_long = fields.iter().find(|(_, text)| text.len() > TEXT_BYTES_MAX);
-    too_long.map_or(Ok(()), |(field, text)| {
-        let message = Message::new("problem-text-too-long")
-            .with("bytes", text.len())
-            .with("limit", TEXT_BYTES_MAX);
-        Err(Problem::of(field, message))
-    })
+/// Names the first field that holds more than [`TEXT_BYTES_MAX`] bytes, or a control character other
+/// than a line end. Whoever types, pastes or imports leaves those out before.
+pub fn check_storable(fields: &[(&'static str, &str)]) -> Result<(), Problem> {
+    for (field, text) in fields {
+        if text.len() > TEXT_BYTES_MAX {
+            let message = Message::new("problem-text-too-long")
+                .with("bytes", text.len())
+                .with("limit", TEXT_BYTES_MAX);
+            return Err(Problem::of(field, message));
+        }
+        if text
+            .chars()
+            .any(|letter| letter.is_control() && letter != '\n')
+        {
+            return Err(Problem::of(field, Message::new("problem-text-control")));
+        }
+    }
+    Ok(())
 }
 
 /// Checks that a required text says something.
@@ -55,4 +64,30 @@ pub fn check_present(field: &'static str, text: &str) -> Result<(), Problem> {
         return Err(Problem::of(field, Message::new("problem-text-missing")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_kept_up_to_the_limit_and_without_control_characters() {
+        let longest = "x".repeat(TEXT_BYTES_MAX);
+        for (text, problem) in [
+            ("", None),
+            ("two\nlines, \u{202e} and Ýa", None),
+            (&longest, None),
+            (&format!("{longest}x"), Some("problem-text-too-long")),
+            ("a\u{1b}[2J", Some("problem-text-control")),
+            ("a\tb", Some("problem-text-control")),
+            ("a\u{9b}", Some("problem-text-control")),
+        ] {
+            let found = check_storable(&[("note", text)]).err();
+            assert_eq!(
+                found.map(|problem| problem.message.id),
+                problem,
+                "{text:.20}"
+            );
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::case::{CaseCode, Risk};
 use super::coded::coded;
 use super::identifier::{AccountId, ActionId, CaseId, CaseItemId, SessionId, SpecialistId};
 use super::message::Message;
-use super::problem::{Problem, check_lengths, check_present};
+use super::problem::{Problem, check_present, check_storable};
 use super::rule::Rule;
 use super::settings::Settings;
 use super::{Day, Instant};
@@ -292,7 +292,7 @@ pub fn check(draft: &SessionDraft, settings: &Settings) -> Result<(), Problem> {
         let message = Message::new("problem-wellbeing");
         return Err(Problem::of("wellbeing", message));
     }
-    check_lengths(&[
+    check_storable(&[
         ("general_note", &draft.general_note),
         ("personal_note", &draft.personal_note),
     ])
@@ -304,14 +304,14 @@ fn check_action(action: &DraftAction, session_on: Day) -> Result<(), Problem> {
         let message = Message::new("problem-action-past").with("day", session_on);
         return Err(Problem::of("due", message));
     }
-    check_lengths(&[("action", &action.text)])
+    check_storable(&[("action", &action.text)])
 }
 
 fn check_ended(ended: &EndedAction) -> Result<(), Problem> {
     if !ended.done {
         check_present("note", &ended.note)?;
     }
-    check_lengths(&[("note", &ended.note)])
+    check_storable(&[("note", &ended.note)])
 }
 
 /// Checks what was entered about one case; see [`check`].
@@ -342,7 +342,7 @@ pub fn check_texts(text: &ItemText) -> Result<(), Problem> {
     if text.risk_after != text.risk_before {
         check_present("rationale", &text.rationale)?;
     }
-    check_lengths(&[
+    check_storable(&[
         ("situation", &text.situation),
         ("analysis", &text.analysis),
         ("decision", &text.decision),

@@ -3,6 +3,7 @@
 //! A [`Message`](crate::domain::message::Message) comes in, text comes out. This room must not know
 //! what a case or a referral is; it handles words, days and names only.
 
+mod clean;
 mod day;
 mod files;
 mod fold;
@@ -11,6 +12,7 @@ mod locale;
 mod sort;
 mod words;
 
+pub use clean::{clean, clean_line};
 pub use fold::{fold, matches, terms};
 pub use initials::initials;
 pub use locale::{Locale, UnknownLocale};

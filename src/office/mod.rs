@@ -47,7 +47,7 @@ use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::AccountId;
 use crate::domain::message::Message;
-use crate::domain::problem::{check_lengths, check_present};
+use crate::domain::problem::{check_present, check_storable};
 use crate::domain::settings::ServiceProfile;
 use crate::store::domain_records::profile_id;
 use crate::store::header::Purpose;
@@ -333,7 +333,7 @@ fn may(caller: &Caller, kind: RequestKind) -> Result<Grant, Refusal> {
 /// Checks that names are asked for with a reason, and only to read.
 fn check_unmasking(reason: &str, request: &Request) -> Result<(), Refusal> {
     check_present("reason", reason)?;
-    check_lengths(&[("reason", reason)])?;
+    check_storable(&[("reason", reason)])?;
     let kind = request.kind();
     if kind == RequestKind::Unmask || !kind.reads() {
         return Err(Refusal::NotAllowed(Message::new("office-unmask-reading")));

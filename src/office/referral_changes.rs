@@ -13,7 +13,7 @@ use crate::domain::contact::check;
 use crate::domain::identifier::{PartnerId, ReferralId, ServiceId};
 use crate::domain::partner::{Partner, Service};
 use crate::domain::person::Membership;
-use crate::domain::problem::{check_lengths, check_present};
+use crate::domain::problem::{check_present, check_storable};
 use crate::domain::referral::moves::{self, Entry, MoveKind, NextAttempt};
 use crate::domain::referral::sending::{Sending, check_sendable, respond_by};
 use crate::domain::referral::{Attempt, Channel, Confirmation, Decision, Referral, ReferralStatus};
@@ -47,7 +47,7 @@ pub(super) fn start(desk: &Desk<'_>, new: NewReferral) -> Result<Changed, Refusa
     let standing = desk.case(new.case)?;
     check_partner(desk, new.partner, new.service)?;
     check_present("need", &new.need)?;
-    check_lengths(&[
+    check_storable(&[
         ("need", &new.need),
         ("override_reason", &new.override_reason),
     ])?;

@@ -10,7 +10,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::case::{CaseFile, Deferral, RiskRecord};
 use crate::domain::identifier::{CaseId, CaseItemId, SpecialistId};
 use crate::domain::message::Message;
-use crate::domain::problem::{Problem, check_lengths};
+use crate::domain::problem::{Problem, check_storable};
 use crate::domain::session::{
     AgendaMark, CaseItem, DraftAction, DraftItem, EndedAction, PersonalPart, Session, SessionDraft,
     SessionKind, SessionStatus, check,
@@ -225,7 +225,7 @@ fn put_personal_part(
         }
         return Ok(());
     }
-    check_lengths(&[("personal_note", &draft.personal_note)])?;
+    check_storable(&[("personal_note", &draft.personal_note)])?;
     let part = PersonalPart {
         session: draft.session,
         specialist: draft.specialist,
@@ -335,7 +335,7 @@ fn open_action(desk: &Desk<'_>, end: &EndedAction) -> Result<Versioned<Action>, 
     if let Some(case) = action.record.case {
         desk.case(case)?;
     }
-    check_lengths(&[("note", &end.note)])?;
+    check_storable(&[("note", &end.note)])?;
     if action.record.status != ActionStatus::Open {
         return Err(Problem::whole(Message::new("problem-action-ended")).into());
     }

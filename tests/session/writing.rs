@@ -84,7 +84,8 @@ fn long_and_foreign_texts_come_back_as_they_were_written() {
     stage.keys("<esc>");
     let office = office.borrow();
     let text = &office.kept().unwrap().items[0].text;
-    assert_eq!(text.situation, long);
+    // Letters and their marks are composed; nothing else changes.
+    assert_eq!(text.situation, long.replace("e\u{301}", "é"));
     assert_eq!(text.analysis, "Maşgala ýagdaýy: дети в школе 😀");
 }
 

@@ -344,6 +344,7 @@ reason-next_date = next session { $day }
 
 problem-text-too-long = This text has { $bytes } bytes; the most is { $limit }. Shorten it.
 problem-number-outside = { $number } is outside what is possible here: { $least } to { $most }.
+problem-text-control = This text holds a control character, which nobody would see. Delete it, or type the text again.
 problem-text-missing = Something has to be written here.
 problem-day-missing = A day has to be named here.
 problem-contact-ahead = A contact cannot lie ahead. Enter a day up to { $today }.

@@ -7,7 +7,7 @@ use super::{
 use crate::domain::coded::coded;
 use crate::domain::identifier::{AccountId, PartnerId, ServiceId};
 use crate::domain::message::Message;
-use crate::domain::problem::{Problem, check_lengths, check_present};
+use crate::domain::problem::{Problem, check_present, check_storable};
 use crate::domain::{Day, Instant};
 
 coded! {
@@ -191,7 +191,7 @@ fn check_entry(
         }
     }
     check_day(attempt, entry.on, today)?;
-    check_lengths(&[
+    check_storable(&[
         ("reason", &entry.reason),
         ("on_behalf_of", &entry.on_behalf_of),
     ])
@@ -252,7 +252,7 @@ pub fn decide(
         _ => return Err(Problem::whole(Message::new("problem-nothing-to-decide"))),
     };
     check_present("rationale", &decision.rationale)?;
-    check_lengths(&[("rationale", &decision.rationale)])?;
+    check_storable(&[("rationale", &decision.rationale)])?;
     let again = match (decision.kind, next) {
         (DecisionKind::NewAttempt, None) => {
             return Err(Problem::of(
@@ -304,7 +304,7 @@ pub fn confirm(
 pub fn deny(referral: &mut Referral, entry: Entry, today: Day) -> Result<(), Problem> {
     let attempt = confirmable(referral)?;
     check_present("reason", &entry.reason)?;
-    check_lengths(&[("reason", &entry.reason)])?;
+    check_storable(&[("reason", &entry.reason)])?;
     check_day(attempt, entry.on, today)?;
     append(attempt, MoveKind::Fail, AttemptStatus::Failed, entry);
     Ok(())

@@ -5,7 +5,7 @@ use crate::domain::Day;
 use crate::domain::case::{CaseStatus, Risk};
 use crate::domain::message::Message;
 use crate::domain::partner::{Partner, ServiceStatus};
-use crate::domain::problem::{Problem, check_lengths, check_present};
+use crate::domain::problem::{Problem, check_present, check_storable};
 use crate::domain::settings::Settings;
 
 /// What a referral is sent with, besides what it says itself.
@@ -29,14 +29,14 @@ pub struct Sending<'a> {
 /// not active, and no reason was given.
 pub fn check_sendable(referral: &Referral, sending: Sending<'_>) -> Result<(), Problem> {
     check_present("need", &referral.need)?;
-    check_lengths(&[("need", &referral.need)])?;
+    check_storable(&[("need", &referral.need)])?;
     if sending.case != CaseStatus::Open {
         let message =
             Message::new("problem-case-not-open").with("status", Message::new(sending.case.word()));
         return Err(Problem::whole(message));
     }
     if !sending.override_reason.trim().is_empty() {
-        return check_lengths(&[("override_reason", sending.override_reason)]);
+        return check_storable(&[("override_reason", sending.override_reason)]);
     }
     if sending.consent_on.is_none() {
         let message = Message::new("problem-consent-missing");

@@ -1,7 +1,6 @@
 //! One field of a form: what it holds and what a key does to it.
 
 use super::editor::{Editor, LIMIT_BYTES, TooLong};
-use super::text;
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::language::{self, Words};
@@ -297,7 +296,7 @@ impl Field {
     /// Takes a pasted text, whole or not at all.
     pub fn pasted(&mut self, text: &str) {
         let pasted = match &mut self.kind {
-            Kind::Line(input) | Kind::Day(input) | Kind::Number(input, ..) => paste(input, text),
+            Kind::Line(input) | Kind::Day(input) | Kind::Number(input, ..) => insert(input, text),
             Kind::Text(editor, _) => editor.insert(text),
             Kind::Choice(_) | Kind::Several(_) | Kind::Flag(_) => Ok(()),
         };
@@ -338,14 +337,15 @@ fn toggle(value: &mut bool, key: KeyEvent) -> bool {
     toggles
 }
 
-fn paste(input: &mut Input, pasted: &str) -> Result<(), TooLong> {
-    if input.value().len() + pasted.len() > LIMIT_BYTES {
+/// Puts a text where the cursor is. A mark becomes one with the letter before it.
+fn insert(input: &mut Input, text: &str) -> Result<(), TooLong> {
+    if input.value().len() + text.len() > LIMIT_BYTES {
         return Err(TooLong);
     }
-    let line = text::one_line(pasted);
     let (before, after) = split_at_character(input.value(), input.cursor());
-    let cursor = input.cursor() + line.chars().count();
-    *input = Input::new(format!("{before}{line}{after}")).with_cursor(cursor);
+    let before = language::clean_line(&format!("{before}{text}"));
+    let cursor = before.chars().count();
+    *input = Input::new(before + after).with_cursor(cursor);
     Ok(())
 }
 
@@ -363,7 +363,11 @@ fn type_into(input: &mut Input, key: KeyEvent) -> bool {
     let request = match (key.code, control) {
         (KeyCode::Char('w'), true) | (KeyCode::Backspace, true) => InputRequest::DeletePrevWord,
         (KeyCode::Char('u'), true) => InputRequest::DeleteLine,
-        (KeyCode::Char(character), false) if !alt => InputRequest::InsertChar(character),
+        (KeyCode::Char(character), false) if !alt => {
+            // One that does not fit is not typed.
+            let _ = insert(input, character.encode_utf8(&mut [0; 4]));
+            return true;
+        }
         (KeyCode::Backspace, _) => InputRequest::DeletePrevChar,
         (KeyCode::Delete, true) => InputRequest::DeleteNextWord,
         (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
@@ -375,9 +379,6 @@ fn type_into(input: &mut Input, key: KeyEvent) -> bool {
         (KeyCode::End, _) => InputRequest::GoToEnd,
         _ => return false,
     };
-    let full = input.value().len() >= LIMIT_BYTES;
-    if !(full && matches!(request, InputRequest::InsertChar(_))) {
-        input.handle(request);
-    }
+    input.handle(request);
     true
 }

@@ -8,6 +8,7 @@ mod history;
 mod motion;
 
 use super::text;
+use crate::language::clean;
 use crate::ui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use history::History;
@@ -15,7 +16,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 use std::ops::Range;
-use unicode_segmentation::GraphemeCursor;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The largest text, in bytes.
 pub const LIMIT_BYTES: usize = 65_536;
@@ -61,11 +63,17 @@ impl Editor {
         anchor.min(self.cursor)..anchor.max(self.cursor)
     }
 
-    /// Puts the text in place of the selection. Line ends are made alike and control characters left out; a
-    /// text that does not fit is refused whole.
+    /// Puts the text, as it is [kept](clean), in place of the selection. A mark becomes one with the letter
+    /// before it. A text that does not fit is refused whole.
     pub fn insert(&mut self, text: &str) -> Result<(), TooLong> {
-        let text = clean(text);
-        let selected = self.selection();
+        let mut text = clean(text);
+        let mut selected = self.selection();
+        if text.starts_with(is_combining_mark) {
+            let before = self.text.get(..selected.start).unwrap_or_default();
+            let letter = before.graphemes(true).next_back().unwrap_or_default();
+            text = clean(&format!("{letter}{text}"));
+            selected.start -= letter.len();
+        }
         if self.text.len() - selected.len() + text.len() > LIMIT_BYTES {
             return Err(TooLong);
         }
@@ -234,16 +242,6 @@ impl Editor {
         self.anchor = Some(0);
         self.cursor = self.text.len();
     }
-}
-
-fn clean(text: &str) -> String {
-    let text = text
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\t', " ");
-    text.chars()
-        .filter(|character| *character == '\n' || !character.is_control())
-        .collect()
 }
 
 #[cfg(test)]
