@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/hostile.rs"]
+mod hostile;
 #[path = "support/journey.rs"]
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;
@@ -13,8 +15,12 @@ use goldaw::office::{Answer, Caller, Office, Request};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::choose_account::ChooseAccount;
 use goldaw::ui::screen::this_week::ThisWeek;
-use goldaw::ui::start;
+use goldaw::ui::{start, view};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::cell::RefCell;
+use std::num::NonZeroU16;
 use std::rc::Rc;
 use support::Stage;
 
@@ -53,7 +59,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn every_screen_looks_as_it_was_looked_at() {
-    let service = Service::new();
+    let service = Service::of(journey::office(512));
     for (name, login, keys) in PICTURES {
         service.pictures(name, login, || ThisWeek::new().into(), keys);
     }
@@ -78,16 +84,24 @@ struct Service {
 }
 
 impl Service {
-    fn new() -> Self {
+    fn of(office: Office) -> Self {
         Self {
-            office: Rc::new(RefCell::new(journey::office(512))),
+            office: Rc::new(RefCell::new(office)),
         }
     }
 
     /// A picture at both sizes, after these keys on the first screen.
     fn pictures(&self, name: &str, login: &str, first: fn() -> Screen, keys: &str) {
+        for stage in self.stages(login, &first, keys) {
+            let Size { width, height } = stage.app.desk.size;
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+        }
+    }
+
+    /// The stage at both sizes, after these keys on the first screen.
+    fn stages(&self, login: &str, first: &dyn Fn() -> Screen, keys: &str) -> [Stage; 2] {
         let account = self.office.borrow().login(login).unwrap();
-        for (width, height) in [(80, 24), (120, 40)] {
+        [(80, 24), (120, 40)].map(|(width, height)| {
             let (office, caller) = (
                 Rc::clone(&self.office),
                 Caller {
@@ -102,7 +116,51 @@ impl Service {
             let mut stage =
                 Stage::new(start(journey::desk(), first()), perform).size(width, height);
             stage.keys(keys);
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+            stage
+        })
+    }
+}
+
+/// Screens on which no text of a record stands.
+const WITHOUT_TEXTS: &[&str] = &["this_week_administrator"];
+
+#[test]
+fn no_text_of_any_record_reaches_the_terminal_raw() {
+    let service = Service::of(journey::office_of(hostile::hostile_batches(512)));
+    let chooser = ("choose_account", "coordinator", "");
+    for (name, login, keys) in PICTURES.iter().chain([&chooser]) {
+        let first = || match *name {
+            "choose_account" => ChooseAccount::new().into(),
+            _ => ThisWeek::new().into(),
+        };
+        for stage in service.stages(login, &first, keys) {
+            let screen = stage.screen();
+            let written_out = screen.contains('<') || WITHOUT_TEXTS.contains(name);
+            assert!(written_out, "{name} shows no hostile text\n{screen}");
+            let raw = screen.contains(|letter| letter != '\n' && hostile::deceives(letter));
+            assert!(!raw, "{name}: {screen:?}");
+            let emulated = emulate(&stage);
+            let rows: Vec<String> = emulated.rows(0, stage.app.desk.size.width).collect();
+            let rows: Vec<&str> = rows.iter().map(|row| row.trim_end()).collect();
+            assert_eq!(rows, screen.split('\n').collect::<Vec<_>>(), "{name}");
+            let (row, column) = emulated.cursor_position();
+            let there = emulated.hide_cursor() || (column, row) == stage.cursor();
+            assert!(there, "{name}: the cursor is at {column}, {row}");
         }
     }
+}
+
+/// What a terminal shows when the real backend has drawn on it.
+fn emulate(stage: &Stage) -> vt100::Screen {
+    let size = stage.app.desk.size;
+    let mut written = Vec::new();
+    let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
+    let backend = CrosstermBackend::new(&mut written);
+    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+    terminal.draw(|frame| view(&stage.app, frame)).unwrap();
+    drop(terminal);
+    let cells = |count| NonZeroU16::new(count).unwrap();
+    let mut parser = vt100::Parser::new(cells(size.height), cells(size.width), 0);
+    parser.process(&written);
+    parser.screen().clone()
 }

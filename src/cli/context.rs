@@ -4,10 +4,9 @@ use super::arguments::Options;
 use super::failure::Failure;
 use super::output::Output;
 use super::surroundings::Surroundings;
-use crate::domain::message::{Argument, Message};
+use crate::domain::message::Message;
 use crate::language::{Locale, Words};
 use crate::store::Stamp;
-use crate::ui::widget::text;
 use std::io::{Write, stderr};
 use std::path::PathBuf;
 
@@ -64,23 +63,17 @@ impl Context {
             .ok_or_else(|| Failure::new(Message::new("cli-no-home")))
     }
 
-    /// The sentence of a message. What came from outside, such as the name of a file, is made visible
-    /// in it, so that it can neither steer a terminal nor look like a sentence of the program.
-    pub fn say(&self, message: &Message) -> String {
-        self.words.say(&shown(message))
-    }
-
     /// Says something to the reader, apart from the answer. If nobody reads it, the answer still
     /// counts.
     pub fn tell(&self, message: &Message) {
-        let _ = writeln!(stderr(), "{}", self.say(message));
+        let _ = writeln!(stderr(), "{}", self.words.say(message));
     }
 
     /// Shows how far a long work is, on one line that is written over; only where somebody watches.
     pub fn show_progress(&self, message: &Message) {
         if self.surroundings.watched {
             let mut output = stderr();
-            let _ = write!(output, "\r\u{1b}[K{}", self.say(message));
+            let _ = write!(output, "\r\u{1b}[K{}", self.words.say(message));
             let _ = output.flush();
         }
     }
@@ -90,21 +83,6 @@ impl Context {
         if self.surroundings.watched {
             let _ = write!(stderr(), "\r\u{1b}[K");
         }
-    }
-}
-
-fn shown(message: &Message) -> Message {
-    let arguments = message.arguments.iter().map(|(name, argument)| {
-        let argument = match argument {
-            Argument::Text(raw) => Argument::Text(text::visible(raw).into_owned()),
-            Argument::Message(inner) => Argument::Message(shown(inner)),
-            plain => plain.clone(),
-        };
-        (*name, argument)
-    });
-    Message {
-        id: message.id,
-        arguments: arguments.collect(),
     }
 }
 
@@ -151,11 +129,11 @@ mod tests {
             .with("line", 3_i64)
             .with("reason", reason);
         assert_eq!(
-            context.say(&problem),
+            context.words.say(&problem),
             "<001B>[2Jx y.csv, line 3: There is no specialist a<202E> b."
         );
         let own_lines = Message::new("cli-first-time").with("folder", "a\nb");
-        assert_eq!(context.say(&own_lines).lines().count(), 3);
+        assert_eq!(context.words.say(&own_lines).lines().count(), 3);
     }
 
     #[test]

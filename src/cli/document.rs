@@ -1,6 +1,7 @@
 //! One record with all that belongs to it as text: its own fields, then a part for each list.
 
 use super::table;
+use crate::language::visible;
 use crate::ui::widget::text;
 use serde_json::{Map, Value};
 
@@ -50,7 +51,7 @@ fn own_fields(fields: &Map<String, Value>, width: usize, lines: &mut Vec<String>
         // Whatever a text holds, its lines stay lines and everything else in it is made visible.
         let raw = value.as_str().unwrap_or_default();
         let shown: Vec<_> = match value {
-            Value::String(_) => raw.lines().map(text::visible).collect(),
+            Value::String(_) => raw.lines().map(visible).collect(),
             other => vec![table::cell(other)],
         };
         let wrapped = shown

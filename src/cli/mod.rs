@@ -25,8 +25,7 @@ mod surroundings;
 mod table;
 mod verify;
 
-use crate::language::{Locale, Words};
-use crate::ui::widget::text;
+use crate::language::{Locale, Words, visible};
 use arguments::{Arguments, Command, Import, Show};
 use clap::Parser;
 use context::Context;
@@ -76,7 +75,7 @@ fn report_usage(help_or_mistake: &clap::Error) -> ExitCode {
     // If nobody reads it, nothing is lost.
     if help_or_mistake.use_stderr() {
         for line in help_or_mistake.to_string().lines() {
-            let _ = writeln!(stderr(), "{}", text::visible(line));
+            let _ = writeln!(stderr(), "{}", visible(line));
         }
     } else {
         let _ = help_or_mistake.print();

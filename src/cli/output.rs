@@ -4,9 +4,8 @@ use super::arguments::Format;
 use super::failure::Failure;
 use super::{document, table};
 use crate::domain::message::Message;
-use crate::exchange::csv_text;
 use crate::exchange::rows::Sheet;
-use crate::ui::widget::text;
+use crate::exchange::{csv_text, json_text};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{self, BufWriter, Write};
@@ -26,7 +25,7 @@ impl Output {
         match self.format {
             Format::Json => json(&sheet.rows),
             Format::Csv => {
-                csv_text::write(&shown(sheet), io::stdout().lock())?;
+                csv_text::write(sheet, io::stdout().lock())?;
                 Ok(())
             }
             Format::Table => lines(&table::lines(sheet.brief, &sheet.rows, self.width)),
@@ -54,37 +53,8 @@ impl Output {
     }
 }
 
-/// The sheet with everything in its texts made visible but line ends and tabs, which cells may hold.
-fn shown(sheet: &Sheet) -> Sheet {
-    let mut sheet = sheet.clone();
-    let values = sheet.rows.iter_mut().flat_map(Map::values_mut);
-    for value in values {
-        if let Value::String(text) = value {
-            *text = shown_text(text);
-        }
-    }
-    sheet
-}
-
-fn shown_text(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for line in text.replace("\r\n", "\n").split_inclusive(['\n', '\t']) {
-        let inside = line.trim_end_matches(['\n', '\t']);
-        shown.push_str(&text::visible(inside));
-        shown.extend(
-            line.chars()
-                .rev()
-                .take_while(|end| matches!(end, '\n' | '\t')),
-        );
-    }
-    shown
-}
-
 fn json(value: &impl Serialize) -> Result<(), Failure> {
-    let mut output = BufWriter::new(io::stdout().lock());
-    serde_json::to_writer_pretty(&mut output, value)?;
-    writeln!(output)?;
-    output.flush()?;
+    json_text::write(value, io::stdout().lock())?;
     Ok(())
 }
 
@@ -96,23 +66,4 @@ pub fn lines(lines: &[String]) -> Result<(), Failure> {
     }
     output.flush()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_keep_their_lines_and_show_what_deceives() {
-        for (text, cell) in [
-            ("Aýna", "Aýna"),
-            ("two\r\nlines\n\nand\ta tab\t", "two\nlines\n\nand\ta tab\t"),
-            (
-                "\u{1b}[2J\ra\u{202e}b\u{9b}m",
-                "<001B>[2J<000D>a<202E>b<009B>m",
-            ),
-        ] {
-            assert_eq!(shown_text(text), cell);
-        }
-    }
 }

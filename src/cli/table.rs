@@ -1,5 +1,6 @@
 //! Rows as a table: columns aligned by the cells that they take on a screen.
 
+use crate::language::visible;
 use crate::ui::widget::text;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -109,7 +110,7 @@ fn line<'a>(cells: impl Iterator<Item = (Cow<'a, str>, bool)>, widths: &[usize])
 pub fn cell(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
-        Value::String(text) => text::visible(text),
+        Value::String(text) => visible(text),
         Value::Array(values) => {
             let words = values.iter().map(|value| cell(value).into_owned());
             Cow::Owned(words.collect::<Vec<_>>().join(", "))

@@ -1,6 +1,7 @@
-//! Sheets as CSV (RFC 4180), safe to open in a spreadsheet.
+//! Sheets as CSV (RFC 4180), safe to open in a spreadsheet and to look at in a terminal.
 
 use super::rows::Sheet;
+use crate::language::visible_lines;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::io::Write;
@@ -27,19 +28,35 @@ pub fn write(sheet: &Sheet, output: impl Write) -> Result<(), csv::Error> {
 pub fn cell(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
-        Value::String(text) => disarmed(text),
+        Value::String(text) => Cow::Owned(disarmed(&visible_lines(text))),
         other => Cow::Owned(other.to_string()),
     }
 }
 
-/// A text that no spreadsheet takes for a formula: an apostrophe before what would begin one (OWASP,
-/// "CSV Injection"). Numbers, which may be negative, are not texts.
-fn disarmed(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+/// A text that no spreadsheet takes for a formula: an apostrophe before each piece that could become
+/// one (OWASP, "CSV Injection"). Numbers, which may be negative, are not texts.
+///
+/// A spreadsheet set to Russian cuts cells at semicolons and knows no quotes but its own, so every line
+/// and whatever follows a semicolon may become a cell.
+fn disarmed(text: &str) -> String {
+    let pieces = text.split_inclusive(['\n', ';']);
+    let disarmed = pieces.map(|piece| {
+        if begins_formula(piece) {
+            ["'", piece].concat()
+        } else {
+            piece.to_owned()
+        }
+    });
+    disarmed.collect()
+}
+
+/// Whether it begins with a sign of a formula, after white space and quotes. The wide forms count: where
+/// people write with them, spreadsheets take them for the same.
+fn begins_formula(piece: &str) -> bool {
+    let first = piece.trim_start_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '"' | '\'' | '`')
+    });
+    first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
@@ -74,8 +91,20 @@ mod tests {
             ("+993 12", "'+993 12"),
             ("-", "'-"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\tx", "'\tx"),
+            ("  =1", "'  =1"),
+            ("\t@x", "' @x"),
+            ("\r=x", "<000D>=x"),
+            ("'=1", "''=1"),
+            ("\"=1", "\"'\"\"=1\""),
+            ("＝1＋1", "'＝1＋1"),
+            ("－5", "'－5"),
+            ("＠x", "'＠x"),
+            ("a;=1", "a;'=1"),
+            ("a; -b", "a;' -b"),
+            ("x\n=1\r\n\n- y", "\"x\n'=1\n\n'- y\""),
             ("a=b", "a=b"),
+            ("2-3", "2-3"),
+            ("a\u{202e}b\u{1b}[2J", "a<202E>b<001B>[2J"),
             ("a,b", "\"a,b\""),
             ("say \"no\"", "\"say \"\"no\"\"\""),
             ("two\nlines", "\"two\nlines\""),

@@ -6,4 +6,5 @@
 pub mod assets;
 pub mod csv_text;
 pub mod import;
+pub mod json_text;
 pub mod rows;

@@ -10,6 +10,7 @@ mod fold;
 mod initials;
 mod locale;
 mod sort;
+mod visible;
 mod words;
 
 pub use clean::{clean, clean_line};
@@ -17,4 +18,5 @@ pub use fold::{fold, matches, terms};
 pub use initials::initials;
 pub use locale::{Locale, UnknownLocale};
 pub use sort::Sorter;
+pub use visible::{is_plain, visible, visible_lines};
 pub use words::Words;

@@ -2,6 +2,7 @@
 
 use super::Locale;
 use super::files::files;
+use super::visible;
 use crate::domain::message::{Argument, Message};
 use chrono::FixedOffset;
 use fluent_bundle::concurrent::FluentBundle;
@@ -49,12 +50,13 @@ impl Words {
         self
     }
 
-    /// The sentence of a message. Where no language knows its id, the id itself.
+    /// The sentence of a message. Where no language knows its id, the id itself. Texts in its gaps are
+    /// made [visible], so that they can neither steer a terminal nor look like a sentence of the program.
     pub fn say(&self, message: &Message) -> String {
         let mut arguments = FluentArgs::with_capacity(message.arguments.len());
         for (name, argument) in &message.arguments {
             match argument {
-                Argument::Text(text) => arguments.set(*name, text.as_str()),
+                Argument::Text(text) => arguments.set(*name, visible(text)),
                 Argument::Number(number) => arguments.set(*name, *number),
                 Argument::Day(day) => arguments.set(*name, self.day(*day)),
                 Argument::ShortDay(day) => arguments.set(*name, self.day_short(*day)),

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::layout;
 use super::widget::{footer, text};
+use crate::language::visible;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -40,9 +41,9 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     let page = app.screens.active().page();
     let cells = usize::from(area.width).saturating_sub(2);
     let title = page.title(&app.desk);
-    let title = text::visible(&title);
+    let title = visible(&title);
     let aside = page.aside(&app.desk);
-    let aside = text::visible(&aside);
+    let aside = visible(&aside);
     let room = cells.saturating_sub(text::width(&title) + 2);
     let aside = text::right(&aside, room, theme.ellipsis());
     let inside = Rect {

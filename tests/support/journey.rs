@@ -4,6 +4,7 @@ use crate::support::Stage;
 use goldaw::demonstration::{Plan, batches};
 use goldaw::language::{Locale, Words};
 use goldaw::office::caseload::{CaseFilter, CaseRow, CaseSort, CaseloadQuery};
+use goldaw::office::loading::Batch;
 use goldaw::office::{Answer, Clock, Office, Request, Visit};
 use goldaw::store::Store;
 use goldaw::ui::desk::{Desk, Names};
@@ -18,9 +19,14 @@ pub fn office(cases: u32) -> Office {
         cases,
         ..Plan::default()
     };
+    office_of(batches(&plan))
+}
+
+/// The office over these records.
+pub fn office_of(batches: impl Iterator<Item = Batch>) -> Office {
     let store = Store::in_memory().unwrap();
-    let mut office = Office::over(store, Clock::Fixed(plan.today)).unwrap();
-    for batch in batches(&plan) {
+    let mut office = Office::over(store, Clock::Fixed(Plan::default().today)).unwrap();
+    for batch in batches {
         office.load(&batch).unwrap();
     }
     office

@@ -10,6 +10,7 @@ use goldaw::ui::{App, update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::collections::VecDeque;
+use unicode_width::UnicodeWidthStr;
 
 /// The office of a test: answers a request at once.
 pub type Perform = Box<dyn FnMut(Request) -> Result<Answer, Refusal>>;
@@ -103,7 +104,16 @@ impl Stage {
             .rows()
             .map(|row| {
                 let cells = row.columns().filter_map(|at| buffer.cell(at.as_position()));
-                let line: String = cells.map(|cell| cell.symbol()).collect();
+                let mut line = String::new();
+                let mut covered = 0;
+                for symbol in cells.map(|cell| cell.symbol()) {
+                    // The cell after a wide letter is covered by it.
+                    if covered == 0 {
+                        line.push_str(symbol);
+                        covered = symbol.width();
+                    }
+                    covered -= 1;
+                }
                 line.trim_end().to_owned()
             })
             .collect();

@@ -1,6 +1,7 @@
 //! A horizontal line with a title: `── Urgent ─────`.
 
 use super::text;
+use crate::language::visible;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +13,7 @@ pub fn draw(title: &str, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if title.is_empty() || cells < 8 {
         return;
     }
-    let title = text::visible(title);
+    let title = visible(title);
     let title = text::cut(&title, cells - 6, theme.ellipsis());
     let mut inside = area;
     inside.x += 2;

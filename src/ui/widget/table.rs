@@ -2,6 +2,7 @@
 
 use super::list::{ListCursor, MARGIN};
 use super::text;
+use crate::language::visible;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -185,7 +186,7 @@ pub fn draw_row(
     for ((column, cell), width) in columns.iter().zip(cells).zip(widths) {
         let Some(width) = width else { continue };
         let width = width.min(left.width);
-        let shown = text::visible(&cell.text);
+        let shown = visible(&cell.text);
         let shown = match column.align {
             Align::Left => text::cut(&shown, width.into(), theme.ellipsis()).into_owned(),
             Align::Right => text::right(&shown, width.into(), theme.ellipsis()),

@@ -118,8 +118,7 @@ fn safe_way(safe: &SafeContact, desk: &Desk) -> String {
     let way = if safe.way.is_empty() {
         Message::new("referral-safe-none")
     } else {
-        let way = text::one_line(&safe.way);
-        Message::new("referral-safe-way").with("way", way)
+        Message::new("referral-safe-way").with("way", safe.way.as_str())
     };
     let forbidden = [
         (safe.no_calls_home, "referral-safe-no-calls"),

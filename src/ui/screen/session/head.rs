@@ -7,7 +7,6 @@ use crate::domain::identifier::CaseId;
 use crate::domain::message::{Argument, Message};
 use crate::office::since::SinceLastSpoke;
 use crate::ui::desk::{Desk, Names};
-use crate::ui::widget::text;
 
 /// Where one is, and what helps to remember: the first line says which file is written.
 pub(super) fn lines(writing: &Writing, desk: &Desk) -> Vec<String> {
@@ -89,7 +88,7 @@ fn last_decision(since: &SinceLastSpoke, desk: &Desk) -> String {
             .with("decision", decision),
     };
     let label = desk.words.text("session-last");
-    format!("{label} {}", text::one_line(&desk.words.say(&message)))
+    format!("{label} {}", desk.words.say(&message))
 }
 
 fn reasons(since: &SinceLastSpoke, desk: &Desk) -> String {
