@@ -94,6 +94,9 @@ pub enum Damage {
         /// The commits before it.
         readable: u64,
     },
+    /// The snapshot that stands for the older commits of the journal, or that of a backup.
+    #[error("snapshot")]
+    Snapshot,
     /// The working copy; opening the store again rebuilds it.
     #[error("working copy")]
     Copy,
@@ -200,6 +203,7 @@ impl Damage {
             } => Message::new("store-damaged-journal")
                 .with("segment", i64::from(*segment))
                 .with("offset", i64::try_from(*offset).unwrap_or(i64::MAX)),
+            Self::Snapshot => Message::new("store-damaged-snapshot"),
             Self::Copy => Message::new("store-damaged-copy"),
             Self::Record(table) => {
                 Message::new("store-damaged-record").with("table", i64::from(*table))

@@ -14,6 +14,7 @@ store-unavailable = Nothing can be saved any more until the store is opened agai
 store-unavailable-hint = Leave the program and start it again: it will put right what it can.
 store-damaged-header = Both copies of the store's header are damaged, so its key cannot be read. Nothing was changed.
 store-damaged-journal = The journal is damaged in segment { $segment } at byte { $offset }.
+store-damaged-snapshot = A snapshot of the records is damaged, so it is not used.
 store-damaged-copy = The working copy cannot be read. The journal still holds everything.
 store-damaged-record = A record of table { $table } is damaged and is not shown. Nothing was changed.
 store-damaged-draft = The draft is damaged and cannot be read. What was saved is safe.

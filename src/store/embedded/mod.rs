@@ -12,6 +12,7 @@ mod quarantine;
 mod reading;
 mod salvage;
 mod segment;
+pub mod snapshot;
 mod working_copy;
 
 use super::disk::{Disk, names_if_there};
@@ -24,7 +25,8 @@ use journal::Journal;
 use lock::Lock;
 use quarantine::Quarantine;
 use reading::ReadingEngine;
-use segment::{Position, Rest, Segments, Walk};
+pub use segment::Position;
+use segment::{Rest, Segments, Walk};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::ErrorKind;
