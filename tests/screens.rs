@@ -11,7 +11,11 @@ mod journey;
 mod support;
 
 use goldaw::domain::account::Role;
+use goldaw::domain::message::Message;
 use goldaw::office::{Answer, Caller, Office, Request};
+use goldaw::store::StoreError;
+use goldaw::store::error::Damage;
+use goldaw::ui::dialog::help::Help;
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::choose_account::ChooseAccount;
 use goldaw::ui::screen::this_week::ThisWeek;
@@ -163,4 +167,32 @@ fn emulate(stage: &Stage) -> vt100::Screen {
     let mut parser = vt100::Parser::new(cells(size.height), cells(size.width), 0);
     parser.process(&written);
     parser.screen().clone()
+}
+
+#[test]
+fn a_store_that_can_only_be_read_says_so_at_once_and_all_the_time() {
+    let damage = Damage::Journal {
+        segment: 3,
+        offset: 4711,
+        readable: 812,
+    };
+    let why = StoreError::from(damage);
+    let read = Message::new("store-notice-reading")
+        .with("reason", why.message())
+        .with("commits", 902_i64)
+        .with("missing", 2_i64);
+    let mut visit = journey::visit("supervisor-04", 20);
+    let (mut app, first) = start(journey::desk(), ThisWeek::new());
+    app.dialog = Some(Help::news(vec![read, why.hint()]).into());
+    let mut stage = Stage::new((app, first), move |request| {
+        let mut answer = visit.ask(request);
+        if let Ok(Answer::Me(me)) = &mut answer {
+            me.reading_only = true;
+        }
+        answer
+    });
+    insta::assert_snapshot!("reading_only_news", stage.screen());
+    stage.keys("<esc>");
+    assert!(stage.app.dialog.is_none());
+    insta::assert_snapshot!("reading_only", stage.screen());
 }

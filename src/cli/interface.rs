@@ -14,6 +14,7 @@ use crate::office::{Answer, Refusal, Request, Visit};
 use crate::store::{self, Purpose, StoreError};
 use crate::ui;
 use crate::ui::desk::{Desk, Names};
+use crate::ui::dialog::help::Help;
 use crate::ui::screen::Screen;
 use crate::ui::screen::choose_account::ChooseAccount;
 use ratatui::layout::Size;
@@ -86,6 +87,7 @@ fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result
         role: None,
         today: day,
         size: Size::default(),
+        reading_only: false,
         names: Names::AsOpened,
     };
     let screen: Screen = match visit.ask(Request::Me) {
@@ -96,7 +98,9 @@ fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result
         // In a demonstration one chooses first who one is.
         _ => ChooseAccount::new().into(),
     };
-    let (app, first) = ui::start(desk, screen);
+    let notices = visit.notices().to_vec();
+    let (mut app, first) = ui::start(desk, screen);
+    app.dialog = (!notices.is_empty()).then(|| Help::news(notices).into());
     let perform = move |request: Request| match access {
         Access::Reading if !request.kind().reads() => {
             Err(Refusal::NotAllowed(Message::new("cli-reading-only")))

@@ -37,6 +37,8 @@ pub struct Me {
     pub areas: Vec<Area>,
     /// Whether the store is a demonstration.
     pub demonstration: bool,
+    /// Whether the store could only be opened for reading.
+    pub reading_only: bool,
 }
 
 /// An account to add.
@@ -96,6 +98,7 @@ pub(super) fn me(desk: &Desk<'_>, demonstration: bool) -> Result<Me, Refusal> {
             .filter_map(|code| desk.profile.area(code).cloned())
             .collect(),
         demonstration,
+        reading_only: desk.store.reading_only().is_some(),
         account,
     })
 }

@@ -143,6 +143,11 @@ impl Change {
         Ok(())
     }
 
+    /// Whether nothing is written but entries of the audit trail.
+    pub fn only_audits(&self) -> bool {
+        self.changes.is_empty() && self.parts.is_empty()
+    }
+
     /// Commits the change with its entries in the audit trail. Saved is what this returns from.
     pub fn commit(
         mut self,

@@ -18,6 +18,11 @@ impl Visit {
         Self { office, caller }
     }
 
+    /// What opening the store healed, to be told to the person.
+    pub fn notices(&self) -> &[Message] {
+        self.office.notices()
+    }
+
     /// Does what is asked.
     ///
     /// # Errors

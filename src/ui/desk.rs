@@ -25,6 +25,8 @@ pub struct Desk {
     pub today: Day,
     /// The size of the terminal.
     pub size: Size,
+    /// Whether the store could only be opened for reading, so that nothing can be saved.
+    pub reading_only: bool,
     /// Whether all names are hidden at the moment.
     pub names: Names,
 }
@@ -58,6 +60,7 @@ impl Desk {
         self.who = format!("{}{}{place}", me.account.name, self.theme.dot());
         self.role = Some(me.account.role);
         self.today = me.today;
+        self.reading_only = me.reading_only;
     }
 
     /// Whether what a command asks of the office is open to the role at all.

@@ -41,6 +41,10 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     let page = app.screens.active().page();
     let cells = usize::from(area.width).saturating_sub(2);
     let title = page.title(&app.desk);
+    let title = match app.desk.reading_only {
+        true => format!("{} {title}", app.desk.words.text("interface-reading-only")),
+        false => title,
+    };
     let title = visible(&title);
     let aside = page.aside(&app.desk);
     let aside = visible(&aside);

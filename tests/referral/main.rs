@@ -126,6 +126,7 @@ impl Service {
             role: None,
             today: self.plan.today,
             size: Size::new(80, 24),
+            reading_only: false,
             names: desk::Names::AsOpened,
         };
         Stage::new(start(desk, screen), perform)

@@ -43,6 +43,7 @@ pub fn desk() -> Desk {
         role: None,
         today: day("2021-10-15"),
         size: Size::new(80, 24),
+        reading_only: false,
         names: Names::AsOpened,
     }
 }

@@ -48,6 +48,7 @@ pub fn desk() -> Desk {
         role: None,
         today: Plan::default().today,
         size: Size::new(80, 24),
+        reading_only: false,
         names: Names::AsOpened,
     }
 }

@@ -51,6 +51,7 @@ pub fn desk() -> Desk {
         role: None,
         today: day(15, 10),
         size: Size::new(80, 24),
+        reading_only: false,
         names: Names::AsOpened,
     }
 }

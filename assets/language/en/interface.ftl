@@ -19,6 +19,8 @@ interface-office-failed = Something went wrong inside Goldaw. What was saved is 
 interface-names-hidden = Names are hidden.
 interface-names-shown = Names are shown as before.
 interface-help = Help
+interface-news = Please read
+interface-reading-only = [READING ONLY]
 
 # A text to read.
 document-more = { $rows ->

@@ -16,6 +16,7 @@ pub fn desk() -> Desk {
         role: None,
         today: Day::from_ymd_opt(2021, 10, 15).unwrap(),
         size: Size::new(80, 24),
+        reading_only: false,
         names: Names::AsOpened,
     }
 }

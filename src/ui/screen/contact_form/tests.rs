@@ -16,6 +16,7 @@ fn desk(names: Names) -> Desk {
         role: None,
         today: Day::from_ymd_opt(2021, 10, 15).unwrap(),
         size: Size::new(80, 24),
+        reading_only: false,
         names,
     }
 }
