@@ -51,8 +51,24 @@ pub fn run(context: &Context, demo: &Demo) -> Result<(), Failure> {
     interface::open(context, &path)
 }
 
-/// Loads the batches as they are generated, so that memory does not grow with the cases.
+/// Makes it, or leaves nothing behind that would only take room.
 fn make(context: &Context, path: &Path, stamp: Stamp) -> Result<(), Failure> {
+    let made = fill(context, path, stamp);
+    if made.is_err() {
+        context.end_progress();
+        let removed = store::remove_incomplete(path, Clock::System.now()).is_ok();
+        let left = match removed {
+            true => "cli-demonstration-taken-back",
+            false => "cli-demonstration-half-left",
+        };
+        let folder = path.display().to_string();
+        context.tell(&Message::new(left).with("folder", folder));
+    }
+    made
+}
+
+/// Loads the batches as they are generated, so that memory does not grow with the cases.
+fn fill(context: &Context, path: &Path, stamp: Stamp) -> Result<(), Failure> {
     let plan = Plan {
         seed: stamp.seed,
         today: stamp.day,

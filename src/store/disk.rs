@@ -13,6 +13,16 @@ pub const SMALL: u64 = 2 << 20;
 pub trait Disk: Send + Sync {
     /// Opens a file for reading and writing, for its owner alone; makes it if `create`.
     fn open(&self, path: &Path, create: bool) -> io::Result<Box<dyn DiskFile>>;
+    /// Opens a file to read from it alone, which may do where nothing can be written.
+    fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.open(path, false)
+    }
+    /// How many bytes may still be written where this file or folder lies; a disk that cannot run
+    /// full has room for all.
+    fn room(&self, path: &Path) -> io::Result<u64> {
+        let _ = path;
+        Ok(u64::MAX)
+    }
     /// The whole file. Nothing, as if the file were empty, if it has more than `limit` bytes or is
     /// no file but a pipe or a device: whoever asks then finds it damaged, and waits for nobody.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
@@ -54,6 +64,19 @@ impl Disk for SystemDisk {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(create).mode(0o600);
         Ok(Box::new(options.open(path)?))
+    }
+
+    fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        Ok(Box::new(File::open(path)?))
+    }
+
+    fn room(&self, path: &Path) -> io::Result<u64> {
+        let disk = rustix::fs::statvfs(path)?;
+        // Some file systems do not say.
+        Ok(match disk.f_blocks {
+            0 => u64::MAX,
+            _ => disk.f_bavail.saturating_mul(disk.f_frsize),
+        })
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {

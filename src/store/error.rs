@@ -33,6 +33,12 @@ pub enum StoreError {
     /// The disk is full.
     #[error("disk full")]
     Full,
+    /// The store's folder is not where it was when it was opened.
+    #[error("gone: {}", .0.display())]
+    Gone(PathBuf),
+    /// The folder or its disk can only be read.
+    #[error("not writable")]
+    NotWritable,
     /// What is stored has changed by itself.
     #[error("damaged: {0}")]
     Damaged(Damage),
@@ -116,6 +122,8 @@ impl StoreError {
             Self::InUse(Some(owner)) => owner.message(),
             Self::InUse(None) => Message::new("store-in-use-unknown"),
             Self::Full => Message::new("store-full"),
+            Self::Gone(path) => folder("store-gone", path),
+            Self::NotWritable => Message::new("store-not-writable"),
             Self::Damaged(damage) => damage.message(),
             Self::Unsure => Message::new("store-unsure"),
             Self::Unavailable => Message::new("store-unavailable"),
@@ -144,6 +152,8 @@ impl StoreError {
             Self::Conflict(_) => "store-conflict-hint",
             Self::InUse(_) => "store-in-use-hint",
             Self::Full => "store-full-hint",
+            Self::Gone(_) => "store-gone-hint",
+            Self::NotWritable => "store-not-writable-hint",
             Self::Damaged(Damage::Copy) | Self::Unsure | Self::Unavailable => {
                 "store-unavailable-hint"
             }
@@ -231,6 +241,9 @@ impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::NotWritable
+            }
             _ => Self::Io(error.to_string()),
         }
     }

@@ -10,10 +10,12 @@ use super::error::StoreError;
 use super::fault::Fault;
 use super::header::{self, Header, Purpose, Stamp, key_check};
 use super::key::hexadecimal;
+use super::reserve::{self, Reserve};
 use super::seal::{DataKey, Seal};
 use super::slot::Cost;
 use crate::domain::Instant;
 use crate::domain::message::Message;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -70,6 +72,29 @@ pub(super) struct Home {
     header: Header,
     key: DataKey,
     notices: Vec<Message>,
+    reserve: Reserve,
+}
+
+impl Home {
+    /// Takes room on the disk for bad times, where there is enough.
+    pub fn hold_reserve(&self) {
+        self.reserve.hold();
+    }
+
+    /// Gives that room up; whether there was any.
+    pub fn give_up_reserve(&self) -> bool {
+        self.reserve.give_up()
+    }
+
+    /// Checks that the folder was not taken away meanwhile: half a store is never made in its place.
+    pub fn expect_there(&self) -> Result<(), StoreError> {
+        match self.disk.room(&self.path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(StoreError::Gone(self.path.clone()))
+            }
+            room => Ok(room.map(|_| ())?),
+        }
+    }
 }
 
 /// The header of the store in this folder: what it is for and whether it is complete. Takes no
@@ -99,6 +124,7 @@ pub fn remove_incomplete(path: &Path, now: Instant) -> Result<(), StoreError> {
     // The headers last: what is removed only in part is still known as a store.
     let mut files: Vec<String> = [KEY_FILE, first, second].map(temporary_of).to_vec();
     files.extend([KEY_FILE, first, second].map(str::to_owned));
+    files.extend([temporary_of(reserve::FILE), reserve::FILE.to_owned()]);
     let own = |name: &String| {
         name == lock::FILE || FOLDERS.contains(&name.as_str()) || files.contains(name)
     };
@@ -160,7 +186,9 @@ impl Store {
         }
         let id = header.store_id;
         let engine = EmbeddedEngine::create(disk.clone(), path.to_path_buf(), id, lock)?;
-        let mut store = Self::assemble(disk, path, header, key, (Box::new(engine), Vec::new()));
+        let reserve = Reserve::of(disk.clone(), path);
+        let engine: (Box<dyn Engine>, _) = (Box::new(engine), Vec::new());
+        let mut store = Self::assemble(disk, path, header, key, engine, reserve);
         if new.purpose == Purpose::Service {
             store.mark_complete()?;
         }
@@ -177,16 +205,14 @@ impl Store {
         existing_header(disk.as_ref(), path)?;
         let lock = Lock::take(disk.as_ref(), path, now)?;
         let (mut header, faults) = existing_header(disk.as_ref(), path)?;
+        let reserve = Reserve::of(disk.clone(), path);
         let key = unlocked(disk.as_ref(), path, &header, unlock)?;
         let id = header.store_id;
         let engine = embedded::open(disk.clone(), path.to_path_buf(), id, lock)?;
-        if !faults.is_empty() {
-            header.write(disk.as_ref(), path)?;
-        }
-        let mut store = Self::assemble(disk, path, header, key, engine);
-        if !faults.is_empty()
-            && let Some(home) = &mut store.home
-        {
+        // Where it cannot be written, `verify` still says what is wrong with it.
+        let healed = !faults.is_empty() && header.write(disk.as_ref(), path).is_ok();
+        let mut store = Self::assemble(disk, path, header, key, engine, reserve);
+        if healed && let Some(home) = &mut store.home {
             home.notices.push(Message::new("store-notice-header"));
         }
         Ok(store)
@@ -258,7 +284,9 @@ impl Store {
         header: Header,
         key: DataKey,
         (engine, notices): (Box<dyn Engine>, Vec<Message>),
+        reserve: Reserve,
     ) -> Self {
+        reserve.hold();
         Self {
             seal: Seal::new(&key, header.store_id),
             drafts: Drafts::in_folder(disk.clone(), path.join(DRAFTS), &key),
@@ -268,6 +296,7 @@ impl Store {
                 header,
                 key,
                 notices,
+                reserve,
             }),
             engine,
         }
@@ -291,7 +320,7 @@ impl Store {
 /// The header of a folder. A folder in which only the lock was made is as good as empty.
 fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Header, Vec<Fault>), StoreError> {
     let names = match names_if_there(disk, path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
             return Err(StoreError::NotAStore(path.to_path_buf()));
         }
         names => names?,

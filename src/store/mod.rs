@@ -18,6 +18,7 @@ pub mod key;
 pub mod memory;
 mod recent;
 pub mod record;
+mod reserve;
 pub mod seal;
 pub mod slot;
 pub mod table;
@@ -96,7 +97,7 @@ impl Store {
         ids: &[R::Id],
     ) -> Result<Vec<Option<Versioned<R>>>, StoreError> {
         let keys: Vec<Key> = ids.iter().map(|id| key_of::<R>(*id)).collect();
-        let found = self.engine.get(&keys)?;
+        let found = self.with_room(|| self.engine.get(&keys))?;
         keys.iter()
             .zip(found)
             .map(|(key, stored)| stored.map(|stored| self.unseal(key, &stored)).transpose())
@@ -131,9 +132,13 @@ impl Store {
     /// [`StoreError::Conflict`] if a record has another version than expected. After any error
     /// but [`StoreError::Unsure`] nothing has changed; the same changes may be tried again.
     pub fn commit(&mut self, changes: &Changes) -> Result<u64, StoreError> {
-        let current = self.engine.get(&changes.keys())?;
+        let current = self.with_room(|| self.engine.get(&changes.keys()))?;
         let commit = changes.seal(&self.seal, current)?;
-        self.engine.commit(&commit)
+        let sequence = self.engine.commit(&commit)?;
+        if let Some(home) = &self.home {
+            home.hold_reserve();
+        }
+        Ok(sequence)
     }
 
     /// The records touched by the commits after `since`, roughly `limit` at a time.
@@ -157,7 +162,15 @@ impl Store {
         record: &[u8],
         text: &[u8],
     ) -> Result<(), StoreError> {
-        self.drafts.keep(&self.seal, account, record, text)
+        if let Some(home) = &self.home {
+            home.expect_there()?;
+        }
+        match self.drafts.keep(&self.seal, account, record, text) {
+            Err(StoreError::Full) if self.give_up_reserve() => {
+                self.drafts.keep(&self.seal, account, record, text)
+            }
+            kept => kept,
+        }
     }
 
     /// What [`Self::keep_draft`] kept.
@@ -183,13 +196,27 @@ impl Store {
         direction: Direction,
     ) -> Result<Page<I>, StoreError> {
         let after = after.map(|cursor| cursor.0.as_slice());
-        let mut keys = self.engine.page(prefix, after, limit, direction)?;
+        let read = || self.engine.page(prefix, after, limit, direction);
+        let mut keys = self.with_room(read)?;
         let ids = keys.iter().filter_map(|key| id_in_key(key)).collect();
         let full = keys.len() == limit;
         Ok(Page {
             ids,
             next: keys.pop().filter(|_| full).map(Cursor),
         })
+    }
+
+    /// Reads; on a full disk once more with the room of the reserve.
+    fn with_room<T>(&self, read: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match read() {
+            Err(StoreError::Full) if self.give_up_reserve() => read(),
+            found => found,
+        }
+    }
+
+    fn give_up_reserve(&self) -> bool {
+        let home = self.home.as_ref();
+        home.is_some_and(folder::Home::give_up_reserve)
     }
 
     fn unseal<R: Record>(&self, key: &[u8], stored: &Stored) -> Result<Versioned<R>, StoreError> {

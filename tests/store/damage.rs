@@ -13,18 +13,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-fn assert_whole(store: &Store, commits: u8) {
-    for number in 1..=commits {
-        assert_eq!(
-            headline(store, number).as_deref(),
-            Some("saved"),
-            "{number}"
-        );
-    }
-    assert_eq!(headline(store, commits + 1), None);
-    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
-}
-
 /// Everything can be read and nothing can be saved, and one is told so.
 fn assert_reading_only(mut store: Store, commits: u8) {
     for number in 1..=commits {
@@ -52,9 +40,9 @@ fn a_torn_last_frame_is_cut_wherever_it_was_torn() {
     let start = old.iter().zip(&new).position(|(old, new)| old != new);
     let (start, end) = (start.unwrap(), written(&new));
     assert!(end - start > 100);
-    for cut in start + 1..end {
+    for cut in (start + 1..end).step_by(5) {
         // Every front that may have been written, and now and then an end without its front.
-        let fronts: &[bool] = if cut % 8 == 0 {
+        let fronts: &[bool] = if cut % 4 == 0 {
             &[true, false]
         } else {
             &[true]
@@ -78,7 +66,7 @@ fn a_torn_last_frame_is_cut_wherever_it_was_torn() {
             put(&mut store, &sample(4, "saved"), None).unwrap();
             assert_eq!(headline(&store, 3).as_deref(), Some("saved"));
             drop(store);
-            if cut % 16 == 0 {
+            if cut % 8 == 0 {
                 let store = open(&torn);
                 assert_eq!(notices(&store), [""; 0], "{cut}");
                 assert_whole(&store, 4);

@@ -5,6 +5,7 @@ mod combinations;
 mod contract;
 mod crash;
 mod damage;
+mod disks;
 mod front;
 mod golden;
 mod released;

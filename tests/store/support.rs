@@ -143,6 +143,18 @@ pub fn quarantined(path: &Path, name: &str) -> Vec<u8> {
     fs::read(path.join("quarantine").join(name)).unwrap()
 }
 
+pub fn assert_whole(store: &Store, commits: u8) {
+    for number in 1..=commits {
+        assert_eq!(
+            headline(store, number).as_deref(),
+            Some("saved"),
+            "{number}"
+        );
+    }
+    assert_eq!(headline(store, commits + 1), None);
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+}
+
 /// What is in a folder, by relative path.
 pub fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();

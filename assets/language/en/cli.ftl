@@ -44,6 +44,8 @@ cli-no-specialist = There is no specialist { $specialist }.
 cli-no-specialist-hint = goldaw list specialists shows their codes.
 
 cli-demonstration-half-made = The demonstration in { $folder } was never finished. It was removed and is made again.
+cli-demonstration-taken-back = The fictional service could not be made to its end; what there was of it in { $folder } was removed.
+cli-demonstration-half-left = The fictional service could not be made to its end, and what there is of it in { $folder } could not be removed.
 cli-demonstration-differs = { $folder } holds a demonstration of another seed, day or size. Nothing was changed.
 cli-demonstration-differs-hint = Name another folder with --store, or open this one with goldaw --store.
 cli-demonstration-progress = Making the fictional service: { $done } of { $total } cases

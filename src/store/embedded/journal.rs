@@ -72,6 +72,7 @@ impl Journal {
     fn append_frame(&mut self, entry: &Entry) -> Result<Position, StoreError> {
         let frame = frame::build(&self.last.hash, entry)?;
         let length = frame.len() as u64;
+        self.segments.expect_room(self.segment, length)?;
         if self.offset + length > self.size {
             self.begin_segment(frame.len())?;
         }

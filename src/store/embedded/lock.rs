@@ -3,6 +3,7 @@
 use crate::domain::Instant;
 use crate::store::disk::{Disk, DiskFile, SMALL};
 use crate::store::error::{Owner, StoreError};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +14,7 @@ pub const FILE: &str = "owner.lock";
 /// it ends.
 #[derive(Clone)]
 pub struct Lock {
-    _file: Arc<Mutex<Box<dyn DiskFile>>>,
+    _file: Option<Arc<Mutex<Box<dyn DiskFile>>>>,
 }
 
 impl Lock {
@@ -23,18 +24,32 @@ impl Lock {
     /// [`StoreError::InUse`] with the other's note.
     pub fn take(disk: &dyn Disk, folder: &Path, since: Instant) -> Result<Self, StoreError> {
         let path = folder.join(FILE);
-        let file = disk.open(&path, true)?;
+        // Where nothing can be written it is enough to look who does.
+        let file = match disk.open(&path, true) {
+            Err(error) if is_for_reading_only(&error) => disk.open_to_read(&path),
+            opened => opened,
+        };
+        let file = match file {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self { _file: None }),
+            file => file?,
+        };
         if !file.lock()? {
             let note = disk.read(&path, SMALL).unwrap_or_default();
             return Err(StoreError::InUse(Owner::from_note(&note)));
         }
         let note = serde_json::to_vec(&this_process(since)).unwrap_or_default();
-        file.resize(0)?;
-        file.write_at(&note, 0)?;
+        // The note helps others; the lock does without it, on a full disk for example.
+        let written = file.write_at(&note, 0);
+        let _ = written.and_then(|()| file.resize(note.len() as u64));
         Ok(Self {
-            _file: Arc::new(Mutex::new(file)),
+            _file: Some(Arc::new(Mutex::new(file))),
         })
     }
+}
+
+fn is_for_reading_only(error: &io::Error) -> bool {
+    let kinds = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
+    kinds.contains(&error.kind())
 }
 
 fn this_process(since: Instant) -> Owner {

@@ -8,7 +8,9 @@
 use super::frame::{self, Found};
 use crate::store::disk::{Disk, DiskFile, names_if_there, read_if_there, replace};
 use crate::store::error::{Damage, StoreError};
+use crate::store::reserve::LEAST_ROOM;
 use serde::{Deserialize, Serialize};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -120,6 +122,26 @@ impl Segments {
         Ok(())
     }
 
+    /// Checks that the segment is still where it was, and that the disk has room for the frame and
+    /// for what comes of it.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`], [`StoreError::Full`].
+    pub fn expect_room(&self, number: u32, length: u64) -> Result<(), StoreError> {
+        let room = match self.disk.room(&self.path(number)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let store = self.folder.parent().unwrap_or(&self.folder);
+                return Err(StoreError::Gone(store.to_path_buf()));
+            }
+            room => room?,
+        };
+        // The working copy writes it as well, and what lies beside it again.
+        match room < LEAST_ROOM + 4 * length {
+            true => Err(StoreError::Full),
+            false => Ok(()),
+        }
+    }
+
     /// Opens the segment for writing.
     pub fn open(&self, number: u32) -> Result<Box<dyn DiskFile>, StoreError> {
         Ok(self.disk.open(&self.path(number), false)?)
@@ -134,7 +156,7 @@ impl Segments {
 
     /// The place before the first commit of a segment; `None` if its header is damaged.
     pub fn before(&self, number: u32) -> Result<Option<Position>, StoreError> {
-        let file = self.disk.open(&self.path(number), false)?;
+        let file = self.disk.open_to_read(&self.path(number))?;
         let mut header = [0; HEADER as usize];
         if file.read_at(&mut header, 0).is_err() {
             return Ok(None);

@@ -1,0 +1,197 @@
+//! Disks that are full, that can only be read, and that are taken away.
+
+use crate::support::*;
+use goldaw::domain::identifier::{AccountId, Identifier};
+use goldaw::store::{Store, StoreError};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const RESERVE: u64 = 4 << 20;
+
+/// A small disk of its own, as far as whoever runs the tests may mount one.
+struct SmallDisk {
+    folder: tempfile::TempDir,
+}
+
+impl SmallDisk {
+    fn mount(mebibytes: u32) -> Option<Self> {
+        let disk = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let size = format!("size={mebibytes}m");
+        if disk.told("mount", &["-t", "tmpfs", "-o", &size, "tmpfs"]) {
+            return Some(disk);
+        }
+        println!("skipped: a disk can be mounted by root alone");
+        None
+    }
+
+    fn store(&self) -> std::path::PathBuf {
+        self.folder.path().join("store")
+    }
+
+    fn remount(&self, how: &str) {
+        assert!(self.told("mount", &["-o", how]), "{how}");
+    }
+
+    fn told(&self, program: &str, arguments: &[&str]) -> bool {
+        let told = Command::new(program)
+            .args(arguments)
+            .arg(self.folder.path())
+            .status();
+        told.is_ok_and(|status| status.success())
+    }
+
+    /// Takes all the room there is.
+    fn fill(&self) -> std::path::PathBuf {
+        let filler = self.folder.path().join("filler");
+        let mut bytes = vec![1_u8; 1 << 20];
+        while !bytes.is_empty() {
+            let file = fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&filler);
+            if std::io::Write::write_all(&mut file.unwrap(), &bytes).is_err() {
+                bytes.truncate(bytes.len() / 2);
+            }
+        }
+        filler
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        self.told("umount", &["-l"]);
+    }
+}
+
+fn reserve(path: &Path) -> u64 {
+    fs::metadata(path.join("reserve.bin")).map_or(0, |file| file.len())
+}
+
+fn account() -> AccountId {
+    AccountId::from_bytes([8; 16])
+}
+
+fn assert_readable(store: &Store, commits: u8) {
+    for number in 1..=commits {
+        assert_eq!(
+            headline(store, number).as_deref(),
+            Some("saved"),
+            "{number}"
+        );
+    }
+    assert_eq!(headline(store, commits + 1), None);
+}
+
+#[test]
+fn on_a_full_disk_one_reads_and_keeps_drafts_and_saves_again_when_there_is_room() {
+    let Some(disk) = SmallDisk::mount(32) else {
+        return;
+    };
+    let path = disk.store();
+    let mut store = filled(&path, 3);
+    assert_eq!(reserve(&path), RESERVE);
+    let filler = disk.fill();
+    for _ in 0..3 {
+        let refused = put(&mut store, &sample(4, "refused"), None);
+        assert_eq!(refused, Err(StoreError::Full));
+        assert_readable(&store, 3);
+    }
+    let long = vec![7; 60_000];
+    store.keep_draft(account(), b"case", &long).unwrap();
+    assert_eq!(reserve(&path), 0);
+    disk.fill();
+    drop(store);
+    // It opens without the reserve as well, and is still full.
+    let mut store = open(&path);
+    assert_readable(&store, 3);
+    assert_eq!(store.draft(account(), b"case"), Ok(Some(long)));
+    assert!(put(&mut store, &sample(4, "refused"), None).is_err());
+    drop(store);
+    fs::remove_file(&filler).unwrap();
+    let mut store = open(&path);
+    disk.fill();
+    let refused = put(&mut store, &sample(4, "refused"), None);
+    assert_eq!(refused, Err(StoreError::Full));
+    fs::remove_file(&filler).unwrap();
+    put(&mut store, &sample(4, "saved"), None).unwrap();
+    assert_eq!(reserve(&path), RESERVE);
+    assert_whole(&store, 4);
+}
+
+#[test]
+fn a_full_disk_gives_up_its_reserve_to_open() {
+    let Some(disk) = SmallDisk::mount(32) else {
+        return;
+    };
+    let path = disk.store();
+    drop(filled(&path, 3));
+    for lost in [false, true] {
+        let filler = disk.fill();
+        if lost {
+            fs::remove_dir_all(path.join("sled")).unwrap();
+            disk.fill();
+        }
+        let store = open(&path);
+        assert_readable(&store, 3);
+        assert_eq!(reserve(&path), 0);
+        drop(store);
+        fs::remove_file(filler).unwrap();
+        let mut store = open(&path);
+        assert_eq!(reserve(&path), RESERVE);
+        assert_whole(&store, 3);
+        assert!(put(&mut store, &sample(3, "older"), None).is_err());
+    }
+}
+
+#[test]
+fn a_disk_that_can_only_be_read_is_read() {
+    let Some(disk) = SmallDisk::mount(32) else {
+        return;
+    };
+    let path = disk.store();
+    drop(filled(&path, 3));
+    disk.remount("remount,ro");
+    let mut store = open(&path);
+    assert_readable(&store, 3);
+    assert_eq!(store.reading_only(), Some(&StoreError::NotWritable));
+    assert_eq!(missing(&store), 0);
+    let refused = put(&mut store, &sample(4, "refused"), None);
+    let why = Box::new(StoreError::NotWritable);
+    assert_eq!(refused, Err(StoreError::ReadingOnly(why)));
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+    drop(store);
+    disk.remount("remount,rw");
+    assert_whole(&open(&path), 3);
+}
+
+#[test]
+fn a_folder_that_is_taken_away_is_said_to_be_gone_and_is_not_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    for renamed in [true, false] {
+        let (path, away) = (folder.path().join("store"), folder.path().join("away"));
+        let mut store = filled(&path, 3);
+        if renamed {
+            fs::rename(&path, &away).unwrap();
+        } else {
+            fs::remove_dir_all(&path).unwrap();
+        }
+        let gone = StoreError::Gone(path.clone());
+        let refused = put(&mut store, &sample(4, "refused"), None);
+        assert_eq!(refused, Err(gone.clone()));
+        assert_eq!(store.keep_draft(account(), b"case", b"text"), Err(gone));
+        assert_readable(&store, 3);
+        if renamed {
+            fs::rename(&away, &path).unwrap();
+            put(&mut store, &sample(4, "saved"), None).unwrap();
+        }
+        drop(store);
+        assert_eq!(path.exists(), renamed);
+        if renamed {
+            assert_whole(&open(&path), 4);
+            fs::remove_dir_all(&path).unwrap();
+        }
+    }
+}
