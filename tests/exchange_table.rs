@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use goldaw::exchange::import::{CELL_LIMIT, Table};
+use goldaw::exchange::import::{CELL_LIMIT, COLUMNS_LIMIT, ROW_LIMIT, Table};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -143,7 +143,12 @@ fn the_damages_of_csv_files() {
         (
             "some broken letters",
             "id,name\n1,Öwez\n2,\u{1}\n3,Gülşat\n".as_bytes(),
-            &["id|name", "2: 1|Öwez", "3: 2|\u{1}", "4: 3|Gülşat"],
+            &["id|name", "2: 1|Öwez", "3: 2|", "4: 3|Gülşat"],
+        ),
+        (
+            "control characters and loose marks",
+            "id,na\tme\n1,a\u{1b}[2J\u{9b}\u{7f}b\n2,y\u{301}\n".as_bytes(),
+            &["id|na me", "2: 1|a[2Jb", "3: 2|ý"],
         ),
         (
             "Windows-1251",
@@ -194,6 +199,32 @@ fn what_is_too_long_is_left_out_alone() {
     let read = rows(open.as_bytes());
     assert_eq!(read[1..3], ["2! import-open-quote", "3: 2|b"]);
     assert_eq!(read.len(), 2 + 400_001);
+}
+
+#[test]
+fn rows_and_headers_are_bounded() {
+    let cell = "x".repeat(CELL_LIMIT);
+    let columns: Vec<String> = (0..9).map(|column| format!("c{column}")).collect();
+    let most = ROW_LIMIT / CELL_LIMIT;
+    let row = |cells: usize| {
+        format!(
+            "{}{}",
+            vec![cell.as_str(); cells].join(","),
+            ",".repeat(9 - cells)
+        )
+    };
+    let file = format!("{}\n{}\n{}\n", columns.join(","), row(most), row(most + 1));
+    let read = rows(file.as_bytes());
+    assert!(read[1].starts_with("2: xxx"));
+    assert_eq!(read[2..], ["3! import-row-too-long"]);
+    let header = |columns: usize| format!("id{}\n1\n", ",x".repeat(columns - 1));
+    assert_eq!(rows(header(COLUMNS_LIMIT).as_bytes()).len(), 2);
+    assert_eq!(
+        rows(header(COLUMNS_LIMIT + 1).as_bytes()),
+        ["1! import-too-many-columns"]
+    );
+    let name = format!("id,{}\n", "x".repeat(257));
+    assert_eq!(rows(name.as_bytes()), ["1! import-column-name-too-long"]);
 }
 
 #[test]

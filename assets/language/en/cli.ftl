@@ -58,8 +58,8 @@ cli-import-dry-run = Counted only, nothing was written. The directory would be i
 
 cli-nothing-imported = Nothing was imported: no row could be taken.
 cli-import-files-left-out = { $count ->
-    [one] { $count } file could not be opened. Nothing of it was imported.
-   *[other] { $count } files could not be opened. Nothing of them was imported.
+    [one] { $count } file could not be opened, or not be read to its end. The lines above say why.
+   *[other] { $count } files could not be opened, or not be read to their end. The lines above say why.
 }
 
 cli-verified = Everything was read again and is sound.

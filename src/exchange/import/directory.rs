@@ -9,10 +9,14 @@ use super::table::{Refusal, Row, Table};
 use crate::domain::message::Message;
 use std::collections::HashMap;
 use std::fs::File;
+use std::io::Take;
 use std::path::Path;
 
 /// The most rows that are handed on at once: one commit of the store.
 const BATCH: usize = 50;
+
+/// The most rows that are read of one directory.
+pub const ROWS_MAX: usize = 100_000;
 
 /// The longest way from a row to its organisation: phone, contact, service at location, service, location.
 const STEPS: usize = 6;
@@ -27,6 +31,7 @@ pub fn import(path: &Path, sink: &mut impl Sink) -> Result<Report, Message> {
     let directory = Directory::survey(&files);
     let mut report = Report::default();
     let mut seen = HashMap::new();
+    let mut rows_left = ROWS_MAX;
     for (index, file) in files.iter().enumerate() {
         // Files of one table follow each other, so its summary is the last one.
         let begun = report.summaries.pop_if(|last| last.table == file.table);
@@ -42,6 +47,7 @@ pub fn import(path: &Path, sink: &mut impl Sink) -> Result<Report, Message> {
             seen: &mut seen,
             sink: &mut *sink,
             waiting: Vec::new(),
+            rows_left: &mut rows_left,
             summary,
             notes: &mut report.notes,
         };
@@ -67,12 +73,14 @@ impl Directory {
             tables,
             rows: HashMap::new(),
         };
+        let mut rows_left = ROWS_MAX;
         for file in files {
             // What can't be opened or read is reported when the rows are handed on.
             let Ok(mut table) = file.open() else { continue };
             let columns = table.columns().to_vec();
             let meanings = file.meanings(&columns, &directory.tables);
-            while let Some(row) = table.next_row() {
+            while let Some(row) = table.next_row().filter(|_| rows_left > 0) {
+                rows_left -= 1;
                 let filled = row.map(|row| Filled::new(row, &columns, &meanings));
                 if let Ok(filled) = filled
                     && filled.check(&file.table).is_ok()
@@ -166,12 +174,14 @@ struct Reading<'a, S> {
     sink: &'a mut S,
     /// Rows to be handed on, with their lines.
     waiting: Vec<(u64, Record)>,
+    /// How many rows may still be read of the whole directory.
+    rows_left: &'a mut usize,
     summary: Summary,
     notes: &'a mut Vec<Note>,
 }
 
 impl<S: Sink> Reading<'_, S> {
-    /// Reads the file; says whether it could be opened.
+    /// Reads the file; says whether it could be opened and read to its end.
     fn read(&mut self) -> Result<bool, Message> {
         let mut table = match self.file.open() {
             Ok(table) => table,
@@ -186,8 +196,15 @@ impl<S: Sink> Reading<'_, S> {
         let meanings = self.file.meanings(&columns, &self.directory.tables);
         let before = self.summary.read;
         let mut made_ids = 0;
+        let mut cut = false;
         while let Some(row) = table.next_row() {
             self.summary.read += 1;
+            if *self.rows_left == 0 {
+                cut = true;
+                self.refuse(too_many_rows(&row));
+                break;
+            }
+            *self.rows_left -= 1;
             match row {
                 Ok(row) => made_ids += usize::from(self.take(row, &columns, &meanings)?),
                 Err(refusal) => self.refuse(refusal),
@@ -196,7 +213,7 @@ impl<S: Sink> Reading<'_, S> {
         self.hand_on()?;
         let rows = self.summary.read - before;
         self.remark(&table, rows, made_ids);
-        Ok(true)
+        Ok(!cut)
     }
 
     /// Takes a row; says whether its id had to be made.
@@ -294,7 +311,7 @@ impl<S: Sink> Reading<'_, S> {
         });
     }
 
-    fn remark(&mut self, table: &Table<File>, rows: usize, made_ids: usize) {
+    fn remark(&mut self, table: &Table<Take<File>>, rows: usize, made_ids: usize) {
         let mut note = |text: Message| {
             self.notes.push(Note {
                 file: self.file.name.clone(),
@@ -307,6 +324,9 @@ impl<S: Sink> Reading<'_, S> {
         if table.encoding() != encoding_rs::UTF_8.name() {
             note(Message::new("import-encoding").with("encoding", table.encoding()));
         }
+        if self.file.has_changed() {
+            note(Message::new("import-file-changed"));
+        }
         if rows == 0 {
             note(Message::new("import-header-only"));
         }
@@ -314,6 +334,15 @@ impl<S: Sink> Reading<'_, S> {
             note(Message::new("import-ids-made").with("count", made_ids));
         }
     }
+}
+
+fn too_many_rows(row: &Result<Row, Refusal>) -> Refusal {
+    let line = match row {
+        Ok(row) => row.line,
+        Err(refusal) => refusal.line,
+    };
+    let reason = Message::new("import-too-many-rows").with("limit", ROWS_MAX);
+    Refusal { line, reason }
 }
 
 /// An id of 32 hexadecimal digits, the same at every import.

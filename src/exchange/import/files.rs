@@ -3,8 +3,16 @@
 use super::names::{self, Meaning, TAXONOMIES, TAXONOMY, TAXONOMY_TERMS};
 use super::table::{Refusal, Table};
 use crate::domain::message::Message;
-use std::fs::{self, File};
+use rustix::fs::OFlags;
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Take};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+/// The most CSV files of one directory.
+pub const FILES_MAX: usize = 100;
+/// The most bytes that they may have together.
+pub const BYTES_MAX: u64 = 256 << 20;
 
 /// A CSV file of the folder.
 pub(super) struct CsvFile {
@@ -15,6 +23,8 @@ pub(super) struct CsvFile {
     stem: String,
     /// Its table, by the name of HSDS 3 where it has one.
     pub table: String,
+    /// Its length when the directory was looked at: no more of it is read.
+    bytes: u64,
 }
 
 impl CsvFile {
@@ -28,16 +38,30 @@ impl CsvFile {
             name: text(path.file_name()),
             table: names::known_table(&stem).map_or_else(|| stem.clone(), str::to_owned),
             stem,
+            bytes: fs::metadata(&path).map_or(0, |file| file.len()),
             path,
         }
     }
 
-    pub fn open(&self) -> Result<Table<File>, Refusal> {
-        let file = File::open(&self.path).map_err(|error| Refusal {
-            line: 1,
-            reason: Message::new("import-not-opened").with("error", error.to_string()),
-        })?;
-        Table::open(file)
+    pub fn open(&self) -> Result<Table<Take<File>>, Refusal> {
+        let refused = |reason| Refusal { line: 1, reason };
+        let failed = |error: std::io::Error| {
+            refused(Message::new("import-not-opened").with("error", error.to_string()))
+        };
+        // Opening a pipe would wait for somebody to write into it.
+        let mut options = OpenOptions::new();
+        let options = options.read(true);
+        let options = options.custom_flags(OFlags::NONBLOCK.bits().cast_signed());
+        let file = options.open(&self.path).map_err(failed)?;
+        if !file.metadata().map_err(failed)?.is_file() {
+            return Err(refused(Message::new("import-not-a-file")));
+        }
+        Table::open(file.take(self.bytes))
+    }
+
+    /// Whether it has another length than at the beginning.
+    pub fn has_changed(&self) -> bool {
+        fs::metadata(&self.path).is_ok_and(|file| file.len() != self.bytes)
     }
 
     /// What its columns hold, in a directory of these tables.
@@ -54,23 +78,32 @@ pub(super) fn csv_files(path: &Path) -> Result<Vec<CsvFile>, Message> {
             .with("path", shown.as_str())
             .with("error", error.to_string())
     };
-    let mut paths = Vec::new();
-    if fs::metadata(path).map_err(fails)?.is_file() {
-        paths.push(path.to_owned());
-    } else {
+    let mut files = Vec::new();
+    if fs::metadata(path).map_err(fails)?.is_dir() {
         for entry in fs::read_dir(path).map_err(fails)? {
-            paths.push(entry.map_err(fails)?.path());
+            let path = entry.map_err(fails)?.path();
+            let end = path.extension();
+            if end.is_some_and(|end| end.eq_ignore_ascii_case("csv")) {
+                files.push(CsvFile::new(path));
+            }
+            if files.len() > FILES_MAX {
+                let message = Message::new("import-too-many-files").with("path", shown);
+                return Err(message.with("limit", FILES_MAX));
+            }
         }
-        let is_csv = |path: &PathBuf| {
-            path.extension()
-                .is_some_and(|end| end.eq_ignore_ascii_case("csv"))
-        };
-        paths.retain(|path| is_csv(path) && path.is_file());
+    } else {
+        files.push(CsvFile::new(path.to_owned()));
     }
-    if paths.is_empty() {
+    if files.is_empty() {
         return Err(Message::new("import-no-files").with("path", shown));
     }
-    let mut files: Vec<CsvFile> = paths.into_iter().map(CsvFile::new).collect();
+    let bytes = files
+        .iter()
+        .fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
+    if bytes > BYTES_MAX {
+        let message = Message::new("import-too-large").with("path", shown);
+        return Err(message.with("limit", i64::try_from(BYTES_MAX >> 20).unwrap_or(i64::MAX)));
+    }
     // Where terms have a file of their own, `taxonomy` is what HSDS 3 calls so.
     let terms = files
         .iter()

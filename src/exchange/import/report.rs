@@ -111,7 +111,7 @@ pub struct Report {
     pub summaries: Vec<Summary>,
     /// Remarks on files.
     pub notes: Vec<Note>,
-    /// How many files could not be opened, or not be read beyond their header.
+    /// How many files could not be opened, or not be read to their end.
     pub files_left_out: usize,
 }
 

@@ -5,11 +5,18 @@
 
 use super::lines::{Assumed, LINE_LIMIT, Line, Lines};
 use crate::domain::message::Message;
+use crate::language::{clean, clean_line};
 use std::collections::HashSet;
 use std::io::{self, Read, Seek};
 
 /// The longest cell that is taken, in bytes.
 pub const CELL_LIMIT: usize = 65_536;
+/// The longest row that is taken, in bytes of its cells. With the names of its columns it still fits
+/// into a record.
+pub const ROW_LIMIT: usize = 512 << 10;
+/// The most columns of a table, and the longest name of one in bytes.
+pub const COLUMNS_LIMIT: usize = 1_000;
+const COLUMN_NAME_LIMIT: usize = 256;
 
 /// A row that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +69,7 @@ impl<R: Read + Seek> Table<R> {
                 .map_or_else(Vec::new, |row| row.cells);
             let last_named = header.iter().rposition(|cell| !cell.trim().is_empty());
             table.named = last_named.map_or(0, |last| last + 1);
-            table.columns = column_names(header);
+            table.columns = column_names(header)?;
         }
         Ok(table)
     }
@@ -114,15 +121,17 @@ impl<R: Read + Seek> Table<R> {
             Message::new("import-wrong-width")
                 .with("cells", row.cells.len())
                 .with("columns", width)
-        } else if row.cells.iter().any(|cell| cell.len() > CELL_LIMIT) {
-            Message::new("import-cell-too-long").with("limit", CELL_LIMIT)
         } else if row.cells.iter().any(|cell| cell.contains('\0')) {
             Message::new("import-zero-byte")
         } else if self.assumed.damaged && row.cells.iter().any(|cell| cell.contains('\u{fffd}')) {
             Message::new("import-broken-letters").with("encoding", self.encoding())
         } else {
             row.cells.resize(width, String::new());
-            return Ok(row);
+            row.cells.iter_mut().for_each(|cell| *cell = clean(cell));
+            match too_long(&row.cells) {
+                Some(reason) => reason,
+                None => return Ok(row),
+            }
         };
         Err(Refusal {
             line: row.line,
@@ -178,6 +187,14 @@ impl<R: Read + Seek> Table<R> {
         self.lines.stop();
         unreadable(self.lines.number(), error)
     }
+}
+
+fn too_long(cells: &[String]) -> Option<Message> {
+    if cells.iter().any(|cell| cell.len() > CELL_LIMIT) {
+        return Some(Message::new("import-cell-too-long").with("limit", CELL_LIMIT));
+    }
+    let bytes: usize = cells.iter().map(String::len).sum();
+    (bytes > ROW_LIMIT).then(|| Message::new("import-row-too-long").with("limit", ROW_LIMIT))
 }
 
 fn unreadable(line: u64, error: &io::Error) -> Refusal {
@@ -250,20 +267,29 @@ fn delimiter_of(header: &str) -> char {
     best.0
 }
 
-/// Trailing nameless columns stay, as cells may stand under them.
-fn column_names(header: Vec<String>) -> Vec<String> {
+/// The names of the columns. Trailing nameless columns stay, as cells may stand under them.
+fn column_names(header: Vec<String>) -> Result<Vec<String>, Refusal> {
+    let refused = |reason| Err(Refusal { line: 1, reason });
+    if header.len() > COLUMNS_LIMIT {
+        return refused(Message::new("import-too-many-columns").with("limit", COLUMNS_LIMIT));
+    }
+    if header.iter().any(|cell| cell.len() > COLUMN_NAME_LIMIT) {
+        return refused(
+            Message::new("import-column-name-too-long").with("limit", COLUMN_NAME_LIMIT),
+        );
+    }
     let mut taken = HashSet::new();
     let mut names = Vec::with_capacity(header.len());
     for (index, cell) in header.into_iter().enumerate() {
         let place = index + 1;
-        let mut name = match cell.trim() {
-            "" => format!("column_{place}"),
-            name => name.to_owned(),
+        let mut name = match clean_line(cell.trim()) {
+            empty if empty.is_empty() => format!("column_{place}"),
+            name => name,
         };
         while !taken.insert(name.clone()) {
             name = format!("{name}_{place}");
         }
         names.push(name);
     }
-    names
+    Ok(names)
 }
