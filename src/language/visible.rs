@@ -94,7 +94,7 @@ fn push_visible(grapheme: &str, shown: &mut String) {
             _ if belongs => shown.push(character),
             _ => shown.push_str(&format!("<{:04X}>", u32::from(character))),
         }
-        before = Some(character);
+        before = Some(character).filter(|_| belongs);
     }
 }
 
