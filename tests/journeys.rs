@@ -267,17 +267,3 @@ fn who_types_faster_than_the_office_answers_opens_the_case_that_was_typed() {
     };
     assert_eq!(view.row.code.0, "BAL-BAL-2021-0019");
 }
-
-#[test]
-fn control_c_in_a_form_that_nothing_keeps_asks_for_a_second_one() {
-    let service = Service::new("supervisor-04");
-    let mut stage = service.stage();
-    stage
-        .keys("<enter> c <tab> <tab> <tab> <tab> <tab>")
-        .typed("half a note")
-        .keys("<ctrl-c>");
-    assert!(!stage.quit, "{}", stage.screen());
-    shows(&stage, "press Ctrl-C again to leave without it.");
-    stage.keys("<ctrl-c>");
-    assert!(stage.quit);
-}

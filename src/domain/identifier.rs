@@ -86,6 +86,8 @@ identifiers! {
     CounterId,
     /// An entry of the audit trail.
     AuditEntryId,
+    /// A text that is not saved yet.
+    DraftId,
 }
 
 /// The text is not the 32 hexadecimal digits of an id.

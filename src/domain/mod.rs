@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod case;
 pub mod coded;
 pub mod contact;
+pub mod draft;
 pub mod due;
 pub mod identifier;
 pub mod message;

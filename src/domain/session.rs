@@ -209,7 +209,8 @@ pub struct SessionDraft {
 }
 
 impl SessionDraft {
-    fn is_empty(&self) -> bool {
+    /// Whether nothing was written that a session could be signed with.
+    pub fn is_empty(&self) -> bool {
         let silent = |text: &str| text.trim().is_empty();
         self.items.is_empty()
             && self.actions.is_empty()

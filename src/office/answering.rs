@@ -8,22 +8,22 @@ use super::refusal::Refusal;
 use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
-    accounts, administration, audit, case_view, caseload, contacts, directory, lister, referrals,
-    safekeeping, sessions, since, verification, week,
+    accounts, administration, audit, case_view, caseload, contacts, directory, drafts, lister,
+    referrals, safekeeping, sessions, since, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
-use crate::domain::identifier::CaseId;
+use crate::domain::draft::Draft;
+use crate::domain::identifier::{CaseId, DraftId};
 use crate::domain::message::Message;
-use crate::domain::session::SessionDraft;
 use crate::domain::settings::ServiceProfile;
 
 /// What an area did with a request: what is left to write, and the answer.
 pub(super) enum Done {
     Read(Answer),
     Wrote(Change, Answer),
-    Kept(Box<SessionDraft>),
-    Closed(Change, Box<SessionDraft>),
+    Kept(Draft),
+    GivenUp(DraftId),
     Referral(Changed),
     Profile(Change, ServiceProfile),
     Account(Change, Account, Option<String>),
@@ -81,6 +81,7 @@ pub(super) fn answer(
             let view = referrals::view(desk, id)?;
             opened(RequestKind::Referral, id, Answer::Referral(Box::new(view)))
         }
+        Request::Drafts(name) => read(Answer::Drafts(Box::new(drafts::kept(desk, name)?))),
         Request::Partners(text) => read(Answer::Partners(directory::choices(desk, &text)?)),
         Request::List(listing) => {
             let listed = Answer::Listed(lister::list(desk, &listing)?);
@@ -116,16 +117,17 @@ pub(super) fn answer(
 fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
     match request {
         Request::KeepDraft(draft) => {
-            desk.specialist(draft.specialist)?;
-            Ok(Done::Kept(Box::new(draft)))
+            drafts::check(desk, &draft)?;
+            Ok(Done::Kept(*draft))
         }
-        Request::HoldSession(draft) => Ok(Done::Closed(
+        Request::DropDraft(draft) => Ok(Done::GivenUp(draft)),
+        Request::HoldSession(draft) => Ok(Done::Wrote(
             signing::write(desk, &draft, Closing::Held)?,
-            Box::new(draft),
+            Answer::SessionKept(draft.session),
         )),
-        Request::SignSession(draft) => Ok(Done::Closed(
+        Request::SignSession(draft) => Ok(Done::Wrote(
             signing::write(desk, &draft, Closing::Signed)?,
-            Box::new(draft),
+            Answer::SessionKept(draft.session),
         )),
         Request::RecordContact(new) => Ok(Done::Wrote(contacts::record(desk, new)?, Answer::Done)),
         Request::EndAction(ended) => Ok(Done::Wrote(

@@ -2,6 +2,7 @@
 
 use super::change::Audited;
 use super::desk::Desk;
+use super::drafts::DraftRow;
 use super::history::history;
 use super::permission::RequestKind;
 use super::refusal::Refusal;
@@ -51,6 +52,8 @@ pub struct CaseView {
     pub dues: Vec<Due>,
     /// What happened, newest first.
     pub history: Vec<HistoryLine>,
+    /// Forms about the case that the reader filled in and did not save, the newest first.
+    pub drafts: Vec<DraftRow>,
 }
 
 /// A member of the household.
@@ -140,6 +143,7 @@ fn view(desk: &Desk<'_>, standing: &Standing, records: CaseRecords) -> Result<Ca
         raised: raised_lines(desk, standing)?,
         dues: dues(standing, desk.settings()),
         history: history(&records),
+        drafts: drafts(desk, standing.case)?,
         file: records.file,
         contacts: records.contacts,
         actions: records.actions,
@@ -153,6 +157,13 @@ fn view(desk: &Desk<'_>, standing: &Standing, records: CaseRecords) -> Result<Ca
     view.supervision
         .sort_by_key(|item| (Reverse(item.on), item.id));
     Ok(view)
+}
+
+fn drafts(desk: &Desk<'_>, case: CaseId) -> Result<Vec<DraftRow>, Refusal> {
+    let (mut rows, _) = super::drafts::rows(desk)?;
+    let of_case = |row: &DraftRow| row.case.as_ref().is_some_and(|(id, _)| *id == case);
+    rows.retain(of_case);
+    Ok(rows)
 }
 
 /// The household as the caller may see it, the person whom the case is about first.

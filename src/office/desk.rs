@@ -39,6 +39,10 @@ pub(super) struct Desk<'a> {
     pub caller: &'a Caller,
     pub grant: Grant,
     pub names: Names,
+    /// The version of the record that was seen when its change was written; see [`Save::based_on`].
+    ///
+    /// [`Save::based_on`]: super::drafts::Save::based_on
+    pub based_on: Option<u64>,
     pub today: Day,
     pub now: Instant,
 }
@@ -55,6 +59,16 @@ impl Desk<'_> {
     /// The account that asks.
     pub fn account(&self) -> AccountId {
         self.caller.account.id
+    }
+
+    /// Checks that a record still has the version that was seen when its change was written.
+    pub fn check_seen(&self, version: u64) -> Result<(), Refusal> {
+        match self.based_on {
+            Some(seen) if seen != version => {
+                Err(Refusal::Conflict(Message::new("office-conflict")))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A person's name as the caller may see it.

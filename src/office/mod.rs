@@ -19,6 +19,7 @@ pub mod clock;
 pub mod contacts;
 mod desk;
 pub mod directory;
+pub mod drafts;
 mod history;
 mod lister;
 pub mod listing;
@@ -45,7 +46,7 @@ pub use visit::Visit;
 
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
-use crate::domain::identifier::AccountId;
+use crate::domain::identifier::{AccountId, DraftId};
 use crate::domain::message::Message;
 use crate::domain::problem::{check_present, check_storable};
 use crate::domain::settings::ServiceProfile;
@@ -203,24 +204,35 @@ impl Office {
                 may(caller, RequestKind::Unmask)?;
                 check_unmasking(&reason, &request)?;
                 let kind = request.kind();
-                let done = self.done(caller, Names::Full, *request)?;
-                self.finish(caller, done.unmasked(kind, &reason))
+                let done = self.done(caller, Names::Full, None, *request)?;
+                self.finish(caller, done.unmasked(kind, &reason), &[])
+            }
+            Request::Save(save) => {
+                let done = self.done(caller, Names::Initials, save.based_on, save.request)?;
+                self.finish(caller, done, &save.drafts)
             }
             request => {
-                let done = self.done(caller, Names::Initials, request)?;
-                self.finish(caller, done)
+                let done = self.done(caller, Names::Initials, None, request)?;
+                self.finish(caller, done, &[])
             }
         }
     }
 
     /// What the area of a request does with it; nothing is written yet.
-    fn done(&self, caller: &Caller, names: Names, request: Request) -> Result<Done, Refusal> {
+    fn done(
+        &self,
+        caller: &Caller,
+        names: Names,
+        based_on: Option<u64>,
+        request: Request,
+    ) -> Result<Done, Refusal> {
         let desk = Desk {
             store: &self.store,
             profile: &self.profile,
             caller,
             grant: may(caller, request.kind())?,
             names,
+            based_on,
             today: self.clock.today(self.profile.settings.utc_offset_minutes),
             now: self.clock.now(),
         };
@@ -276,6 +288,21 @@ impl Office {
         Err(refusal)
     }
 
+    /// Commits a change together with the note that these drafts are saved, then takes them away.
+    fn save(
+        &mut self,
+        who: AccountId,
+        mut change: Change,
+        saved: &[DraftId],
+    ) -> Result<(), Refusal> {
+        drafts::remember(&self.store, who, saved, &mut change)?;
+        self.write(who, change)?;
+        if !saved.is_empty() {
+            drafts::forget_saved(&mut self.store, who);
+        }
+        Ok(())
+    }
+
     fn write(&mut self, who: AccountId, change: Change) -> Result<(), Refusal> {
         // Nothing can be entered in the trail of a store that can only be read, and what it holds
         // is needed most when it is damaged. Everybody who opens it sees what it is.
@@ -286,25 +313,30 @@ impl Office {
     }
 
     /// Commits what an area wants written, then gives its answer.
-    fn finish(&mut self, caller: &Caller, done: Done) -> Result<Answer, Refusal> {
+    fn finish(
+        &mut self,
+        caller: &Caller,
+        done: Done,
+        saved: &[DraftId],
+    ) -> Result<Answer, Refusal> {
         let who = caller.account.id;
         match done {
             Done::Read(answer) => Ok(answer),
             Done::Wrote(change, answer) => {
-                self.write(who, change)?;
+                self.save(who, change, saved)?;
                 Ok(answer)
             }
             Done::Kept(draft) => {
-                sessions::keep_draft(&mut self.store, who, &draft)?;
-                Ok(Answer::DraftKept(self.clock.now()))
+                let at = self.clock.now();
+                let elsewhere = drafts::keep(&mut self.store, who, draft, at)?;
+                Ok(Answer::DraftKept { at, elsewhere })
             }
-            Done::Closed(change, draft) => {
-                self.write(who, change)?;
-                sessions::remove_draft(&mut self.store, who, draft.specialist)?;
-                Ok(Answer::SessionKept(draft.session))
+            Done::GivenUp(draft) => {
+                drafts::remove(&mut self.store, who, draft)?;
+                Ok(Answer::Done)
             }
             Done::Referral(changed) => {
-                self.write(who, changed.change)?;
+                self.save(who, changed.change, saved)?;
                 self.answered(caller, Request::Referral(changed.referral))
             }
             Done::Profile(change, profile) => {

@@ -40,6 +40,10 @@ coded! {
         Session = "session",
         /// [`Request::KeepDraft`].
         KeepDraft = "keep_draft",
+        /// [`Request::Drafts`].
+        Drafts = "drafts",
+        /// [`Request::DropDraft`].
+        DropDraft = "drop_draft",
         /// [`Request::HoldSession`].
         HoldSession = "hold_session",
         /// [`Request::SignSession`].
@@ -110,7 +114,9 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::Case,             [Team,      All,        Own,       No]),
         (K::SinceLastSpoke,   [Team,      All,        Own,       No]),
         (K::Session,          [Team,      All,        No,        No]),
-        (K::KeepDraft,        [Team,      All,        No,        No]),
+        (K::KeepDraft,        [Team,      All,        Own,       No]),
+        (K::Drafts,           [Team,      All,        Own,       No]),
+        (K::DropDraft,        [Own,       Own,        Own,       No]),
         (K::HoldSession,      [Team,      All,        No,        No]),
         (K::SignSession,      [Team,      All,        No,        No]),
         (K::Agenda,           [Team,      All,        Own,       No]),
@@ -168,6 +174,9 @@ impl Request {
             Self::SinceLastSpoke(_) => RequestKind::SinceLastSpoke,
             Self::Session(_) => RequestKind::Session,
             Self::KeepDraft(_) => RequestKind::KeepDraft,
+            Self::Drafts(_) => RequestKind::Drafts,
+            Self::DropDraft(_) => RequestKind::DropDraft,
+            Self::Save(save) => save.request.kind(),
             Self::HoldSession(_) => RequestKind::HoldSession,
             Self::SignSession(_) => RequestKind::SignSession,
             Self::Agenda(_) => RequestKind::Agenda,
@@ -222,6 +231,7 @@ impl RequestKind {
             | Self::Referrals
             | Self::Referral
             | Self::Partners
+            | Self::Drafts
             | Self::ListCases
             | Self::ListService
             | Self::ListAccounts
@@ -230,6 +240,7 @@ impl RequestKind {
             | Self::Verify
             | Self::Unmask => true,
             Self::KeepDraft
+            | Self::DropDraft
             | Self::HoldSession
             | Self::SignSession
             | Self::RecordContact

@@ -73,6 +73,8 @@ pub struct ReferralView {
     pub row: ReferralRow,
     /// The referral with its attempts and moves.
     pub referral: Referral,
+    /// Its version, which a change of it names.
+    pub version: u64,
     /// How to reach the person safely.
     pub safe_contact: SafeContact,
     /// Phone, hours and focal person of the partner.
@@ -227,7 +229,7 @@ fn listed_phone(desk: &Desk<'_>, partner: PartnerId) -> Result<String, Refusal> 
 /// One referral with its timeline.
 pub(super) fn view(desk: &Desk<'_>, id: ReferralId) -> Result<ReferralView, Refusal> {
     let (referral, standing) = visible(desk, id)?;
-    show(desk, referral.record, &standing)
+    show(desk, referral, &standing)
 }
 
 pub(super) fn visible(
@@ -239,7 +241,15 @@ pub(super) fn visible(
     Ok((referral, standing))
 }
 
-fn show(desk: &Desk<'_>, referral: Referral, standing: &Standing) -> Result<ReferralView, Refusal> {
+fn show(
+    desk: &Desk<'_>,
+    found: Versioned<Referral>,
+    standing: &Standing,
+) -> Result<ReferralView, Refusal> {
+    let Versioned {
+        record: referral,
+        version,
+    } = found;
     let stands = OpenReferral::of(&referral).ok_or_else(Refusal::not_found)?;
     let partners = desk.partner_names(referral.attempts.iter().map(|attempt| attempt.partner))?;
     let specialist = desk.specialist(standing.owner)?.record;
@@ -289,5 +299,6 @@ fn show(desk: &Desk<'_>, referral: Referral, standing: &Standing) -> Result<Refe
             .map(|account| (account.record.id, account.record.name))
             .collect(),
         referral,
+        version,
     })
 }

@@ -8,6 +8,7 @@ use super::case_view::CaseView;
 use super::caseload::{Caseload, CaseloadQuery};
 use super::contacts::NewContact;
 use super::directory::{DirectoryRows, ImportCounts, PartnerChoice};
+use super::drafts::{KeptDrafts, Save};
 use super::listing::{Listed, Listing};
 use super::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralList, ReferralMove, ReferralView,
@@ -19,7 +20,8 @@ use super::week::Week;
 use crate::domain::Instant;
 use crate::domain::account::Account;
 use crate::domain::agenda::AgendaLine;
-use crate::domain::identifier::{CaseId, ReferralId, SessionId, SpecialistId};
+use crate::domain::draft::{Draft, DraftName};
+use crate::domain::identifier::{CaseId, DraftId, ReferralId, SessionId, SpecialistId};
 use crate::domain::session::{EndedAction, SessionDraft};
 use crate::domain::settings::Safekeeping;
 
@@ -44,8 +46,14 @@ pub enum Request {
     SinceLastSpoke(CaseId),
     /// The session with a specialist: the agenda and what was written so far.
     Session(SpecialistId),
-    /// Keeps what is being written, without saying it to anybody.
-    KeepDraft(SessionDraft),
+    /// Keeps what is being typed, without saying it to anybody.
+    KeepDraft(Box<Draft>),
+    /// What was typed into a form and not saved, when the form is opened again.
+    Drafts(DraftName),
+    /// Gives a text up that was kept.
+    DropDraft(DraftId),
+    /// A change with the drafts that it saves and the version of the record that was seen.
+    Save(Box<Save>),
     /// Keeps the session as held; its text stays open.
     HoldSession(SessionDraft),
     /// Signs the session: the text freezes, decisions stand in the cases' histories.
@@ -104,9 +112,10 @@ impl Request {
         match self {
             Self::Case(case) | Self::SinceLastSpoke(case) => case.to_string(),
             Self::Session(specialist) => specialist.to_string(),
-            Self::KeepDraft(draft) | Self::HoldSession(draft) | Self::SignSession(draft) => {
-                draft.session.to_string()
-            }
+            Self::KeepDraft(draft) => draft.name.about.record(),
+            Self::Drafts(name) => name.about.record(),
+            Self::Save(save) => save.request.subject(),
+            Self::HoldSession(draft) | Self::SignSession(draft) => draft.session.to_string(),
             Self::RecordContact(new) => new.case.to_string(),
             Self::EndAction(ended) => ended.action.to_string(),
             Self::Referral(referral) => referral.to_string(),
@@ -137,8 +146,15 @@ pub enum Answer {
     SinceLastSpoke(Box<SinceLastSpoke>),
     /// To [`Request::Session`].
     Session(Box<SessionView>),
-    /// To [`Request::KeepDraft`]: when it was kept.
-    DraftKept(Instant),
+    /// To [`Request::KeepDraft`].
+    DraftKept {
+        /// When it was kept.
+        at: Instant,
+        /// When another text of the same form was kept, if there is one: it is written elsewhere too.
+        elsewhere: Option<Instant>,
+    },
+    /// To [`Request::Drafts`].
+    Drafts(Box<KeptDrafts>),
     /// To [`Request::HoldSession`] and [`Request::SignSession`].
     SessionKept(SessionId),
     /// To [`Request::Agenda`].

@@ -1,21 +1,22 @@
 //! Sessions: opening, keeping, holding, signing.
 
 use super::desk::{Desk, new_id};
+use super::drafts::{self, Origin};
 use super::refusal::Refusal;
 use super::since::{SinceLastSpoke, since};
 use crate::domain::Day;
-use crate::domain::action::Action;
+use crate::domain::action::{Action, ActionStatus};
 use crate::domain::agenda::{AgendaFacts, AgendaLine, agenda, by_case};
 use crate::domain::calendar::plus;
-use crate::domain::identifier::{AccountId, CaseId, Identifier, SessionId, SpecialistId};
+use crate::domain::draft::{Draft, DraftText};
+use crate::domain::identifier::{ActionId, CaseId, SessionId, SpecialistId};
 use crate::domain::session::{
     CaseItem, DraftItem, PersonalPart, Session, SessionDraft, SessionStatus,
 };
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::domain::workload::{Workload, workload};
-use crate::store::record::{decode, encode};
-use crate::store::{Index, IndexRow, Store};
+use crate::store::{Index, IndexRow, Versioned};
 
 /// A session as it is opened: the agenda, the cases, and what was written so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,8 +39,15 @@ pub struct SessionView {
     pub loose_actions: Vec<Action>,
     /// What was written so far; empty for a new session.
     pub draft: SessionDraft,
-    /// Whether the draft was there before, and when it was kept.
+    /// Whether the draft was there before.
     pub resumed: bool,
+    /// Whether the draft is what was written elsewhere while its session was signed: a new session
+    /// with what differs.
+    pub signed_meanwhile: bool,
+    /// What the text that is written now comes from.
+    pub origin: Origin,
+    /// Another text of the session that is kept, if it was written in two places.
+    pub other: Option<Box<Draft>>,
     /// The day proposed for the next session.
     pub next_session: Day,
 }
@@ -56,12 +64,8 @@ pub(super) fn open(desk: &Desk<'_>, id: SpecialistId) -> Result<SessionView, Ref
         actions: &loose_actions,
     };
     let agenda = agenda(facts, desk.settings(), desk.today);
-    let kept = kept_draft(desk.store, desk.account(), id)?;
-    let resumed = kept.is_some();
-    let mut draft = match kept {
-        Some(draft) => draft,
-        None => held_or_new(desk, id)?,
-    };
+    let text = text(desk, id)?;
+    let mut draft = text.draft;
     follow_risks(&mut draft, &standings);
     let cases = in_order(&agenda, &standings)
         .map(|standing| since(desk, standing))
@@ -75,7 +79,10 @@ pub(super) fn open(desk: &Desk<'_>, id: SpecialistId) -> Result<SessionView, Ref
         cases,
         loose_actions,
         draft,
-        resumed,
+        resumed: text.resumed,
+        signed_meanwhile: text.signed_meanwhile,
+        origin: text.origin,
+        other: text.other,
         next_session: next_session(desk, &specialist),
         agenda,
     })
@@ -109,13 +116,10 @@ pub(super) fn agenda_of(desk: &Desk<'_>, name: &str) -> Result<Vec<AgendaLine>, 
     Ok(agenda(facts, desk.settings(), desk.today))
 }
 
-/// Whether a session with a specialist waits for the caller: kept as a draft, or held and not signed.
+/// Whether a session with a specialist waits for the caller: its text is kept, or it is held and not
+/// signed.
 pub(super) fn unsigned(desk: &Desk<'_>, specialist: SpecialistId) -> Result<bool, Refusal> {
-    let drafted = desk
-        .store
-        .draft(desk.account(), &specialist.bytes())?
-        .is_some();
-    Ok(drafted || held(desk, specialist)?.is_some())
+    Ok(held(desk, specialist)?.is_some() || !unsaved(desk, specialist)?.is_empty())
 }
 
 /// The open cases of a specialist that the caller may open.
@@ -150,54 +154,141 @@ fn loose_actions(desk: &Desk<'_>, id: SpecialistId) -> Result<Vec<Action>, Refus
     Ok(actions)
 }
 
-/// The draft that an account keeps of the session with a specialist. One that cannot be read any
-/// more is as good as none; the next one replaces it.
-pub(super) fn kept_draft(
-    store: &Store,
-    account: AccountId,
-    specialist: SpecialistId,
+/// The text with which a session is opened, and where it comes from.
+struct Text {
+    draft: SessionDraft,
+    resumed: bool,
+    signed_meanwhile: bool,
+    origin: Origin,
+    other: Option<Box<Draft>>,
+}
+
+/// A text that is kept, as it can go on.
+struct Unsaved {
+    kept: Draft,
+    text: SessionDraft,
+    signed_meanwhile: bool,
+}
+
+fn text(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Text, Refusal> {
+    let id = new_id()?;
+    let mut unsaved = unsaved(desk, specialist)?.into_iter();
+    let Some(newest) = unsaved.next() else {
+        let held = held(desk, specialist)?;
+        let version = held.as_ref().map_or(0, |found| found.version);
+        return Ok(Text {
+            draft: match held {
+                Some(found) => draft_of(desk, found.record)?,
+                None => new_draft(desk, specialist)?,
+            },
+            resumed: false,
+            signed_meanwhile: false,
+            origin: Origin::new(id, Some(version)),
+            other: None,
+        });
+    };
+    Ok(Text {
+        draft: newest.text,
+        resumed: true,
+        signed_meanwhile: newest.signed_meanwhile,
+        origin: Origin {
+            id,
+            replaces: Some((newest.kept.id, newest.kept.revision)),
+            based_on: match newest.signed_meanwhile {
+                true => Some(0),
+                false => newest.kept.based_on,
+            },
+        },
+        other: unsaved.next().map(|other| Box::new(other.kept)),
+    })
+}
+
+/// The texts of the session with a specialist that are kept and stand in no session yet, the newest
+/// first.
+fn unsaved(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Vec<Unsaved>, Refusal> {
+    let mut found = Vec::new();
+    for kept in drafts::of_session(desk, specialist)? {
+        let DraftText::Session(text) = kept.text.clone() else {
+            continue;
+        };
+        let session = desk.store.get::<Session>(text.session)?;
+        let (text, signed_meanwhile) = match session.map(|found| found.record) {
+            Some(session) if session.status == SessionStatus::Signed => {
+                (differing(desk, *text, session)?, true)
+            }
+            Some(session) => {
+                let same = draft_of(desk, session)? == *text;
+                ((!same).then_some(*text), false)
+            }
+            None => (Some(*text), false),
+        };
+        found.extend(text.map(|text| Unsaved {
+            kept,
+            text,
+            signed_meanwhile,
+        }));
+    }
+    Ok(found)
+}
+
+/// What was written of a session that was signed elsewhere meanwhile, and stands otherwise or not at
+/// all in what was signed: the draft of a new session. `None` if there is nothing.
+fn differing(
+    desk: &Desk<'_>,
+    text: SessionDraft,
+    signed: Session,
 ) -> Result<Option<SessionDraft>, Refusal> {
-    let bytes = store.draft(account, &specialist.bytes())?;
-    Ok(bytes.and_then(|bytes| decode(&bytes)))
-}
-
-/// Keeps a draft; no entry in the audit trail, no commit.
-pub(super) fn keep_draft(
-    store: &mut Store,
-    account: AccountId,
-    draft: &SessionDraft,
-) -> Result<(), Refusal> {
-    Ok(store.keep_draft(account, &draft.specialist.bytes(), &encode(draft)?)?)
-}
-
-/// Takes a draft away once its session is kept.
-pub(super) fn remove_draft(
-    store: &mut Store,
-    account: AccountId,
-    specialist: SpecialistId,
-) -> Result<(), Refusal> {
-    Ok(store.remove_draft(account, &specialist.bytes())?)
+    let specialist = signed.specialist;
+    let mut agreed: Vec<Action> =
+        desk.plain(&IndexRow::new(Index::ActionBySpecialist).id(specialist))?;
+    let open: Vec<ActionId> = agreed
+        .iter()
+        .filter(|action| action.status == ActionStatus::Open)
+        .map(|action| action.id)
+        .collect();
+    agreed.retain(|action| action.session == signed.id);
+    let signed = draft_of(desk, signed)?;
+    let mut rest = text;
+    rest.session = new_id()?;
+    rest.items.retain(|item| !signed.items.contains(item));
+    for item in &mut rest.items {
+        let after = signed.items.iter().find(|other| other.case == item.case);
+        item.text.risk_before = after.map_or(item.text.risk_before, |one| one.text.risk_after);
+    }
+    rest.actions.retain(|new| {
+        let same = |action: &Action| {
+            (&action.text, action.due, action.case) == (&new.text, new.due, new.case)
+        };
+        !agreed.iter().any(same)
+    });
+    rest.ended.retain(|ended| open.contains(&ended.action));
+    if rest.general_note == signed.general_note {
+        rest.general_note.clear();
+    }
+    if rest.personal_note == signed.personal_note {
+        rest.personal_note.clear();
+    }
+    rest.wellbeing = rest
+        .wellbeing
+        .filter(|_| rest.wellbeing != signed.wellbeing);
+    rest.next_on = rest.next_on.filter(|_| rest.next_on != signed.next_on);
+    Ok((!rest.is_empty()).then_some(rest))
 }
 
 /// The caller's session that was held and not signed.
-fn held(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Option<Session>, Refusal> {
+fn held(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Option<Versioned<Session>>, Refusal> {
     let account = desk.account();
-    let mut sessions = past(desk, specialist)?;
-    sessions
-        .retain(|session| session.status == SessionStatus::Held && session.supervisor == account);
+    let rows = IndexRow::new(Index::SessionBySpecialist).id(specialist);
+    let mut sessions: Vec<Versioned<Session>> = desk.found(&rows)?;
+    sessions.retain(|found| {
+        found.record.status == SessionStatus::Held && found.record.supervisor == account
+    });
     Ok(sessions.into_iter().next())
 }
 
 /// The sessions of a specialist, newest first.
 fn past(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Vec<Session>, Refusal> {
     desk.plain(&IndexRow::new(Index::SessionBySpecialist).id(specialist))
-}
-
-fn held_or_new(desk: &Desk<'_>, specialist: SpecialistId) -> Result<SessionDraft, Refusal> {
-    match held(desk, specialist)? {
-        Some(session) => draft_of(desk, session),
-        None => new_draft(desk, specialist),
-    }
 }
 
 fn new_draft(desk: &Desk<'_>, specialist: SpecialistId) -> Result<SessionDraft, Refusal> {

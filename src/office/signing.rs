@@ -36,6 +36,7 @@ pub(super) fn write(
     let specialist = desk.specialist(draft.specialist)?;
     let before = desk.store.get::<Session>(draft.session)?;
     check_open(desk, before.as_ref(), draft)?;
+    desk.check_seen(before.as_ref().map_or(0, |found| found.version))?;
     let kind = match closing {
         Closing::Held => RequestKind::HoldSession,
         Closing::Signed => RequestKind::SignSession,

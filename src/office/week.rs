@@ -2,6 +2,7 @@
 //! the open actions.
 
 use super::desk::Desk;
+use super::drafts::DraftRow;
 use super::referrals::ReferralRow;
 use super::refusal::Refusal;
 use super::rows::{Caseholder, action_row, strongest, team, wants_us};
@@ -32,6 +33,10 @@ pub struct Week {
     pub specialists: Vec<SpecialistWeek>,
     /// Open actions of the team, the earliest due first.
     pub actions: Vec<ActionRow>,
+    /// Forms that the reader filled in and did not save, the newest first.
+    pub drafts: Vec<DraftRow>,
+    /// Drafts of the reader that could not be read.
+    pub unreadable_drafts: usize,
 }
 
 /// How much of what waits.
@@ -131,6 +136,8 @@ pub struct ActionRow {
 /// Gathers what needs the caller this week.
 pub(super) fn this_week(desk: &Desk<'_>) -> Result<Week, Refusal> {
     let team = team(desk)?;
+    let (drafts, unreadable_drafts) = super::drafts::rows(desk)?;
+    super::drafts::set_aside(desk, unreadable_drafts);
     let mut week = Week {
         counts: WeekCounts::default(),
         urgent: cases_raised(desk, &team, Rule::urgent),
@@ -138,6 +145,8 @@ pub(super) fn this_week(desk: &Desk<'_>) -> Result<Week, Refusal> {
         referrals: waiting_referrals(desk, &team)?,
         specialists: Vec::new(),
         actions: Vec::new(),
+        drafts,
+        unreadable_drafts,
     };
     for holder in &team {
         let actions = open_actions(desk, holder)?;

@@ -11,6 +11,7 @@ use crate::domain::activity::Activity;
 use crate::domain::audit::{AuditEntry, TrailEnd};
 use crate::domain::case::CaseFile;
 use crate::domain::contact::Contact;
+use crate::domain::draft::SavedDrafts;
 use crate::domain::identifier::{
     AccountId, ActionId, ActivityId, AuditEntryId, CaseId, CaseItemId, ContactId, CounterId,
     DirectoryEntryId, Identifier, MembershipId, PartnerId, PersonId, ProfileId, ReferralId,
@@ -62,6 +63,7 @@ records! {
     Specialist, SpecialistId, Specialist, 1, |specialist| specialist.id, |_record| vec![];
     AuditEntry, AuditEntryId, Audit, 1, |entry| audit_entry_id(entry.sequence), |_record| vec![];
     TrailEnd, CounterId, Counter, 1, |_record| trail_end_id(), |_record| vec![];
+    SavedDrafts, AccountId, SavedDrafts, 1, |saved| saved.account, |_record| vec![];
     CaseFile, CaseId, Case, 1, |file| file.id, |file| vec![
         IndexRow::new(Index::CaseByCode).code(&file.code.0),
     ];

@@ -16,10 +16,22 @@ use zeroize::Zeroizing;
 
 const SCHEMA: u16 = 1;
 
+/// The ending of a draft's name.
+const ENDING: &str = ".d";
+
 #[derive(Serialize, Deserialize)]
 struct DraftV1 {
     record: Vec<u8>,
     text: Vec<u8>,
+}
+
+/// The drafts of an account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DraftList {
+    /// The record and the text of each, in the order of the records.
+    pub drafts: Vec<(Vec<u8>, Vec<u8>)>,
+    /// How many could not be read.
+    pub unreadable: usize,
 }
 
 /// The drafts of one store. A file's name is a keyed hash, so it tells neither account nor record.
@@ -101,22 +113,43 @@ impl Drafts {
         Ok(())
     }
 
-    /// The records this account has drafts of. A draft that cannot be opened is left out, so that
-    /// one damaged file does not hide the others.
-    pub fn list(&self, seal: &Seal, account: AccountId) -> Result<Vec<Vec<u8>>, StoreError> {
+    /// Every draft of this account. One damaged file does not hide the others: it is counted.
+    pub fn list(&self, seal: &Seal, account: AccountId) -> Result<DraftList, StoreError> {
+        let mut list = DraftList::default();
+        for name in self.names(account)? {
+            match self.open(seal, &name) {
+                Ok(Some(draft)) => list.drafts.push((draft.record, draft.text)),
+                Ok(None) => {}
+                Err(_) => list.unreadable += 1,
+            }
+        }
+        list.drafts.sort();
+        Ok(list)
+    }
+
+    /// Gives the damaged drafts of an account names under which nobody looks for one.
+    pub fn set_aside_damaged(&self, seal: &Seal, account: AccountId) -> Result<(), StoreError> {
+        let Place::Folder { disk, path } = &self.place else {
+            return Ok(());
+        };
+        for name in self.names(account)? {
+            if let Err(StoreError::Damaged(_)) = self.open(seal, &name) {
+                let damaged = name.trim_end_matches(ENDING).to_owned() + ".damaged";
+                disk.rename(&path.join(name), &path.join(damaged))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of an account's drafts.
+    fn names(&self, account: AccountId) -> Result<Vec<String>, StoreError> {
         let beginning = self.hash(&account.bytes(), &[]);
-        let names = match &self.place {
+        let mut names = match &self.place {
             Place::Memory(drafts) => drafts.keys().cloned().collect(),
             Place::Folder { disk, path } => names_if_there(disk.as_ref(), path)?,
         };
-        let mut records: Vec<Vec<u8>> = names
-            .iter()
-            .filter(|name| name.starts_with(&beginning) && name.ends_with(".d"))
-            .filter_map(|name| self.open(seal, name).ok().flatten())
-            .map(|draft| draft.record)
-            .collect();
-        records.sort();
-        Ok(records)
+        names.retain(|name: &String| name.starts_with(&beginning) && name.ends_with(ENDING));
+        Ok(names)
     }
 
     fn open(&self, seal: &Seal, name: &str) -> Result<Option<DraftV1>, StoreError> {
@@ -139,7 +172,7 @@ impl Drafts {
         let account = account.bytes();
         let of_account = self.hash(&account, &[]);
         let of_record = self.hash(&account, record);
-        format!("{of_account}{of_record}.d")
+        format!("{of_account}{of_record}{ENDING}")
     }
 
     /// 32 hexadecimal digits. An account's id has a fixed length, so no two pairs give one input.

@@ -25,6 +25,7 @@ pub mod table;
 pub mod verify;
 
 pub use changes::Changes;
+pub use draft::DraftList;
 pub use engine::Direction;
 pub use error::StoreError;
 pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete};
@@ -183,8 +184,13 @@ impl Store {
         self.drafts.remove(account, record)
     }
 
-    /// The names of the records an account has drafts of, sorted.
-    pub fn drafts(&self, account: AccountId) -> Result<Vec<Vec<u8>>, StoreError> {
+    /// Sets the damaged drafts of an account aside, so that they are told of once.
+    pub fn set_aside_damaged_drafts(&self, account: AccountId) -> Result<(), StoreError> {
+        self.drafts.set_aside_damaged(&self.seal, account)
+    }
+
+    /// Every draft of an account.
+    pub fn drafts(&self, account: AccountId) -> Result<DraftList, StoreError> {
         self.drafts.list(&self.seal, account)
     }
 

@@ -3,9 +3,11 @@
 use super::desk::Desk;
 use super::dialog::{Dialog, form::FormDialog};
 use super::keymap::{Context, Typing};
-use super::message::{Ask, AskKind, Ticket};
+use super::message::{Ask, AskKind, Msg, Ticket};
 use super::screen::{ScreenId, ScreenStack};
+use super::update::AfterKeeping;
 use crate::domain::message::Message;
+use std::collections::VecDeque;
 
 /// Everything that is drawn or decided upon.
 pub struct App {
@@ -23,6 +25,12 @@ pub struct App {
     pub pending: Pending,
     /// Whether something was typed since the last draft was kept.
     pub draft_due: bool,
+    /// What follows as soon as everything that is typed is kept.
+    pub after_keeping: Option<AfterKeeping>,
+    /// What did not follow, because something could not be kept.
+    pub not_kept: Option<AfterKeeping>,
+    /// Keys that wait until a form is open or left.
+    pub held_back: VecDeque<Msg>,
     /// Whether the program is about to end.
     pub leaving: Leaving,
 }
@@ -59,12 +67,19 @@ impl App {
 
     /// The form that is open, to change it.
     pub fn form_mut(&mut self) -> Option<&mut FormDialog> {
-        [&mut self.dialog, &mut self.behind]
-            .into_iter()
-            .find_map(|dialog| match dialog {
-                Some(Dialog::Form(form)) => Some(form),
-                _ => None,
-            })
+        self.form_and_desk().0
+    }
+
+    /// The same, with what every form may look at.
+    pub fn form_and_desk(&mut self) -> (Option<&mut FormDialog>, &Desk) {
+        let form =
+            [&mut self.dialog, &mut self.behind]
+                .into_iter()
+                .find_map(|dialog| match dialog {
+                    Some(Dialog::Form(form)) => Some(form),
+                    _ => None,
+                });
+        (form, &self.desk)
     }
 }
 
@@ -144,6 +159,11 @@ impl Pending {
         self.waiting
             .iter()
             .any(|waiting| waiting.kind == AskKind::Save)
+    }
+
+    /// Whether something is asked for this slot.
+    pub fn is_asked(&self, slot: &str) -> bool {
+        self.waiting.iter().any(|waiting| waiting.slot == slot)
     }
 
     /// Whether this screen is saving into this slot.

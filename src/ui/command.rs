@@ -132,6 +132,8 @@ commands! {
     Save "key-save",
     /// Give up what was typed.
     Discard "key-discard",
+    /// Show another text that was kept of the same form.
+    OtherText "key-other-text",
     /// Take back the last change to the text.
     Undo "key-undo",
     /// Make the change again.

@@ -81,6 +81,8 @@ pub enum Step {
     Close,
     /// Write an error under a field of the form that is open.
     Mark(&'static str, Message),
+    /// Keep what is typed at once.
+    Keep,
     /// Say something in one line, until the next key.
     Say(Message),
     /// Leave the program; what is typed is kept first.

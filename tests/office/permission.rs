@@ -7,6 +7,7 @@ use crate::support::{
 use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
 use goldaw::domain::contact::Medium;
+use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText};
 use goldaw::domain::identifier::{CaseId, SpecialistId};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{Channel, DecisionKind};
@@ -37,7 +38,9 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::Case => Request::Case(case),
         RequestKind::SinceLastSpoke => Request::SinceLastSpoke(case),
         RequestKind::Session => Request::Session(specialist),
-        RequestKind::KeepDraft => Request::KeepDraft(draft(specialist)),
+        RequestKind::KeepDraft => Request::KeepDraft(Box::new(kept(case))),
+        RequestKind::Drafts => Request::Drafts(kept(case).name),
+        RequestKind::DropDraft => Request::DropDraft(id(team)),
         RequestKind::HoldSession => Request::HoldSession(draft(specialist)),
         RequestKind::SignSession => Request::SignSession(draft(specialist)),
         RequestKind::Agenda => Request::Agenda(specialist.to_string()),
@@ -129,6 +132,21 @@ fn draft(specialist: SpecialistId) -> SessionDraft {
     }
 }
 
+fn kept(case: CaseId) -> Draft {
+    Draft {
+        name: DraftName {
+            form: "contact".into(),
+            about: DraftAbout::Case(case),
+        },
+        id: id(51),
+        revision: 1,
+        replaces: None,
+        based_on: None,
+        kept_at: Instant::default(),
+        text: DraftText::Form(Vec::new()),
+    }
+}
+
 fn contact(case: CaseId) -> NewContact {
     NewContact {
         case,
@@ -173,6 +191,7 @@ const ABOUT_ONE_RECORD: &[RequestKind] = &[
     RequestKind::SinceLastSpoke,
     RequestKind::Session,
     RequestKind::KeepDraft,
+    RequestKind::Drafts,
     RequestKind::HoldSession,
     RequestKind::SignSession,
     RequestKind::Agenda,

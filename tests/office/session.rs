@@ -1,9 +1,11 @@
 //! A session from the first key to the signature, and what it leaves in the cases.
 
 use crate::support::{OTHER, OWN, RESTRICTED, TODAY, ask, day, id, office};
+use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
 use goldaw::domain::action::{ActionOwner, ActionStatus};
 use goldaw::domain::case::Risk;
+use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, SESSION_FORM};
 use goldaw::domain::identifier::CaseId;
 use goldaw::domain::rule::Rule;
 use goldaw::domain::session::{
@@ -72,6 +74,22 @@ fn action(case: Option<CaseId>) -> DraftAction {
     }
 }
 
+/// A session as it is kept while it is written.
+fn kept(draft: &SessionDraft) -> Draft {
+    Draft {
+        name: DraftName {
+            form: SESSION_FORM.into(),
+            about: DraftAbout::Session(draft.specialist),
+        },
+        id: id(70),
+        revision: 1,
+        replaces: None,
+        based_on: Some(0),
+        kept_at: Instant::default(),
+        text: DraftText::Session(Box::new(draft.clone())),
+    }
+}
+
 fn sign(office: &mut Office, draft: SessionDraft) -> Result<Answer, Refusal> {
     ask(office, Role::Supervisor, Request::SignSession(draft))
 }
@@ -133,7 +151,7 @@ fn a_draft_is_there_after_coming_back_and_gone_after_signing() {
     ask(
         &mut office,
         Role::Supervisor,
-        Request::KeepDraft(draft.clone()),
+        Request::KeepDraft(Box::new(kept(&draft))),
     )
     .unwrap();
     let view = open(&mut office);
@@ -238,7 +256,7 @@ fn a_risk_that_the_session_left_alone_is_not_set_back() {
     ask(
         &mut office,
         Role::Supervisor,
-        Request::KeepDraft(draft.clone()),
+        Request::KeepDraft(Box::new(kept(&draft))),
     )
     .unwrap();
     assert_eq!(open(&mut office).draft.items[0].text.risk_after, Risk::High);

@@ -247,9 +247,17 @@ fn typing_is_kept_until_one_says_otherwise() {
     let case = service.at(AttemptStatus::Requested).case;
     let mut stage = service.stage(new_referral(case));
     stage.keys("<enter>").typed("a nurse").keys("<esc>");
-    assert!(stage.screen().contains("Leave without saving?"));
-    stage.keys("d");
     assert!(stage.screen().contains("Whom to ask"));
+    assert!(stage.screen().contains("Kept, not saved yet"));
+    let mut stage = service.stage(new_referral(case));
+    stage.keys("<down> <enter>");
+    let screen = stage.screen();
+    assert!(screen.contains("a nurse"), "{screen}");
+    assert!(screen.contains("not saved yet."), "{screen}");
+    stage.keys("<f4> d");
+    let mut stage = service.stage(new_referral(case));
+    stage.keys("<enter>");
+    assert!(!stage.screen().contains("a nurse"));
 }
 
 #[test]

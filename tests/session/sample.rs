@@ -5,7 +5,8 @@ use goldaw::domain::action::{Action, ActionOwner, ActionStatus};
 use goldaw::domain::agenda::AgendaLine;
 use goldaw::domain::area::AreaCode;
 use goldaw::domain::case::{CaseCode, CaseStatus, Risk, SafeContact};
-use goldaw::domain::identifier::{ActionId, CaseId, Identifier, SessionId, SpecialistId};
+use goldaw::domain::draft::DraftText;
+use goldaw::domain::identifier::{ActionId, CaseId, DraftId, Identifier, SessionId, SpecialistId};
 use goldaw::domain::message::Message;
 use goldaw::domain::rule::Rule;
 use goldaw::domain::session::SessionDraft;
@@ -15,6 +16,7 @@ use goldaw::domain::{Day, Instant};
 use goldaw::language::{Locale, Words};
 use goldaw::office::case_view::{HistoryKind, HistoryLine};
 use goldaw::office::caseload::CaseRow;
+use goldaw::office::drafts::Origin;
 use goldaw::office::sessions::SessionView;
 use goldaw::office::since::SinceLastSpoke;
 use goldaw::office::{Answer, Refusal, Request};
@@ -59,7 +61,24 @@ impl Office {
     /// The draft that was kept last.
     pub fn kept(&self) -> Option<&SessionDraft> {
         self.asked.iter().rev().find_map(|request| match request {
-            Request::KeepDraft(draft) => Some(draft),
+            Request::KeepDraft(draft) => match &draft.text {
+                DraftText::Session(text) => Some(text.as_ref()),
+                DraftText::Form(_) => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// The form of this purpose that was kept last, as its field of this name says it.
+    pub fn kept_form(&self, purpose: &str, field: &str) -> Option<Vec<String>> {
+        self.asked.iter().rev().find_map(|request| match request {
+            Request::KeepDraft(draft) if draft.name.form == purpose => match &draft.text {
+                DraftText::Form(texts) => {
+                    let text = texts.iter().find(|text| text.field == field)?;
+                    Some(text.values.clone())
+                }
+                DraftText::Session(_) => None,
+            },
             _ => None,
         })
     }
@@ -82,10 +101,17 @@ pub fn stage(view: SessionView) -> (Stage, Rc<RefCell<Office>>) {
     let behind = Rc::clone(&office);
     let perform = move |request: Request| {
         let mut office = behind.borrow_mut();
+        let request = match request {
+            Request::Save(save) => save.request,
+            request => request,
+        };
         office.asked.push(request.clone());
         match request {
             Request::Session(_) => Ok(Answer::Session(Box::new(office.view.clone()))),
-            Request::KeepDraft(_) => Ok(Answer::DraftKept(moment())),
+            Request::KeepDraft(_) => Ok(Answer::DraftKept {
+                at: moment(),
+                elsewhere: None,
+            }),
             Request::SignSession(draft) | Request::HoldSession(draft) => match &office.refusal {
                 Some(refusal) => Err(refusal.clone()),
                 None => Ok(Answer::SessionKept(draft.session)),
@@ -137,6 +163,9 @@ pub fn empty() -> SessionView {
         loose_actions: Vec::new(),
         draft: draft(),
         resumed: false,
+        signed_meanwhile: false,
+        origin: Origin::new(DraftId::from_bytes([4; 16]), Some(0)),
+        other: None,
         next_session: day("2021-10-22"),
     }
 }

@@ -66,10 +66,14 @@ fn a_form_that_is_still_open_is_kept_too() {
     let (mut stage, office) = stage(view());
     stage.keys("<down> a").typed("home visit").keys("<ctrl-c>");
     let office = office.borrow();
-    let action = &office.kept().unwrap().actions[0];
     assert_eq!(
-        (action.text.as_str(), action.case),
-        ("home visit", Some(case_id(1)))
+        office.kept_form("action", "action").unwrap(),
+        ["home visit"]
+    );
+    assert_eq!(
+        office.kept_form("action", "due").unwrap(),
+        ["22.10.2021"],
+        "as it is proposed"
     );
 }
 

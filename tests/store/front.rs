@@ -179,11 +179,15 @@ fn drafts_are_kept_for_each_account_and_survive_closing() {
     let text = store.draft(one, b"case").unwrap();
     assert_eq!(text.as_deref(), Some(&b"begun and went on"[..]));
     assert_eq!(store.draft(other, b"case"), Ok(None));
-    assert_eq!(store.drafts(one).unwrap(), [b"case", b"note"]);
-    assert_eq!(store.drafts(other).unwrap(), Vec::<Vec<u8>>::new());
+    let drafts = |store: &Store, account| {
+        let list = store.drafts(account).unwrap().drafts.into_iter();
+        list.map(|(record, _)| record).collect::<Vec<_>>()
+    };
+    assert_eq!(drafts(&store, one), [b"case", b"note"]);
+    assert_eq!(drafts(&store, other), Vec::<Vec<u8>>::new());
     store.remove_draft(one, b"case").unwrap();
     store.remove_draft(one, b"case").unwrap();
-    assert_eq!(store.drafts(one).unwrap(), [b"note"]);
+    assert_eq!(drafts(&store, one), [b"note"]);
 }
 
 #[test]
@@ -199,7 +203,12 @@ fn a_damaged_draft_is_reported_and_hides_no_other() {
         store.draft(account, b"case"),
         Err(StoreError::Damaged(_))
     ));
-    assert_eq!(store.drafts(account).unwrap(), [b"note"]);
+    let list = store.drafts(account).unwrap();
+    assert_eq!(list.drafts, [(b"note".to_vec(), b"text".to_vec())]);
+    assert_eq!(list.unreadable, 1);
+    store.set_aside_damaged_drafts(account).unwrap();
+    let again = store.drafts(account).unwrap();
+    assert_eq!((again.drafts.len(), again.unreadable), (1, 0), "told once");
 }
 
 #[test]

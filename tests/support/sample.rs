@@ -126,6 +126,8 @@ pub fn week(
         referrals: (0..referrals).map(referral).collect(),
         specialists: (0..specialists).map(specialist).collect(),
         actions: (0..actions).map(action).collect(),
+        drafts: Vec::new(),
+        unreadable_drafts: 0,
     }
 }
 

@@ -6,7 +6,30 @@ form-yes = yes
 form-no = no
 form-type-to-find = type to find, arrows to choose
 form-type-to-mark = type to find, arrows to go, space to mark
-form-leaving = Leave without saving? What you typed would be lost.
+form-leaving = Throw this text away? It is not saved.
+form-kept = Kept { $moment }, not saved yet. F4 or Alt-D throws it away.
+form-not-kept = NOT KEPT: { $why } The text stays here; it is tried again with the next pause.
+form-kept-elsewhere = Another text of this form was kept { $moment }, in a second place. Both are kept.
+form-others-kept = { $count ->
+    [one] Another text of this form is kept. F6 or Alt-O shows it.
+   *[other] { $count } more texts of this form are kept. F6 or Alt-O shows the next.
+}
+form-unreadable = A text that was kept can no longer be read; it was set aside.
+form-left-kept = Kept, not saved yet: it stands here when you open this form again.
+
+# Forms that were filled in and not saved.
+draft-head = Not saved yet
+draft-kept = kept { $moment }, not saved
+draft-kept-of = { $what }, kept { $moment }
+draft-contact = contact
+draft-ending = what became of an action
+draft-referral = new referral
+draft-confirmation = what the person said about the help
+draft-again = another partner
+draft-action = action
+draft-wait = wait until
+draft-next-date = day of the next session
+draft-other = a form
 
 # The frame of every screen.
 interface-too-small = Goldaw needs 40 columns and 12 rows. Please make the window larger.
@@ -14,7 +37,7 @@ interface-working = working…
 interface-saving = saving…
 interface-saving-then-leave = Saving, then leaving. Ctrl-C again leaves at once.
 interface-draft-not-kept = Your text could not be kept. Ctrl-C again leaves without it.
-interface-form-not-kept = Not saved yet. Save it, or press Ctrl-C again to leave without it.
+interface-not-kept-stays = Your text could not be kept. The same key again leaves without it.
 interface-office-failed = Something went wrong inside Goldaw. What was saved is safe. Please leave and start again.
 interface-names-hidden = Names are hidden.
 interface-names-shown = Names are shown as before.

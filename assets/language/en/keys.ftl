@@ -50,6 +50,7 @@ key-next-field = next field
 key-previous-field = field before
 key-save = save
 key-discard = discard
+key-other-text = other text
 key-undo = undo
 key-redo = redo
 key-yes = yes

@@ -6,6 +6,8 @@ session-entered = { $cases } of { $of } cases
 session-kept = kept { $time }
 session-not-kept = NOT KEPT
 session-resumed = Begun { $moment }, not signed yet: you go on where you stopped.
+session-kept-elsewhere = This session is written in a second place too (kept { $moment }). Both texts are kept.
+session-signed-meanwhile = The session was signed meanwhile. What you wrote differently stands here, as a new session.
 session-held-before = Held { $moment }, not signed yet: its text is still open.
 
 ## The places on the left

@@ -18,6 +18,7 @@ week-count-sessions = { $count ->
     [one] { $count } session late
    *[other] { $count } sessions late
 }
+week-count-drafts = { $count } not saved
 week-nothing-waits = Nothing waits for you.
 week-urgent = Urgent: { $count ->
     [0] none
@@ -30,6 +31,7 @@ week-specialists = { $count ->
    *[other] Specialists: { $count }, { $open } open cases
 }
 week-actions = Open actions: { $count }
+week-drafts = Not saved yet: { $count }
 week-nothing-urgent = No case is urgent today.
 week-more = { $count } more
 week-show = show all { $count }

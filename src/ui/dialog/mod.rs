@@ -5,6 +5,7 @@ pub mod choose;
 pub mod confirm;
 pub mod form;
 pub mod help;
+mod keeping;
 
 use super::command::Command;
 use super::desk::Desk;
@@ -54,8 +55,12 @@ pub enum Reply {
     Done,
     /// The form is filled in; it stays open for now.
     Filled,
-    /// It was given up and closes.
+    /// It closes.
     Dismissed,
+    /// It closes once its text is kept.
+    Left,
+    /// It closes, and its text is thrown away.
+    GivenUp,
 }
 
 impl Dialog {

@@ -147,6 +147,8 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Form,       &[TAB],                                  Command::NextField,     Footer(2)),
     on(Context::Form,       &[BACK_TAB],                             Command::PreviousField, HelpOnly),
     on(Context::Form,       &[ESC],                                  Command::Back,          Footer(1)),
+    on(Context::Form,       &[function(4), alt('d')],                Command::Discard,       HelpOnly),
+    on(Context::Form,       &[function(6), alt('o')],                Command::OtherText,     HelpOnly),
 
     on(Context::Leaving,    &[plain('d'), function(4)],              Command::Discard,       Footer(1)),
     on(Context::Leaving,    &[ctrl('s'), function(8), plain('s')],   Command::Save,          Footer(2)),

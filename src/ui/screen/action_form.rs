@@ -1,7 +1,8 @@
 //! The form that says what became of a promised action.
 
 use crate::domain::action::{Action, ActionStatus};
-use crate::domain::identifier::ActionId;
+use crate::domain::draft::{DraftAbout, DraftName};
+use crate::domain::identifier::{ActionId, CaseId};
 use crate::domain::message::Message;
 use crate::domain::session::EndedAction;
 use crate::office::Request;
@@ -18,7 +19,7 @@ pub const PURPOSE: &str = "ending";
 const NOTE_ROWS: u16 = 3;
 
 /// Asks which of the open actions ended and how; says so if none is open.
-pub fn step(actions: &[Action], desk: &Desk) -> Step {
+pub fn step(case: CaseId, actions: &[Action], desk: &Desk) -> Step {
     let open: Vec<&Action> = actions
         .iter()
         .filter(|action| action.status == ActionStatus::Open)
@@ -26,11 +27,8 @@ pub fn step(actions: &[Action], desk: &Desk) -> Step {
     if open.is_empty() {
         return Step::say("ended-none");
     }
-    Step::show(FormDialog::new(
-        PURPOSE,
-        Message::new("ended-title"),
-        form(&open, desk),
-    ))
+    let title = Message::new("ended-title");
+    Step::show(FormDialog::new(PURPOSE, title, form(&open, desk)).about(DraftAbout::Case(case)))
 }
 
 /// The step that saves a form that was filled in.
@@ -49,10 +47,19 @@ pub fn end(action: ActionId, form: &Form) -> Step {
     Step::save(PURPOSE, Request::EndAction(ended))
 }
 
+/// What the text of the form about one action is a draft of.
+pub fn draft_name(action: ActionId) -> DraftName {
+    DraftName {
+        form: PURPOSE.to_owned(),
+        about: DraftAbout::Action(action),
+    }
+}
+
 /// Asks how one action ended; what came out is written first.
-pub fn one(text: &str, desk: &Desk) -> FormDialog {
+pub fn one(action: ActionId, text: &str, desk: &Desk) -> FormDialog {
     let title = Message::new("ended-one").with("text", text);
-    FormDialog::new(PURPOSE, title, Form::new(desk.today, vec![note(), done()]))
+    let form = Form::new(desk.today, vec![note(), done()]);
+    FormDialog::new(PURPOSE, title, form).about(DraftAbout::Action(action))
 }
 
 fn form(open: &[&Action], desk: &Desk) -> Form {

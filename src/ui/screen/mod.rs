@@ -7,6 +7,7 @@ pub mod caseload;
 pub mod cells;
 pub mod choose_account;
 pub mod contact_form;
+pub mod drafts;
 pub mod referral;
 pub mod referral_forms;
 pub mod referrals;
@@ -18,13 +19,13 @@ pub mod this_week;
 
 use super::command::Command;
 use super::desk::Desk;
-use super::dialog::{Outcome, form::FormDialog};
+use super::dialog::Outcome;
 use super::keymap::{Context, Typing};
 use super::message::{Ask, Step};
-use crate::domain::Instant;
 use crate::domain::account::Role;
+use crate::domain::draft::{Draft, DraftText};
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal, Request};
+use crate::office::{Answer, Refusal};
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -78,8 +79,10 @@ pub trait Page {
         Step::Say(refusal.message().clone())
     }
 
-    /// Hears when the draft was kept, or that it could not be.
-    fn kept(&mut self, _moment: Option<Instant>) {}
+    /// Hears that what is typed was kept, or that it could not be.
+    fn kept(&mut self, _result: &Result<Answer, Refusal>) -> Step {
+        Step::Stay
+    }
 
     /// Takes what was decided in a dialog that the screen had shown.
     fn decided(&mut self, _purpose: &'static str, _outcome: Outcome<'_>, _desk: &Desk) -> Step {
@@ -89,8 +92,8 @@ pub trait Page {
     /// What the help says about this screen, above its keys.
     fn about(&self) -> Message;
 
-    /// The request that keeps what is typed and not saved, here or in the form that is open in front.
-    fn draft(&self, _form: Option<&FormDialog>) -> Option<Request> {
+    /// What is typed here and not saved; its revision is counted by whoever keeps it.
+    fn draft(&self) -> Option<Draft> {
         None
     }
 
@@ -181,6 +184,33 @@ pub struct ScreenStack {
 struct Placed {
     id: ScreenId,
     screen: Screen,
+    /// The text that is kept, or on its way to be.
+    kept: Option<DraftText>,
+    /// How often its text was kept.
+    revision: u64,
+}
+
+impl Placed {
+    fn new(id: ScreenId, screen: Screen) -> Self {
+        Self {
+            id,
+            screen,
+            kept: None,
+            revision: 0,
+        }
+    }
+
+    /// The draft to be kept, if what is typed is not kept yet.
+    fn unkept(&mut self) -> Option<(ScreenId, Draft)> {
+        let mut draft = self.screen.page().draft()?;
+        if self.kept.as_ref() == Some(&draft.text) {
+            return None;
+        }
+        self.revision += 1;
+        self.kept = Some(draft.text.clone());
+        draft.revision = self.revision;
+        Some((self.id, draft))
+    }
 }
 
 /// The number of an open screen; never used twice.
@@ -191,10 +221,7 @@ impl ScreenStack {
     /// The stack with one screen.
     pub fn new(screen: Screen) -> Self {
         Self {
-            active: Placed {
-                id: ScreenId(0),
-                screen,
-            },
+            active: Placed::new(ScreenId(0), screen),
             below: Vec::new(),
             next: 1,
         }
@@ -229,6 +256,20 @@ impl ScreenStack {
             .map(|placed| &mut placed.screen)
     }
 
+    /// What is typed on any open screen and not kept yet.
+    pub fn unkept(&mut self) -> Vec<(ScreenId, Draft)> {
+        let placed = self.below.iter_mut().chain([&mut self.active]);
+        placed.filter_map(Placed::unkept).collect()
+    }
+
+    /// What was typed on the screen with this number could not be kept: it is tried again.
+    pub fn not_kept(&mut self, id: ScreenId) {
+        let mut placed = self.below.iter_mut().chain([&mut self.active]);
+        if let Some(placed) = placed.find(|placed| placed.id == id) {
+            placed.kept = None;
+        }
+    }
+
     /// Puts a screen in front of the others.
     pub fn push(&mut self, screen: Screen) {
         let placed = self.place(screen);
@@ -254,6 +295,6 @@ impl ScreenStack {
     fn place(&mut self, screen: Screen) -> Placed {
         let id = ScreenId(self.next);
         self.next += 1;
-        Placed { id, screen }
+        Placed::new(id, screen)
     }
 }

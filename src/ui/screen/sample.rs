@@ -1,6 +1,8 @@
 //! A screen for the tests of the interface's machinery: a list of three rows, a form, a question, a draft.
 
 use super::Page;
+use crate::domain::draft::DraftAbout;
+use crate::domain::identifier::{CaseId, Identifier};
 use crate::domain::message::Message;
 use crate::office::{Answer, Request};
 use crate::ui::command::Command;
@@ -46,11 +48,10 @@ impl Page for Sample {
         }
         match command {
             Command::Open => Step::open(Self::default()),
-            Command::StartSession => Step::show(FormDialog::new(
-                "note",
-                Message::new("key-note"),
-                note_form(desk),
-            )),
+            Command::StartSession => Step::show(
+                FormDialog::new("note", Message::new("key-note"), note_form(desk))
+                    .about(DraftAbout::Case(CaseId::from_bytes([7; 16]))),
+            ),
             Command::Referrals => Step::show(Confirm::new("sure", Message::new("form-leaving"))),
             _ => Step::Stay,
         }
@@ -77,11 +78,6 @@ impl Page for Sample {
 
     fn about(&self) -> Message {
         Message::new("key-help")
-    }
-
-    fn draft(&self, form: Option<&FormDialog>) -> Option<Request> {
-        form.filter(|dialog| dialog.form.is_changed())
-            .map(|_| Request::Me)
     }
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {

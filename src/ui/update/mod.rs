@@ -1,21 +1,26 @@
 //! What happens when something happens: to the dialog, else to the screen, else to the frame. It has no
 //! behaviour of its own beyond that; it neither blocks nor reads a clock.
 
+mod keep;
 mod leave;
 mod step;
+
+pub use keep::AfterKeeping;
 
 use super::app::{App, Leaving, Pending};
 use super::command::Command;
 use super::desk::{Desk, Names};
+use super::dialog::Reply;
 use super::dialog::help::Help;
-use super::dialog::{Dialog, Reply};
 use super::keymap::{self, Typing, chord::Chord};
 use super::message::{Alarm, AskKind, Effect, Msg, Step, Ticket};
 use super::screen::{Screen, ScreenStack};
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal};
 use crossterm::event::KeyEvent;
-use leave::{DRAFT, after_answer, keep_drafts, leave};
+use keep::keep_then;
+use leave::{LAST_WAIT, after_answer, keep_drafts, leave};
+use std::collections::VecDeque;
 use std::time::Duration;
 use step::apply;
 
@@ -33,6 +38,9 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
         notice: None,
         pending: Pending::default(),
         draft_due: false,
+        after_keeping: None,
+        not_kept: None,
+        held_back: VecDeque::new(),
         leaving: Leaving::No,
     };
     let effects = step::ask_needs(&mut app);
@@ -41,6 +49,19 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
 
 /// Takes what happened and says what is to be done.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let ends = matches!(msg, Msg::InputLost);
+    let mut effects = Vec::new();
+    let mut next = keep::hold_back(app, msg);
+    if ends && next.is_none() {
+        effects.push(Effect::QuitWithin(LAST_WAIT));
+    }
+    while let Some(msg) = next.take().or_else(|| keep::next_held_back(app)) {
+        effects.extend(happened(app, msg));
+    }
+    effects
+}
+
+fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => pressed(app, key),
         Msg::Paste(text) => pasted(app, &text),
@@ -61,6 +82,9 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let command = keymap::lookup(&app.contexts(), chord, app.typing());
     if app.leaving == Leaving::NotKept && command != Some(Command::KeepAndQuit) {
         app.leaving = Leaving::No;
+    }
+    if !matches!(command, Some(Command::Back | Command::Home)) {
+        app.not_kept = None;
     }
     match command {
         Some(Command::Redraw) => vec![Effect::Redraw],
@@ -111,20 +135,32 @@ fn run_dialog(app: &mut App, command: Command) -> Vec<Effect> {
     let reply = dialog.run(command, &app.desk);
     let id = app.screens.active_id();
     let saves_already = app.pending.saves(id, dialog.purpose());
-    if reply == Reply::Stay || (reply == Reply::Filled && saves_already) {
+    let stays = reply == Reply::Stay || (reply == Reply::Filled && saves_already);
+    if stays || matches!(reply, Reply::Dismissed | Reply::Left | Reply::GivenUp) {
         app.dialog = Some(dialog);
-        return Vec::new();
+        return leave_dialog(app, reply);
     }
     let page = app.screens.active_mut().page_mut();
-    let step = match dialog {
-        Dialog::Help(_) => Step::Stay,
-        _ => page.decided(dialog.purpose(), dialog.outcome(reply), &app.desk),
-    };
+    let step = page.decided(dialog.purpose(), dialog.outcome(reply), &app.desk);
     app.dialog = match reply {
         Reply::Filled => Some(dialog),
         _ => app.behind.take(),
     };
     apply(app, id, step)
+}
+
+/// Closes the dialog in front if it was left: its text is kept first, or thrown away if that was said.
+fn leave_dialog(app: &mut App, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::GivenUp => {
+            let drafts = app.form().map_or_else(Vec::new, |form| form.drafts());
+            let mut effects = keep::give_up(app, drafts);
+            effects.extend(keep::dismiss(app));
+            effects
+        }
+        Reply::Dismissed | Reply::Left => keep_then(app, AfterKeeping::CloseForm),
+        _ => Vec::new(),
+    }
 }
 
 fn typed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
@@ -178,8 +214,9 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
         effects.push(Effect::Sleep(Alarm::Spinner));
     }
     let kept = result.is_ok() || waiting.kind == AskKind::Read;
-    if waiting.slot == DRAFT {
-        step::tell_kept(app, waiting.screen, result);
+    let was_draft = keep::is_about_drafts(&waiting);
+    if was_draft {
+        effects.extend(keep::answered(app, &waiting, result));
     } else {
         let step = match result {
             Ok(answer) => step::accept(app, &waiting, answer),
@@ -187,10 +224,10 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
         };
         effects.extend(apply(app, waiting.screen, step));
     }
-    if kept && waiting.kind == AskKind::Save && waiting.slot != DRAFT {
+    if kept && waiting.kind == AskKind::Save && !was_draft {
         effects.extend(step::ask_needs(app));
     }
-    effects.extend(after_answer(app, kept));
+    effects.extend(after_answer(app, kept, was_draft));
     effects
 }
 

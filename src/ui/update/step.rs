@@ -1,8 +1,10 @@
 //! What a screen proposes is done here.
 
-use super::leave::{leave, take_draft};
+use super::keep::{AfterKeeping, give_up, keep_everything, keep_then, open_form};
+use super::leave::leave;
 use super::{App, SPINNER_AFTER};
-use crate::office::{Answer, Refusal};
+use crate::office::drafts::Save;
+use crate::office::{Answer, Refusal, Request};
 use crate::ui::app::{Leaving, Waiting};
 use crate::ui::dialog::{Dialog, form::FormDialog};
 use crate::ui::message::{Alarm, Ask, AskKind, Effect, Step};
@@ -18,7 +20,11 @@ pub(super) fn apply(app: &mut App, id: ScreenId, step: Step) -> Vec<Effect> {
             .into_iter()
             .flat_map(|step| apply(app, id, step))
             .collect(),
-        Step::Ask(ask) => send(app, id, ask),
+        Step::Ask(ask) => {
+            let ask = saves_form(app, ask);
+            send(app, id, ask)
+        }
+        Step::Keep => keep_everything(app),
         Step::Say(message) => {
             app.notice = Some(message);
             Vec::new()
@@ -32,12 +38,13 @@ pub(super) fn apply(app: &mut App, id: ScreenId, step: Step) -> Vec<Effect> {
             app.screens.replace(*screen);
             ask_needs(app)
         }
-        Step::Back => go_back(app),
-        Step::Home => go_home(app),
+        Step::Back => keep_then(app, AfterKeeping::Back),
+        Step::Home => keep_then(app, AfterKeeping::Home),
         Step::Show(dialog) => show(app, *dialog),
         Step::Close => {
+            let drafts = app.form().map_or_else(Vec::new, |form| form.drafts());
             app.dialog = app.behind.take();
-            Vec::new()
+            give_up(app, drafts)
         }
         Step::Mark(field, error) => {
             if let Some(dialog) = app.form_mut() {
@@ -57,6 +64,26 @@ pub(super) fn ask_needs(app: &mut App) -> Vec<Effect> {
         .into_iter()
         .flat_map(|ask| send(app, id, ask))
         .collect()
+}
+
+/// A save of the form in front, together with the drafts that it saves and the version that was seen.
+fn saves_form(app: &App, ask: Ask) -> Ask {
+    let form = app.form().filter(|form| form.purpose == ask.slot);
+    let Some(form) = form.filter(|_| ask.kind == AskKind::Save) else {
+        return ask;
+    };
+    let (drafts, based_on) = (form.drafts(), form.version());
+    if drafts.is_empty() && based_on.is_none() {
+        return ask;
+    }
+    Ask {
+        request: Request::Save(Box::new(Save {
+            request: ask.request,
+            drafts,
+            based_on,
+        })),
+        ..ask
+    }
 }
 
 pub(super) fn send(app: &mut App, id: ScreenId, ask: Ask) -> Vec<Effect> {
@@ -83,17 +110,6 @@ pub(super) fn accept(app: &mut App, waiting: &Waiting, answer: Answer) -> Step {
     match app.screens.get_mut(waiting.screen) {
         Some(screen) => screen.page_mut().answered(waiting.slot, answer, &app.desk),
         None => Step::Stay,
-    }
-}
-
-/// Tells the screen whose draft it is when it was kept, or that it was not.
-pub(super) fn tell_kept(app: &mut App, screen: ScreenId, result: Result<Answer, Refusal>) {
-    let moment = match result {
-        Ok(Answer::DraftKept(moment)) => Some(moment),
-        _ => None,
-    };
-    if let Some(screen) = app.screens.get_mut(screen) {
-        screen.page_mut().kept(moment);
     }
 }
 
@@ -133,27 +149,5 @@ fn show(app: &mut App, dialog: Dialog) -> Vec<Effect> {
         app.behind = Some(Dialog::Form(form));
     }
     app.dialog = Some(dialog);
-    Vec::new()
-}
-
-fn go_back(app: &mut App) -> Vec<Effect> {
-    let mut effects = take_draft(app);
-    app.dialog = None;
-    app.behind = None;
-    if app.screens.pop() {
-        effects.extend(ask_needs(app));
-    }
-    effects
-}
-
-fn go_home(app: &mut App) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    while app.screens.depth() > 0 {
-        effects.extend(take_draft(app));
-        app.screens.pop();
-    }
-    app.dialog = None;
-    app.behind = None;
-    effects.extend(ask_needs(app));
-    effects
+    open_form(app)
 }

@@ -8,6 +8,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
+/// How a day is written into a field.
+pub(super) const DAY_FORMAT: &str = "%d.%m.%Y";
+
 /// One field.
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -64,7 +67,7 @@ impl Kind {
 
     /// A day.
     pub fn day(day: Option<Day>) -> Self {
-        let text = day.map(|day| day.format("%d.%m.%Y").to_string());
+        let text = day.map(|day| day.format(DAY_FORMAT).to_string());
         Self::Day(Input::from(text.unwrap_or_default()))
     }
 
@@ -82,6 +85,36 @@ impl Kind {
     /// Any number of several, these values being chosen.
     pub fn several(options: Vec<ChoiceOption>, chosen: &[&str]) -> Self {
         Self::Several(Options::new(options).chosen(chosen))
+    }
+
+    /// The text as it was typed, or the values that are chosen.
+    pub(super) fn values(&self) -> Vec<String> {
+        let chosen = |option: &ChoiceOption| option.value.clone();
+        match self {
+            Self::Line(input) | Self::Day(input) | Self::Number(input, ..) => {
+                vec![input.value().to_owned()]
+            }
+            Self::Text(editor, _) => vec![editor.text().to_owned()],
+            Self::Choice(options) => options.highlighted().map(chosen).into_iter().collect(),
+            Self::Several(options) => options.marked().map(chosen).collect(),
+            Self::Flag(value) => vec![value.to_string()],
+        }
+    }
+
+    /// Puts what [`Self::values`] gave in the place of what is there.
+    pub(super) fn fill(&mut self, values: &[String]) {
+        let text = values.first().map_or("", String::as_str);
+        let chosen: Vec<&str> = values.iter().map(String::as_str).collect();
+        match self {
+            Self::Line(input) | Self::Day(input) | Self::Number(input, ..) => {
+                *input = Input::from(text);
+            }
+            Self::Text(editor, _) => **editor = Editor::new(text),
+            Self::Choice(options) | Self::Several(options) => {
+                *options = Options::new(std::mem::take(&mut options.options)).chosen(&chosen);
+            }
+            Self::Flag(value) => *value = text == true.to_string(),
+        }
     }
 }
 

@@ -130,11 +130,12 @@ impl Page for Case {
         };
         match command {
             Command::Contact => Step::show(contact_form::dialog(
+                self.case,
                 &view.file.safe_contact,
                 &view.household,
                 desk,
             )),
-            Command::EndAction => action_form::step(&view.actions, desk),
+            Command::EndAction => action_form::step(self.case, &view.actions, desk),
             Command::NewReferral => Step::open(new_referral(self.case)),
             Command::Since => Step::open(Since::new(self.case)),
             Command::StartSession => Step::open(Session::new(view.row.specialist)),

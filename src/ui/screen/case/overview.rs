@@ -5,8 +5,10 @@ use crate::domain::action::ActionStatus;
 use crate::domain::due::Due;
 use crate::domain::message::Message;
 use crate::office::case_view::CaseView;
+use crate::office::drafts::DraftRow;
 use crate::ui::desk::Desk;
 use crate::ui::screen::contact_form::safe_sentence;
+use crate::ui::screen::drafts;
 use crate::ui::screen::since::story;
 use crate::ui::widget::document::Document;
 use ratatui::style::Style;
@@ -14,6 +16,7 @@ use ratatui::style::Style;
 /// The document of the overview.
 pub(super) fn document(view: &CaseView, desk: &Desk) -> Document {
     let mut document = Document::default();
+    unsaved(&view.drafts, desk, &mut document);
     story::asked(&view.raised, desk, &mut document);
     due(&view.dues, desk, &mut document);
     promised(view, desk, &mut document);
@@ -24,6 +27,20 @@ pub(super) fn document(view: &CaseView, desk: &Desk) -> Document {
     document.rule(desk.words.text("case-file"));
     file(view, desk, &mut document);
     document
+}
+
+/// Forms that were filled in and not saved, where there are any.
+fn unsaved(drafts: &[DraftRow], desk: &Desk, document: &mut Document) {
+    if drafts.is_empty() {
+        return;
+    }
+    document.rule(desk.words.text("draft-head"));
+    for draft in drafts {
+        let said = Message::new("draft-kept-of")
+            .with("what", drafts::what(&draft.name))
+            .with("moment", draft.kept_at);
+        document.entry("", desk.words.say(&said), desk.theme.warning());
+    }
 }
 
 fn due(dues: &[Due], desk: &Desk, document: &mut Document) {

@@ -2,6 +2,7 @@
 
 use crate::domain::case::SafeContact;
 use crate::domain::contact::{Medium, Seen};
+use crate::domain::draft::DraftAbout;
 use crate::domain::identifier::{CaseId, PersonId};
 use crate::domain::message::Message;
 use crate::domain::person::Relation;
@@ -28,9 +29,14 @@ const NOTE_ROWS: u16 = 4;
 
 /// The form as a dialog of the purpose [`PURPOSE`]. What makes a call dangerous stands in its title,
 /// above everything that is filled in.
-pub fn dialog(safe: &SafeContact, household: &[HouseholdMember], desk: &Desk) -> FormDialog {
+pub fn dialog(
+    case: CaseId,
+    safe: &SafeContact,
+    household: &[HouseholdMember],
+    desk: &Desk,
+) -> FormDialog {
     let title = Message::new("contact-title").with("safe", safe_sentence(safe, desk));
-    FormDialog::new(PURPOSE, title, form(household, desk))
+    FormDialog::new(PURPOSE, title, form(household, desk)).about(DraftAbout::Case(case))
 }
 
 /// The fields, in the order in which one tells it. The day is today until another is written; how the

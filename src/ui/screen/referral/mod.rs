@@ -36,7 +36,7 @@ const RECORD: &str = "record";
 /// The choice of what to decide.
 const DECISION: &str = "decision";
 /// The form in which the person's words are entered.
-const CONFIRMATION: &str = "confirmation";
+pub const CONFIRMATION: &str = "confirmation";
 
 /// One referral.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Referral {
             }
             (_, Some(kind)) => Step::show(referral_forms::of_move(kind, view, "", desk)),
             (Command::Decide, None) => Step::show(choose_decision(desk)),
-            _ => Step::show(referral_forms::of_confirmation(CONFIRMATION, desk)),
+            _ => Step::show(referral_forms::of_confirmation(CONFIRMATION, view, desk)),
         }
     }
 
@@ -79,7 +79,7 @@ impl Referral {
             (DECISION, Some(DecisionKind::NewAttempt)) => {
                 Step::open(asking::Asking::again(view.referral.id))
             }
-            (DECISION, Some(kind)) => Step::show(referral_forms::of_decision(kind, desk)),
+            (DECISION, Some(kind)) => Step::show(referral_forms::of_decision(kind, view, desk)),
             _ => {
                 let offered = moves::offered(&view.referral, desk);
                 let command = offered.into_iter().find(|one| one.text() == value);

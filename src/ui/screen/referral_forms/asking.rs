@@ -7,6 +7,7 @@ use super::choice::{Choice, choices, columns};
 use super::{channels, decision, rationale, reason_to_send};
 use crate::domain::Day;
 use crate::domain::case::SafeContact;
+use crate::domain::draft::DraftAbout;
 use crate::domain::identifier::{CaseId, ReferralId};
 use crate::domain::message::Message;
 use crate::domain::referral::{Channel, DecisionKind};
@@ -30,9 +31,9 @@ use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 use ratatui::style::Style;
 
 /// The form of a new referral.
-const START: &str = "start";
+pub const START: &str = "start";
 /// The form of another attempt.
-const AGAIN: &str = "again";
+pub const AGAIN: &str = "again";
 /// The value that keeps a referral as a draft.
 const DRAFT: &str = "draft";
 
@@ -69,6 +70,8 @@ struct Subject {
     safe_contact: SafeContact,
     /// The day of consent; `None` where it is not known that there is one.
     consent_on: Option<Day>,
+    /// The version of the referral.
+    version: Option<u64>,
 }
 
 impl Asking {
@@ -121,9 +124,14 @@ impl Asking {
         };
         let title = Message::new("asking-form").with("partner", name);
         Step::show(match self.purpose {
-            Purpose::Start(_) => FormDialog::new(START, title, self.start_form(chosen, desk)),
-            Purpose::Again(_) => {
-                FormDialog::new(AGAIN, title, Form::new(desk.today, vec![rationale()]))
+            Purpose::Start(case) => FormDialog::new(START, title, self.start_form(chosen, desk))
+                .about(DraftAbout::Case(case)),
+            Purpose::Again(referral) => {
+                let form = Form::new(desk.today, vec![rationale()]);
+                let version = self.subject.as_ref().and_then(|subject| subject.version);
+                FormDialog::new(AGAIN, title, form)
+                    .about(DraftAbout::Referral(referral))
+                    .based_on(version.unwrap_or_default())
             }
         })
     }
@@ -263,6 +271,7 @@ impl Page for Asking {
                     case: [case.file.code.to_string(), case.file.headline],
                     safe_contact: case.file.safe_contact,
                     consent_on: household.next().and_then(|member| member.consent_on),
+                    version: None,
                 }));
             }
             ("subject", Answer::Referral(view)) => {
@@ -270,6 +279,7 @@ impl Page for Asking {
                     case: [view.row.code.to_string(), view.row.need],
                     safe_contact: view.safe_contact,
                     consent_on: None,
+                    version: Some(view.version),
                 }));
             }
             _ => {}

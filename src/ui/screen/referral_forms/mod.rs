@@ -5,6 +5,7 @@ pub mod asking;
 mod choice;
 
 use crate::domain::contact::Medium;
+use crate::domain::draft::DraftAbout;
 use crate::domain::identifier::{CaseId, PartnerId, ReferralId, ServiceId};
 use crate::domain::message::Message;
 use crate::domain::referral::moves::{MoveKind, required};
@@ -54,6 +55,8 @@ pub fn of_move(kind: MoveKind, view: &ReferralView, reason: &str, desk: &Desk) -
         .with("what", Message::new(kind.word()))
         .with("partner", view.row.partner_name.as_str());
     FormDialog::new(kind.word(), title, Form::new(desk.today, fields))
+        .about(DraftAbout::Referral(view.referral.id))
+        .based_on(view.version)
 }
 
 /// What the day is that a move may name; `None` where it names none.
@@ -131,9 +134,11 @@ pub fn referral_move(
 }
 
 /// The form in which a decision is entered, its purpose being the decision's word.
-pub fn of_decision(kind: DecisionKind, desk: &Desk) -> FormDialog {
+pub fn of_decision(kind: DecisionKind, view: &ReferralView, desk: &Desk) -> FormDialog {
     let form = Form::new(desk.today, vec![rationale()]);
     FormDialog::new(kind.word(), Message::new(kind.word()), form)
+        .about(DraftAbout::Referral(view.referral.id))
+        .based_on(view.version)
 }
 
 /// Why it is decided so.
@@ -157,7 +162,7 @@ pub fn decision(
 }
 
 /// The form in which is entered what the person said about the help.
-pub fn of_confirmation(purpose: &'static str, desk: &Desk) -> FormDialog {
+pub fn of_confirmation(purpose: &'static str, view: &ReferralView, desk: &Desk) -> FormDialog {
     let media = ChoiceOption::each(Medium::ALL, Medium::code, Medium::word);
     let yes_or_no = || {
         let options = vec![
@@ -175,6 +180,8 @@ pub fn of_confirmation(purpose: &'static str, desk: &Desk) -> FormDialog {
     ];
     let title = Message::new("referral-form-confirm");
     FormDialog::new(purpose, title, Form::new(desk.today, fields))
+        .about(DraftAbout::Referral(view.referral.id))
+        .based_on(view.version)
 }
 
 /// What the person said, as a form says it.

@@ -3,9 +3,10 @@
 use super::writing::Writing;
 use crate::domain::Day;
 use crate::domain::action::ActionOwner;
-use crate::domain::identifier::CaseId;
+use crate::domain::draft::DraftAbout;
+use crate::domain::identifier::{ActionId, CaseId};
 use crate::domain::message::Message;
-use crate::domain::session::{DraftAction, EndedAction, SessionDraft, Wait};
+use crate::domain::session::{DraftAction, Wait};
 use crate::language::Words;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::choose::Choose;
@@ -14,13 +15,13 @@ use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
 
 /// The purpose of the form of an action.
-pub(super) const ACTION: &str = "action";
+pub const ACTION: &str = "action";
 /// The purpose of the form that lets a case wait.
-pub(super) const WAIT: &str = "wait";
+pub const WAIT: &str = "wait";
 /// The purpose of the form that drops an action.
-pub(super) const DROP: &str = "drop";
+pub const DROP: &str = "drop";
 /// The purpose of the form of the next date.
-pub(super) const NEXT_DATE: &str = "next-date";
+pub const NEXT_DATE: &str = "next-date";
 /// The purpose of the list from which an action that is done is chosen.
 pub(super) const CHOOSE_DONE: &str = "which_done";
 /// The purpose of the list from which an action to drop is chosen.
@@ -41,7 +42,11 @@ pub(super) fn action(writing: &Writing, desk: &Desk) -> FormDialog {
         Some(code) => Message::new("session-action-title").with("case", code.0.as_str()),
         None => Message::new("session-action-title-loose"),
     };
-    FormDialog::new(ACTION, title, Form::new(desk.today, fields))
+    let about = writing
+        .place()
+        .case()
+        .map_or(session(writing), DraftAbout::Case);
+    FormDialog::new(ACTION, title, Form::new(desk.today, fields)).about(about)
 }
 
 /// The action of a form that was filled in.
@@ -77,7 +82,7 @@ pub(super) fn wait(writing: &Writing, case: CaseId, desk: &Desk) -> FormDialog {
     ];
     let code = writing.code(case).map(ToString::to_string);
     let title = Message::new("session-wait-title").with("case", code.unwrap_or_default());
-    FormDialog::new(WAIT, title, Form::new(desk.today, fields))
+    FormDialog::new(WAIT, title, Form::new(desk.today, fields)).about(DraftAbout::Case(case))
 }
 
 /// What a form says about waiting: `None` if it was emptied.
@@ -106,10 +111,10 @@ pub(super) fn filled_wait(
 }
 
 /// The form that asks why an action is dropped.
-pub(super) fn drop_action(text: &str, desk: &Desk) -> FormDialog {
+pub(super) fn drop_action(action: ActionId, text: &str, desk: &Desk) -> FormDialog {
     let fields = vec![Field::new("note", "session-drop-why", Kind::line(""))];
     let title = Message::new("session-drop-title").with("text", text);
-    FormDialog::new(DROP, title, Form::new(desk.today, fields))
+    FormDialog::new(DROP, title, Form::new(desk.today, fields)).about(DraftAbout::Action(action))
 }
 
 /// The form of the next date.
@@ -117,7 +122,11 @@ pub(super) fn next_date(writing: &Writing, desk: &Desk) -> FormDialog {
     let fields =
         vec![Field::new("next_on", "session-next-on", Kind::day(Some(due(writing)))).optional()];
     let title = Message::new("session-next-title");
-    FormDialog::new(NEXT_DATE, title, Form::new(desk.today, fields))
+    FormDialog::new(NEXT_DATE, title, Form::new(desk.today, fields)).about(session(writing))
+}
+
+fn session(writing: &Writing) -> DraftAbout {
+    DraftAbout::Session(writing.draft.specialist)
 }
 
 /// The list from which an action is chosen that is done.
@@ -155,32 +164,6 @@ fn choose(
     desk: &Desk,
 ) -> Choose {
     Choose::new(purpose, title, "session-choose-action", options, desk)
-}
-
-/// The draft with the text of the form that is still open, so that it is kept too. A day that is only
-/// typed so far is not read; the action stands for the next session then.
-pub(super) fn with_open_form(writing: &Writing, dialog: &FormDialog) -> SessionDraft {
-    let mut draft = writing.draft.clone();
-    let form = &dialog.form;
-    let note = form.value("note");
-    match (dialog.purpose, writing.asked) {
-        (ACTION, _) if !form.value("action").is_empty() => draft.actions.push(DraftAction {
-            text: form.value("action").to_owned(),
-            owner: owner(form),
-            due: due(writing),
-            case: writing.place().case(),
-        }),
-        (DROP, Some(action)) if !note.is_empty() => {
-            draft.ended.retain(|ended| ended.action != action);
-            draft.ended.push(EndedAction {
-                action,
-                done: false,
-                note: note.to_owned(),
-            });
-        }
-        _ => {}
-    }
-    draft
 }
 
 /// The day by which actions are due unless told otherwise: the next session.

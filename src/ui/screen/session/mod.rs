@@ -5,7 +5,7 @@
 //! draft here; the office only keeps it, records contacts, and signs or holds the session at the end.
 
 mod draw;
-mod forms;
+pub(super) mod forms;
 mod head;
 mod list;
 mod place;
@@ -17,6 +17,7 @@ mod writing;
 
 use super::Page;
 use crate::domain::Instant;
+use crate::domain::draft::{Draft, DraftAbout, DraftName, DraftText, SESSION_FORM};
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::{Argument, Message};
 use crate::office::sessions::SessionView;
@@ -24,7 +25,6 @@ use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
 use crate::ui::desk::{Desk, Names};
 use crate::ui::dialog::Outcome;
-use crate::ui::dialog::form::FormDialog;
 use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::text;
@@ -58,7 +58,9 @@ impl Session {
             }
             _ => {
                 let begun = Argument::Instant(view.draft.started_at);
-                let said = if view.resumed {
+                let said = if view.signed_meanwhile {
+                    Step::say("session-signed-meanwhile")
+                } else if view.resumed {
                     Step::Say(Message::new("session-resumed").with("moment", begun))
                 } else if view.draft.items.is_empty() {
                     Step::Stay
@@ -170,9 +172,10 @@ impl Page for Session {
         }
     }
 
-    fn kept(&mut self, moment: Option<Instant>) {
-        if let Some(writing) = &mut self.writing {
-            writing.kept = moment.map_or(Kept::Failed, Kept::At);
+    fn kept(&mut self, result: &Result<Answer, Refusal>) -> Step {
+        match &mut self.writing {
+            Some(writing) => run::kept(writing, result),
+            None => Step::Stay,
         }
     }
 
@@ -187,17 +190,23 @@ impl Page for Session {
         Message::new("session-about")
     }
 
-    fn draft(&self, form: Option<&FormDialog>) -> Option<Request> {
+    fn draft(&self) -> Option<Draft> {
         let writing = self.writing.as_deref()?;
-        if writing.closing != Closing::No {
+        if writing.closing != Closing::No || !writing.changed {
             return None;
         }
-        let draft = match form {
-            Some(form) => forms::with_open_form(writing, form),
-            None => writing.draft.clone(),
-        };
-        let worth_keeping = writing.changed || draft != writing.draft;
-        worth_keeping.then_some(Request::KeepDraft(draft))
+        Some(Draft {
+            name: DraftName {
+                form: SESSION_FORM.to_owned(),
+                about: DraftAbout::Session(self.specialist),
+            },
+            id: writing.origin.id,
+            revision: 0,
+            replaces: writing.origin.replaces,
+            based_on: writing.origin.based_on,
+            kept_at: Instant::default(),
+            text: DraftText::Session(Box::new(writing.draft.clone())),
+        })
     }
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {

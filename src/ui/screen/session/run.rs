@@ -6,6 +6,7 @@ use super::writing::{Closing, Kept, Writing};
 use super::{forms, sheets};
 use crate::domain::identifier::{ActionId, CaseId};
 use crate::domain::message::{Argument, Message};
+use crate::office::drafts::Save;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
 use crate::ui::desk::Desk;
@@ -96,9 +97,34 @@ fn run_case(writing: &mut Writing, case: CaseId, command: Command, desk: &Desk) 
 /// Keeps what was entered at once.
 fn keep(writing: &Writing) -> Step {
     if writing.changed {
-        Step::read("kept", Request::KeepDraft(writing.draft.clone()))
+        Step::Keep
     } else {
         Step::Stay
+    }
+}
+
+/// Hears that the text was kept, or that it could not be.
+pub(super) fn kept(writing: &mut Writing, result: &Result<Answer, Refusal>) -> Step {
+    match result {
+        Ok(Answer::DraftKept { at, elsewhere }) => {
+            writing.kept = Kept::At(*at);
+            writing.origin.replaces = None;
+            let told = std::mem::replace(&mut writing.elsewhere, elsewhere.is_some());
+            match elsewhere {
+                Some(moment) if !told => {
+                    Step::Say(Message::new("session-kept-elsewhere").with("moment", *moment))
+                }
+                _ => Step::Stay,
+            }
+        }
+        Ok(_) => Step::Stay,
+        Err(refusal) => {
+            let told = std::mem::replace(&mut writing.kept, Kept::Failed) == Kept::Failed;
+            match told {
+                true => Step::Stay,
+                false => Step::Say(refusal.message().clone()),
+            }
+        }
     }
 }
 
@@ -173,7 +199,7 @@ fn confirm_contact(writing: &mut Writing, case: CaseId, desk: &Desk) -> Step {
 fn contact(writing: &Writing, case: CaseId, desk: &Desk) -> Step {
     match writing.since(case) {
         Some(since) => {
-            let dialog = contact_form::dialog(&since.safe_contact, &since.household, desk);
+            let dialog = contact_form::dialog(case, &since.safe_contact, &since.household, desk);
             Step::show(dialog)
         }
         None => Step::Stay,
@@ -209,7 +235,7 @@ fn ask_why(writing: &mut Writing, action: ActionId, desk: &Desk) -> Step {
     let found = open.into_iter().find(|open| open.id == action);
     let text = found.map(|action| action.text.clone()).unwrap_or_default();
     writing.asked = Some(action);
-    Step::show(forms::drop_action(&text, desk))
+    Step::show(forms::drop_action(action, &text, desk))
 }
 
 /// Takes what was decided in a dialog.
@@ -266,7 +292,7 @@ fn filled(writing: &mut Writing, purpose: &'static str, form: &Form, desk: &Desk
         _ => {}
     }
     writing.changed = true;
-    Step::All(vec![Step::Close, keep(writing)])
+    Step::All(vec![keep(writing), Step::Close])
 }
 
 fn chosen(writing: &mut Writing, purpose: &'static str, value: &str, desk: &Desk) -> Step {
@@ -299,30 +325,27 @@ fn chosen(writing: &mut Writing, purpose: &'static str, value: &str, desk: &Desk
 
 fn close(writing: &mut Writing, slot: &'static str, request: Request) -> Step {
     writing.closing = Closing::Asked;
-    Step::save(slot, request)
+    Step::save(
+        slot,
+        Request::Save(Box::new(Save {
+            request,
+            drafts: writing.origin.drafts(),
+            based_on: writing.origin.based_on,
+        })),
+    )
 }
 
 /// Takes the office's answers, but for the session itself.
-pub(super) fn answered(writing: &mut Writing, slot: &'static str, answer: &Answer) -> Step {
-    match (slot, answer) {
-        ("kept", Answer::DraftKept(moment)) => {
-            writing.kept = Kept::At(*moment);
-            Step::Stay
-        }
+pub(super) fn answered(writing: &mut Writing, slot: &'static str, _answer: &Answer) -> Step {
+    match (slot, _answer) {
         (contact_form::PURPOSE, _) => Step::say("contact-saved"),
         (summary::SIGN, _) => {
             writing.closing = Closing::Done;
             Step::All(vec![Step::say("session-signed"), Step::Back])
         }
-        // The actions of a session that is only held stand in the draft alone, so it is kept.
         (summary::HOLD, _) => {
             writing.closing = Closing::Done;
-            let draft = Request::KeepDraft(writing.draft.clone());
-            Step::All(vec![
-                Step::save("kept", draft),
-                Step::say("session-kept-held"),
-                Step::Back,
-            ])
+            Step::All(vec![Step::say("session-kept-held"), Step::Back])
         }
         _ => Step::Stay,
     }
@@ -337,7 +360,6 @@ pub(super) fn refused(
 ) -> Step {
     let said = Step::Say(refusal.message().clone());
     match slot {
-        "kept" => writing.kept = Kept::Failed,
         summary::SIGN | summary::HOLD => writing.closing = Closing::No,
         _ => {}
     }

@@ -8,6 +8,7 @@ use crate::domain::action::{Action, ActionStatus};
 use crate::domain::case::CaseCode;
 use crate::domain::identifier::{ActionId, CaseId};
 use crate::domain::session::{Depth, DraftItem, EndedAction, ItemText, SessionDraft, Wait};
+use crate::office::drafts::Origin;
 use crate::office::sessions::SessionView;
 use crate::office::since::SinceLastSpoke;
 use crate::ui::screen::cells::Codes;
@@ -29,6 +30,10 @@ pub(super) struct Writing {
     pub(super) changed: bool,
     /// Whether the last text is kept.
     pub(super) kept: Kept,
+    /// Where the text comes from.
+    pub(super) origin: Origin,
+    /// Whether the session is written in a second place too.
+    pub(super) elsewhere: bool,
     /// The action about which the open form asks.
     pub(super) asked: Option<ActionId>,
     /// Whether another screen is in front, from which the same session can be written too.
@@ -66,11 +71,13 @@ impl Writing {
     pub(super) fn new(view: SessionView) -> Self {
         Self {
             draft: view.draft.clone(),
+            origin: view.origin.clone(),
             view,
             cursor: ListCursor::default(),
             sheet: None,
             changed: false,
             kept: Kept::NotYet,
+            elsewhere: false,
             asked: None,
             away: false,
             summing: false,
@@ -84,6 +91,7 @@ impl Writing {
         let place = self.place();
         if std::mem::take(&mut self.away) && self.kept != Kept::Failed {
             self.draft = view.draft.clone();
+            self.origin = view.origin.clone();
             self.changed = false;
         }
         self.view = view;

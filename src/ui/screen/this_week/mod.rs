@@ -6,11 +6,12 @@ mod lines;
 mod rows;
 
 use super::Page;
-use super::action_form;
 use super::caseload::Caseload;
+use super::{action_form, drafts};
 use super::{case::Case, referral::Referral, referrals::Referrals, session::Session};
 use crate::domain::identifier::{ActionId, SpecialistId};
 use crate::domain::message::Message;
+use crate::office::drafts::DraftRow;
 use crate::office::week::{UrgentCase, Week};
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
@@ -133,12 +134,30 @@ impl ThisWeek {
             Some(Line::Row(Section::Actions, row)) => match week.actions.get(row) {
                 Some(action) => {
                     self.ending = Some(action.action);
-                    Step::show(action_form::one(&action.text, desk))
+                    Step::show(action_form::one(action.action, &action.text, desk))
                 }
+                None => Step::Stay,
+            },
+            Some(Line::Row(Section::Drafts, row)) => match week.drafts.get(row) {
+                Some(draft) => self.open_draft(draft.clone(), desk),
                 None => Step::Stay,
             },
             Some(Line::Row(section, row)) => open_row(week, section, row),
             _ => Step::Stay,
+        }
+    }
+
+    /// Goes to where a form is opened that was not saved; that of an open action is opened here.
+    fn open_draft(&mut self, draft: DraftRow, desk: &Desk) -> Step {
+        let actions = self.week.iter().flat_map(|week| &week.actions);
+        let mut own = actions.filter(|row| draft.name == action_form::draft_name(row.action));
+        match own.next() {
+            Some(row) => {
+                let form = action_form::one(row.action, &row.text, desk);
+                self.ending = Some(row.action);
+                Step::show(form)
+            }
+            None => drafts::open(&draft),
         }
     }
 
@@ -165,6 +184,7 @@ impl ThisWeek {
             Section::Referrals => week.referrals.get(row).map(|referral| referral.specialist),
             Section::Specialists => week.specialists.get(row).map(|line| line.specialist),
             Section::Actions => week.actions.get(row).map(|action| action.specialist),
+            Section::Drafts => week.drafts.get(row).map(|draft| draft.specialist),
         }
     }
 
@@ -222,8 +242,12 @@ impl Page for ThisWeek {
     fn answered(&mut self, slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
         match (slot, answer) {
             (_, Answer::Week(week)) => {
+                let unreadable = week.unreadable_drafts;
                 self.take(week);
-                Step::Stay
+                match unreadable {
+                    0 => Step::Stay,
+                    _ => Step::say("form-unreadable"),
+                }
             }
             (action_form::PURPOSE, _) => Step::say("ended-saved"),
             _ => Step::Stay,
@@ -298,6 +322,7 @@ fn length(week: &Week, section: Section) -> usize {
         Section::Referrals => week.referrals.len(),
         Section::Specialists => week.specialists.len(),
         Section::Actions => week.actions.len(),
+        Section::Drafts => week.drafts.len(),
     }
 }
 
@@ -312,10 +337,11 @@ fn key(week: &Week, section: Section, row: usize) -> Option<String> {
             .get(row)
             .map(|row| row.specialist.to_string()),
         Section::Actions => week.actions.get(row).map(|row| row.action.to_string()),
+        Section::Drafts => week.drafts.get(row).map(|row| format!("{:?}", row.name)),
     }
 }
 
-/// Opens what a row is about; an action has no screen of its own.
+/// Opens what a row is about; actions and drafts have no screen of their own.
 fn open_row(week: &Week, section: Section, row: usize) -> Step {
     let case = |case: &UrgentCase| Step::open(Case::new(case.case));
     let step = match section {
@@ -329,7 +355,7 @@ fn open_row(week: &Week, section: Section, row: usize) -> Step {
             let specialist = week.specialists.get(row);
             specialist.map(|row| Step::open(Caseload::new(Some(row.specialist))))
         }
-        Section::Actions => None,
+        Section::Actions | Section::Drafts => None,
     };
     step.unwrap_or(Step::Stay)
 }

@@ -5,10 +5,12 @@ use crate::domain::action::ActionOwner;
 use crate::domain::message::Message;
 use crate::domain::referral::WaitsFor;
 use crate::domain::workload::Band;
+use crate::office::drafts::DraftRow;
 use crate::office::referrals::ReferralRow;
 use crate::office::week::{ActionRow, SpecialistWeek, UrgentCase, Week};
 use crate::ui::desk::Desk;
 use crate::ui::screen::cells::{self, Codes};
+use crate::ui::screen::drafts;
 use crate::ui::widget::list::MARGIN;
 use crate::ui::widget::table::{self, Cell, Column, Width};
 use crate::ui::widget::{rule, text};
@@ -18,6 +20,8 @@ use ratatui::style::Style;
 
 /// A width from which there is room for whole names and long reasons.
 const WIDE: u16 = 110;
+/// The cells for what a draft is a draft of.
+const DRAFT_CELLS: u16 = 30;
 
 /// Writes the lines of one answer.
 pub struct Rows<'a> {
@@ -38,6 +42,11 @@ impl<'a> Rows<'a> {
                 week.actions
                     .iter()
                     .filter_map(|row| Some(&row.case.as_ref()?.1)),
+            )
+            .chain(
+                week.drafts
+                    .iter()
+                    .filter_map(|row| Some(&row.case.as_ref()?.1)),
             );
         Self {
             week,
@@ -56,6 +65,7 @@ impl<'a> Rows<'a> {
             ("week-count-referrals", counts.referrals_late),
             ("week-count-actions", counts.actions_overdue),
             ("week-count-sessions", counts.sessions_late),
+            ("week-count-drafts", self.week.drafts.len()),
         ];
         let waits = parts.into_iter().filter(|(_, count)| *count > 0);
         let mut said: Vec<String> = waits.map(|(id, count)| self.count(id, count)).collect();
@@ -113,6 +123,7 @@ impl<'a> Rows<'a> {
             Section::Referrals => "week-referrals",
             Section::Specialists => "week-specialists",
             Section::Actions => "week-actions",
+            Section::Drafts => "week-drafts",
         };
         let title = Message::new(id).with("count", super::length(self.week, section));
         let title = match section {
@@ -146,6 +157,10 @@ impl<'a> Rows<'a> {
             Section::Actions => (
                 self.action_columns(),
                 self.week.actions.get(row).map(|row| self.action(row)),
+            ),
+            Section::Drafts => (
+                self.draft_columns(),
+                self.week.drafts.get(row).map(|row| self.draft(row)),
             ),
         };
         (columns, cells.unwrap_or_default())
@@ -336,6 +351,27 @@ impl<'a> Rows<'a> {
             due,
             row.text.clone().into(),
             owner.into(),
+            cells::short_name(&row.specialist_name, self.desk).into(),
+        ]
+    }
+
+    fn draft_columns(&self) -> Vec<Column> {
+        vec![
+            self.code_column(),
+            Column::new("", Width::Fixed(DRAFT_CELLS)),
+            Column::new("", Width::Flexible(12)),
+            self.who_column(),
+        ]
+    }
+
+    fn draft(&self, row: &DraftRow) -> Vec<Cell> {
+        let code = row.case.as_ref().map(|(_, code)| self.codes.write(code));
+        let kept = Message::new("draft-kept").with("moment", row.kept_at);
+        vec![
+            code.unwrap_or_else(|| self.desk.theme.none().to_owned())
+                .into(),
+            self.desk.words.say(&drafts::what(&row.name)).into(),
+            self.desk.words.say(&kept).into(),
             cells::short_name(&row.specialist_name, self.desk).into(),
         ]
     }

@@ -2,8 +2,9 @@
 
 mod draw;
 
-use super::field::{ChoiceOption, Field, Kind, Need};
+use super::field::{self, ChoiceOption, Field, Kind, Need};
 use crate::domain::Day;
+use crate::domain::draft::FieldText;
 use crate::domain::message::Message;
 use crate::language::Words;
 use crate::ui::command::Command;
@@ -160,6 +161,34 @@ impl Form {
     /// Whether a field says yes.
     pub fn flag(&self, name: &str) -> bool {
         matches!(self.kind(name), Some(Kind::Flag(true)))
+    }
+
+    /// What stands in each field. A day is written out, so that "today" and "+3" mean the same day when
+    /// the text is read another day.
+    pub fn texts(&self, words: &Words) -> Vec<FieldText> {
+        let fields = self.fields.iter();
+        fields
+            .map(|field| FieldText {
+                field: field.name.to_owned(),
+                values: match &field.kind {
+                    Kind::Day(input) => vec![match words.parse_day(input.value(), self.today) {
+                        Ok(day) => day.format(field::DAY_FORMAT).to_string(),
+                        Err(_) => input.value().to_owned(),
+                    }],
+                    kind => kind.values(),
+                },
+            })
+            .collect()
+    }
+
+    /// Writes texts into the fields of their names; a field without a text stays as it is.
+    pub fn fill(&mut self, texts: &[FieldText]) {
+        for text in texts {
+            let mut fields = self.fields.iter_mut();
+            if let Some(field) = fields.find(|field| field.name == text.field) {
+                field.kind.fill(&text.values);
+            }
+        }
     }
 
     fn kind(&self, name: &str) -> Option<&Kind> {
