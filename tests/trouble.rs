@@ -119,6 +119,32 @@ fn a_damaged_journal_is_said_at_once_and_everything_can_be_read() {
 }
 
 #[test]
+fn what_can_be_put_right_is_put_right_when_it_is_asked_for() {
+    let demonstration = Demonstration::new();
+    let cases = demonstration.rows("cases");
+    let nothing = demonstration.call(&["verify", "--repair"]);
+    assert_eq!(nothing.status, 0, "{}", nothing.said);
+    assert!(
+        nothing.said.contains("nothing to repair"),
+        "{}",
+        nothing.said
+    );
+    flip(&demonstration.store().join("journal/00000001.j"), 20);
+    let refused = demonstration.call(&["verify", "--repair", "--account", "supervisor-01"]);
+    assert_eq!(refused.status, 1);
+    let repaired = demonstration.call(&["verify", "--repair"]);
+    assert_eq!(repaired.status, 0, "{}", repaired.said);
+    assert!(
+        repaired.said.contains("a new journal was written"),
+        "{}",
+        repaired.said
+    );
+    let verified = demonstration.call(&["verify"]);
+    assert_eq!(verified.status, 0, "{}", verified.answer);
+    assert_eq!(demonstration.rows("cases"), cases);
+}
+
+#[test]
 fn a_lost_working_copy_is_told_in_one_sentence() {
     let demonstration = Demonstration::new();
     let cases = demonstration.rows("cases");

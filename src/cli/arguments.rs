@@ -88,9 +88,17 @@ pub enum Command {
     /// Write how what is recorded is kept safe, and change what is named
     Settings(SafekeepingSettings),
     /// Read everything again and say what is wrong
-    Verify,
+    Verify(Verify),
     /// Write the key table of the interface
     Keys,
+}
+
+/// `goldaw verify`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Verify {
+    /// Put right what can be put right safely, and say what was done
+    #[arg(long)]
+    pub repair: bool,
 }
 
 /// How what is recorded is kept safe; what is not named stays.

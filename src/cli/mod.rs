@@ -102,7 +102,7 @@ fn perform(context: &Context, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Show(Show::Case { code })) => show::case(context, &code),
         Some(Command::Import(Import::Partners(import))) => import::partners(context, &import),
         Some(Command::Settings(given)) => settings::run(context, &given),
-        Some(Command::Verify) => verify::run(context),
+        Some(Command::Verify(verify)) => verify::run(context, &verify),
         Some(Command::Keys) => keys::run(context),
     }
 }

@@ -82,6 +82,15 @@ impl Opened {
         Ok(self.office.perform(&self.caller, request)?)
     }
 
+    /// Puts right what can be put right safely, and says what was done.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub fn repair(mut self) -> Result<Vec<Message>, Failure> {
+        self.office.expect_may_verify(&self.caller)?;
+        Ok(self.office.repair()?)
+    }
+
     /// Asks for a list.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
-//! `goldaw verify`: everything read again.
+//! `goldaw verify`: everything read again, and put right where that is safe.
 
+use super::arguments::Verify;
 use super::context::Context;
 use super::failure::Failure;
 use super::opened::Opened;
@@ -9,11 +10,14 @@ use crate::exchange::rows::object;
 use crate::exchange::rows::verification::VerificationRow;
 use crate::office::{Answer, Request};
 
-/// Writes what was read and what is wrong.
+/// Writes what was read and what is wrong; before that, if it is asked for, puts right what can be.
 ///
 /// # Errors
-/// Something is wrong.
-pub fn run(context: &Context) -> Result<(), Failure> {
+/// Something is wrong, and stays so.
+pub fn run(context: &Context, verify: &Verify) -> Result<(), Failure> {
+    if verify.repair {
+        return repair(context);
+    }
     context.output.expect_document()?;
     let mut opened = Opened::of(context, Role::Administrator)?;
     let Answer::Verified(verification) = opened.ask(Request::Verify)? else {
@@ -29,4 +33,17 @@ pub fn run(context: &Context) -> Result<(), Failure> {
         Message::new("cli-faults").with("count", row.faults.len()),
         Message::new("cli-faults-hint"),
     ))
+}
+
+fn repair(context: &Context) -> Result<(), Failure> {
+    let done = Opened::of(context, Role::Administrator)?.repair()?;
+    if done.is_empty() {
+        context.tell(&Message::new("cli-nothing-to-repair"));
+        return Ok(());
+    }
+    for message in &done {
+        context.tell(message);
+    }
+    context.tell(&Message::new("cli-repaired"));
+    Ok(())
 }

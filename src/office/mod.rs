@@ -50,7 +50,7 @@ use crate::domain::identifier::{AccountId, DraftId};
 use crate::domain::message::Message;
 use crate::domain::problem::{check_present, check_storable};
 use crate::domain::settings::ServiceProfile;
-use crate::store::domain_records::profile_id;
+use crate::store::domain_records::{profile_id, table_checks};
 use crate::store::header::Purpose;
 use crate::store::slot::Cost;
 use crate::store::{NewStore, Store, Unlock};
@@ -273,6 +273,28 @@ impl Office {
         Ok(self
             .store
             .set_slot(&account.login, passphrase, Cost::USUAL)?)
+    }
+
+    /// Checks that the caller may have everything read again and put right.
+    ///
+    /// # Errors
+    /// The role does not allow it.
+    pub fn expect_may_verify(&mut self, caller: &Caller) -> Result<(), Refusal> {
+        let audit = Audited::of(AuditAction::Refused, RequestKind::Verify, "");
+        match may(caller, RequestKind::Verify) {
+            Ok(_) => Ok(()),
+            Err(refusal) => self.refused(caller, audit, refusal),
+        }
+    }
+
+    /// Puts right what can be put right safely and says what was done; nothing when nothing is
+    /// wrong. The store has to be opened again afterwards.
+    ///
+    /// # Errors
+    /// A backup is needed; nothing was changed then.
+    pub fn repair(self) -> Result<Vec<Message>, Refusal> {
+        let (_, checks): (Vec<_>, Vec<_>) = table_checks().into_iter().unzip();
+        Ok(self.store.repair(&checks)?)
     }
 
     /// Writes a refusal to the audit trail and gives it back. What the store cannot do now is none.

@@ -5,6 +5,7 @@
 
 use super::error::StoreError;
 use super::fault::Fault;
+use super::repair::Part;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -116,6 +117,15 @@ pub trait Engine: Send {
 
     /// Reads everything again and compares; slow.
     fn verify(&self) -> Result<EngineReport, StoreError>;
+
+    /// Builds a damaged part again from the others; the engine must be opened again afterwards.
+    ///
+    /// # Errors
+    /// [`StoreError::NeedsBackup`] if the others do not hold everything.
+    fn rebuild(self: Box<Self>, part: Part) -> Result<(), StoreError> {
+        let _ = part;
+        Err(StoreError::NeedsBackup)
+    }
 
     /// Why nothing can be written, if this engine only reads.
     fn reading_only(&self) -> Option<&StoreError> {

@@ -49,6 +49,9 @@ pub enum StoreError {
     /// The store cannot be used any more until it is opened again.
     #[error("unavailable until opened again")]
     Unavailable,
+    /// What is damaged cannot be put right from what the store still holds.
+    #[error("needs a backup")]
+    NeedsBackup,
     /// The store could only be opened for reading, for this reason.
     #[error("open for reading only: {0}")]
     ReadingOnly(Box<StoreError>),
@@ -127,6 +130,7 @@ impl StoreError {
             Self::Damaged(damage) => damage.message(),
             Self::Unsure => Message::new("store-unsure"),
             Self::Unavailable => Message::new("store-unavailable"),
+            Self::NeedsBackup => Message::new("store-needs-backup"),
             Self::ReadingOnly(why) => {
                 Message::new("store-reading-only").with("reason", why.message())
             }
@@ -149,6 +153,7 @@ impl StoreError {
     pub fn hint(&self) -> Message {
         Message::new(match self {
             Self::ReadingOnly(why) => return why.hint(),
+            Self::NeedsBackup => "store-needs-backup-hint",
             Self::Conflict(_) => "store-conflict-hint",
             Self::InUse(_) => "store-in-use-hint",
             Self::Full => "store-full-hint",

@@ -4,7 +4,7 @@ use super::Store;
 use super::disk::{Disk, SMALL, SystemDisk, names_if_there, read_if_there, replace};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
-use super::embedded::{self, EmbeddedEngine, JOURNAL, QUARANTINE, SLED};
+use super::embedded::{self, EmbeddedEngine, JOURNAL, NEW_JOURNAL, QUARANTINE, SLED};
 use super::engine::Engine;
 use super::error::StoreError;
 use super::fault::Fault;
@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 const KEY_FILE: &str = "goldaw.key";
 const DRAFTS: &str = "drafts";
 /// The folders of a store.
-const FOLDERS: [&str; 4] = [JOURNAL, SLED, DRAFTS, QUARANTINE];
+const FOLDERS: [&str; 5] = [JOURNAL, NEW_JOURNAL, SLED, DRAFTS, QUARANTINE];
 
 /// What a new store is to be.
 pub struct NewStore<'a> {
@@ -302,7 +302,7 @@ impl Store {
         }
     }
 
-    fn change_header(
+    pub(super) fn change_header(
         &mut self,
         change: impl FnOnce(&mut Header, &DataKey) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {

@@ -18,6 +18,7 @@ pub mod key;
 pub mod memory;
 mod recent;
 pub mod record;
+pub mod repair;
 mod reserve;
 pub mod seal;
 pub mod slot;

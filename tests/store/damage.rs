@@ -411,3 +411,84 @@ fn records_and_index_rows_that_do_not_belong_are_reported() {
     assert_eq!(report.faults, expected);
     assert_eq!(report.records, [(Table::Case as u8, 2)].into());
 }
+
+fn repaired(path: &Path) -> Result<Vec<&'static str>, StoreError> {
+    let done = open(path).repair(&CHECKS())?;
+    Ok(done.iter().map(|message| message.id).collect())
+}
+
+#[test]
+fn a_damaged_journal_is_written_again_from_a_working_copy_that_holds_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 5));
+    let whole = fs::read(journal(folder.path())).unwrap();
+    let end = written(&whole);
+    // In the middle, which opening does not read; in the last commit; in the header.
+    for (round, place) in [end / 2, end - 20, 20].into_iter().enumerate() {
+        flip(&journal(folder.path()), place);
+        let damaged = fs::read(journal(folder.path())).unwrap();
+        assert_eq!(repaired(folder.path()), Ok(vec!["store-repaired-journal"]));
+        let kept = format!("quarantine/journal-{:04}/00000001.j", round + 1);
+        assert!(fs::read(folder.path().join(kept)).unwrap() == damaged);
+        let store = open(folder.path());
+        assert_eq!(notices(&store), ["store-notice-rebuilt"]);
+        assert_whole(&store, 5);
+        drop(store);
+        assert_eq!(repaired(folder.path()), Ok(Vec::new()));
+        let mut store = open(folder.path());
+        put(&mut store, &sample(6, "saved"), None).unwrap();
+        assert_whole(&store, 6);
+        let mut changes = Changes::new();
+        changes.delete::<Sample>(case(6), 1);
+        store.commit(&changes).unwrap();
+    }
+}
+
+#[test]
+fn what_the_rest_of_the_store_cannot_make_up_for_needs_a_backup_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 5));
+    fs::remove_dir_all(folder.path().join("sled")).unwrap();
+    let end = written(&fs::read(journal(folder.path())).unwrap());
+    flip(&journal(folder.path()), end / 2);
+    let before = fs::read(journal(folder.path())).unwrap();
+    assert_eq!(repaired(folder.path()), Err(StoreError::NeedsBackup));
+    assert!(fs::read(journal(folder.path())).unwrap() == before);
+    assert!(!folder.path().join("quarantine").exists());
+    assert_eq!(missing(&open(folder.path())), 1);
+}
+
+/// Broken off after every call on the disk, a repair takes nothing away, and another one ends it.
+#[test]
+fn a_repair_that_is_broken_off_anywhere_leaves_everything_readable() {
+    let folder = tempfile::tempdir().unwrap();
+    let (spoiled, path) = (folder.path().join("spoiled"), folder.path().join("store"));
+    drop(filled(&spoiled, 5));
+    flip(&journal(&spoiled), 20);
+    let mut calls = 0;
+    loop {
+        let _ = fs::remove_dir_all(&path);
+        copy_folder(&spoiled, &path);
+        let disk = Arc::new(FailingDisk::default());
+        let store = Store::open_on(disk.clone(), &path, &Unlock::KeyFile, now()).unwrap();
+        disk.fail(calls, usize::MAX);
+        let ended = store.repair(&CHECKS()).is_ok();
+        let store = open(&path);
+        for number in 1..=5 {
+            let found = headline(&store, number);
+            assert_eq!(
+                found.as_deref(),
+                Some("saved"),
+                "{number} after {calls} calls"
+            );
+        }
+        let mended = store.repair(&CHECKS());
+        assert!(mended.is_ok(), "after {calls} calls: {mended:?}");
+        assert_whole(&open(&path), 5);
+        if ended {
+            break;
+        }
+        calls += 1;
+    }
+    assert!(calls > 20, "{calls}");
+}

@@ -67,5 +67,7 @@ cli-faults = { $count ->
     [one] { $count } thing is wrong with this store.
    *[other] { $count } things are wrong with this store.
 }
-cli-faults-hint = What can be read can still be read. Keep the folder as it is and bring back a backup.
+cli-faults-hint = What can be read can still be read. goldaw verify --repair puts right what can be put right safely; otherwise bring back a backup with goldaw restore FILE.
+cli-nothing-to-repair = Everything was read again and is sound: there was nothing to repair.
+cli-repaired = Read everything again with goldaw verify.
 cli-audit-filters = --by, --case, --action, --from and --until narrow “goldaw list audit” only.

@@ -22,7 +22,9 @@ store-damaged-snapshot = A snapshot of the records is damaged, so it is not used
 store-damaged-copy = The working copy cannot be read. The journal still holds everything.
 store-damaged-record = A record of table { $table } is damaged and is not shown. Nothing was changed.
 store-damaged-draft = The draft is damaged and cannot be read. What was saved is safe.
-store-damaged-hint = See what is affected with goldaw verify, and bring back a backup.
+store-damaged-hint = goldaw verify says what is affected, and goldaw verify --repair puts right what can be put right safely. Otherwise bring back a backup with goldaw restore FILE.
+store-needs-backup = What is damaged cannot be put right from what is here. Nothing was changed, and what can be read stays readable.
+store-needs-backup-hint = Bring back a backup with goldaw restore FILE.
 store-reading-only = This store is open for reading only, so nothing was saved. { $reason }
 store-newer-version = A newer Goldaw wrote this (format { $version }). Nothing was changed.
 store-newer-version-hint = Use the newer program.
@@ -50,6 +52,8 @@ store-notice-reading = { $reason } The store is open for reading only. { $missin
     [one] Of { $commits } commits one is missing; what it changed is shown as it was before, or not at all.
    *[other] Of { $commits } commits { $missing } are missing; what they changed is shown as it was before, or not at all.
 }
+store-repaired-copy = The working copy was set aside and built again from the journal, which holds everything.
+store-repaired-journal = The journal was damaged, but every commit could be read: a new journal was written from them and compared with them. The damaged one lies in the quarantine.
 store-notice-header = One copy of the store's header was damaged and was written again from the other.
 
 store-fault-frame = A commit in segment { $segment } of the journal, at byte { $offset }, has changed since it was written.

@@ -10,6 +10,7 @@ mod journal;
 pub mod lock;
 mod quarantine;
 mod reading;
+mod repair;
 mod salvage;
 mod segment;
 pub mod snapshot;
@@ -19,7 +20,9 @@ use super::disk::{Disk, names_if_there};
 use super::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored};
 use super::error::{Damage, StoreError};
 use super::recent::Recent;
+use super::repair::Part;
 use crate::domain::message::Message;
+use check::Checked;
 use frame::Entry;
 use journal::Journal;
 use lock::Lock;
@@ -38,6 +41,8 @@ use working_copy::WorkingCopy;
 pub const JOURNAL: &str = "journal";
 /// The folder of the working copy.
 pub const SLED: &str = "sled";
+/// The folder of a journal that is still being written, for a damaged one.
+pub const NEW_JOURNAL: &str = repair::NEW;
 /// Where is kept what was damaged and is not used any more.
 pub const QUARANTINE: &str = "quarantine";
 
@@ -116,6 +121,7 @@ impl EmbeddedEngine {
     ) -> Result<Self, StoreError> {
         let folder = Folder::new(disk, path, store_id);
         folder.segments.settle()?;
+        repair::discard(&folder)?;
         let (copy, walk, rebuilt) = folder.copy_up_to_date()?;
         let mut engine = Self {
             journal: Journal::open(folder.segments.clone(), &walk, &folder.quarantine)?,
@@ -256,6 +262,20 @@ impl Engine for EmbeddedEngine {
         let last = self.journal.last().sequence;
         self.read(|copy| check::check(&self.folder.segments, last, copy))
     }
+
+    fn rebuild(self: Box<Self>, part: Part) -> Result<(), StoreError> {
+        let last = self.journal.last().sequence;
+        match part {
+            Part::Copy => {
+                self.copy.replace(None);
+                self.folder.rebuild(last).map(|_| ())
+            }
+            Part::Journal => {
+                let entries = self.copy.take().ok_or(StoreError::NeedsBackup)?;
+                self.folder.replace_journal(entries)
+            }
+        }
+    }
 }
 
 impl Folder {
@@ -319,6 +339,13 @@ impl Folder {
             self.quarantine.take(&self.sled(), SLED)?;
         }
         Ok(())
+    }
+
+    /// A new journal from these entries; the working copy is set aside with the damaged journal.
+    fn replace_journal(&self, entries: impl Checked) -> Result<(), StoreError> {
+        repair::replace_journal(self, &entries)?;
+        drop(entries);
+        self.set_aside()
     }
 
     fn open_copy(&self) -> Result<WorkingCopy, StoreError> {

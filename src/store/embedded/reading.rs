@@ -12,6 +12,7 @@ use crate::domain::message::Message;
 use crate::store::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
 use crate::store::error::StoreError;
 use crate::store::memory::MemoryEngine;
+use crate::store::repair::Part;
 use std::collections::BTreeMap;
 
 /// An engine that only reads.
@@ -20,6 +21,8 @@ pub struct ReadingEngine {
     entries: Entries,
     /// The last commit that is known of.
     last: u64,
+    /// How many of the commits up to that one cannot be read.
+    missing: u64,
     why: StoreError,
     notice: Message,
     _lock: Lock,
@@ -63,14 +66,16 @@ impl ReadingEngine {
         if entries.page(&[], None, 1, Direction::Ascending)?.is_empty() {
             return Err(why);
         }
+        let missing = last.saturating_sub(known);
         let notice = Message::new("store-notice-reading")
             .with("reason", why.message())
             .with("commits", number(last))
-            .with("missing", number(last.saturating_sub(known)));
+            .with("missing", number(missing));
         Ok(Self {
             folder,
             entries,
             last,
+            missing,
             why,
             notice,
             _lock: lock,
@@ -120,6 +125,13 @@ impl Engine for ReadingEngine {
 
     fn verify(&self) -> Result<EngineReport, StoreError> {
         check::check(&self.folder.segments, self.last, &self.entries)
+    }
+
+    fn rebuild(self: Box<Self>, part: Part) -> Result<(), StoreError> {
+        if part == Part::Copy || self.missing > 0 {
+            return Err(StoreError::NeedsBackup);
+        }
+        self.folder.replace_journal(self.entries)
     }
 
     fn reading_only(&self) -> Option<&StoreError> {

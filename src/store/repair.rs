@@ -1,0 +1,72 @@
+//! Putting right what can be put right safely: never does one read less afterwards than before.
+
+use super::Store;
+use super::error::StoreError;
+use super::fault::Fault;
+use super::verify::TableCheck;
+use crate::domain::message::Message;
+
+/// What can be built again from the rest of the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The working copy, from a journal that is whole.
+    Copy,
+    /// The journal, from a working copy that is whole and holds every commit.
+    Journal,
+}
+
+impl Store {
+    /// Reads everything again and puts right what can be put right safely. The store has to be
+    /// opened again afterwards, so this takes it. Gives what was done, in sentences; nothing when
+    /// nothing is wrong.
+    ///
+    /// # Errors
+    /// [`StoreError::NeedsBackup`] if something is wrong that the rest of the store cannot make up
+    /// for; nothing was changed then.
+    pub fn repair(mut self, tables: &[TableCheck]) -> Result<Vec<Message>, StoreError> {
+        let faults = self.verify(tables)?.faults;
+        let (header, faults): (Vec<_>, Vec<_>) = faults
+            .into_iter()
+            .partition(|fault| matches!(fault, Fault::Header { .. }));
+        let part = damaged_part(&faults)?;
+        let mut done = Vec::new();
+        if !header.is_empty() {
+            self.change_header(|_, _| Ok(()))?;
+            done.push(Message::new("store-notice-header"));
+        }
+        if let Some(part) = part {
+            self.engine.rebuild(part)?;
+            done.push(Message::new(match part {
+                Part::Copy => "store-repaired-copy",
+                Part::Journal => "store-repaired-journal",
+            }));
+        }
+        Ok(done)
+    }
+}
+
+/// Which part is to be built again, if any. The journal decides what the working copy should hold;
+/// once it is damaged itself, the working copy must be without any fault to stand in for it.
+fn damaged_part(faults: &[Fault]) -> Result<Option<Part>, StoreError> {
+    let of_journal = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Frame { .. } | Fault::Segment { .. } | Fault::Sequence { .. }
+        )
+    };
+    let of_copy = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Count { .. } | Fault::Differs { .. } | Fault::Unreadable
+        )
+    };
+    if faults.is_empty() {
+        Ok(None)
+    } else if faults.iter().all(of_journal) {
+        Ok(Some(Part::Journal))
+    } else if faults.iter().any(of_copy) && !faults.iter().any(of_journal) {
+        Ok(Some(Part::Copy))
+    } else {
+        Err(StoreError::NeedsBackup)
+    }
+}
