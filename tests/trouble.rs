@@ -1,7 +1,12 @@
 //! The program on a store that something has happened to: it shows what can be read and says what is
 //! wrong, what is safe and what to do.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use serde_json::Value;
 use std::fs;
@@ -160,4 +165,30 @@ fn a_lost_working_copy_is_told_in_one_sentence() {
         listed.said
     );
     assert_eq!(demonstration.rows("cases"), cases);
+}
+
+#[test]
+fn with_the_clock_set_back_everything_goes_on_and_the_trail_keeps_its_order() {
+    let demonstration = Demonstration::new();
+    let cases = demonstration.call(&["list", "cases", "--format", "json"]);
+    let cases: Value = serde_json::from_str(&cases.answer).unwrap();
+    let code = cases[0]["code"].as_str().unwrap();
+    for day in ["2021-10-15", "2019-03-01", "2021-10-15"] {
+        let shown = demonstration.call(&["show", "case", code, "--today", day]);
+        assert_eq!(shown.status, 0, "{day}: {}", shown.said);
+    }
+    let trail = ["list", "audit", "--action", "opened", "--format", "json"];
+    let trail = demonstration.call(&trail);
+    assert_eq!(trail.status, 0, "{}", trail.said);
+    let trail: Value = serde_json::from_str(&trail.answer).unwrap();
+    let days: Vec<&str> = trail
+        .as_array()
+        .unwrap()
+        .iter()
+        .take(3)
+        .map(|entry| &entry["at"].as_str().unwrap()[..10])
+        .collect();
+    assert_eq!(days, ["2021-10-15", "2019-03-01", "2021-10-15"]);
+    let verified = demonstration.call(&["verify"]);
+    assert_eq!(verified.status, 0, "{}", verified.answer);
 }

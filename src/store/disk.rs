@@ -56,6 +56,52 @@ pub trait DiskFile: Send {
     fn lock(&self) -> io::Result<bool>;
 }
 
+/// What the system was asked to do when it refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Opening a file.
+    Opening,
+    /// Reading from a file or the names in a folder.
+    Reading,
+    /// Writing to a file.
+    Writing,
+    /// Waiting until what was written has reached the disk.
+    Syncing,
+    /// Making a folder.
+    Making,
+    /// Giving another name.
+    Renaming,
+    /// Removing a file or a folder.
+    Removing,
+}
+
+/// A refusal of the system with what it was asked to do, as the inner error of an [`io::Error`].
+#[derive(Debug, thiserror::Error)]
+#[error("{doing:?} {}: {reason}", .path.display())]
+pub struct Refused {
+    /// What it was asked to do.
+    pub doing: Doing,
+    /// With which file or folder.
+    pub path: PathBuf,
+    /// What it said.
+    pub reason: io::Error,
+}
+
+fn refused(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> io::Error {
+    let path = path.to_path_buf();
+    move |reason| {
+        let kind = reason.kind();
+        io::Error::new(
+            kind,
+            Refused {
+                doing,
+                path,
+                reason,
+            },
+        )
+    }
+}
+
 /// The disk of this machine.
 pub struct SystemDisk;
 
@@ -63,15 +109,18 @@ impl Disk for SystemDisk {
     fn open(&self, path: &Path, create: bool) -> io::Result<Box<dyn DiskFile>> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(create).mode(0o600);
-        Ok(Box::new(options.open(path)?))
+        let file = options.open(path).map_err(refused(Doing::Opening, path))?;
+        Ok(Box::new(SystemFile::new(file, path)))
     }
 
     fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        Ok(Box::new(File::open(path)?))
+        let file = File::open(path).map_err(refused(Doing::Opening, path))?;
+        Ok(Box::new(SystemFile::new(file, path)))
     }
 
     fn room(&self, path: &Path) -> io::Result<u64> {
-        let disk = rustix::fs::statvfs(path)?;
+        let disk = rustix::fs::statvfs(path).map_err(io::Error::from);
+        let disk = disk.map_err(refused(Doing::Reading, path))?;
         // Some file systems do not say.
         Ok(match disk.f_blocks {
             0 => u64::MAX,
@@ -80,73 +129,99 @@ impl Disk for SystemDisk {
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let found = fs::metadata(path)?;
+        let found = fs::metadata(path).map_err(refused(Doing::Reading, path))?;
         if !found.is_file() || found.len() > limit {
             return Ok(Vec::new());
         }
-        fs::read(path)
+        fs::read(path).map_err(refused(Doing::Reading, path))
     }
 
     fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
-        let entries = fs::read_dir(folder)?;
-        let mut names = entries
-            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-            .collect::<io::Result<Vec<String>>>()?;
+        let names = || {
+            let entries = fs::read_dir(folder)?;
+            entries
+                .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+                .collect::<io::Result<Vec<String>>>()
+        };
+        let mut names = names().map_err(refused(Doing::Reading, folder))?;
         names.sort();
         Ok(names)
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)?;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        let made =
+            made.and_then(|()| fs::set_permissions(folder, fs::Permissions::from_mode(0o700)));
+        made.map_err(refused(Doing::Making, folder))
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        File::open(folder)?.sync_all()
+        let synced = File::open(folder).and_then(|folder| folder.sync_all());
+        synced.map_err(refused(Doing::Syncing, folder))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        fs::rename(from, to).map_err(refused(Doing::Renaming, from))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        fs::remove_file(path).map_err(refused(Doing::Removing, path))
     }
 
     fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::remove_dir_all(folder)
+        fs::remove_dir_all(folder).map_err(refused(Doing::Removing, folder))
     }
 }
 
-impl DiskFile for File {
+struct SystemFile {
+    file: File,
+    path: PathBuf,
+}
+
+impl SystemFile {
+    fn new(file: File, path: &Path) -> Self {
+        Self {
+            file,
+            path: path.to_path_buf(),
+        }
+    }
+
+    fn refused(&self, doing: Doing) -> impl FnOnce(io::Error) -> io::Error {
+        refused(doing, &self.path)
+    }
+}
+
+impl DiskFile for SystemFile {
     fn size(&self) -> io::Result<u64> {
-        Ok(self.metadata()?.len())
+        let found = self.file.metadata().map_err(self.refused(Doing::Reading))?;
+        Ok(found.len())
     }
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<()> {
-        self.read_exact_at(buffer, offset)
+        let read = self.file.read_exact_at(buffer, offset);
+        read.map_err(self.refused(Doing::Reading))
     }
 
     fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()> {
-        self.write_all_at(bytes, offset)
+        let written = self.file.write_all_at(bytes, offset);
+        written.map_err(self.refused(Doing::Writing))
     }
 
     fn resize(&self, size: u64) -> io::Result<()> {
-        self.set_len(size)
+        let resized = self.file.set_len(size);
+        resized.map_err(self.refused(Doing::Writing))
     }
 
     fn sync(&self) -> io::Result<()> {
-        self.sync_data()
+        let synced = self.file.sync_data();
+        synced.map_err(self.refused(Doing::Syncing))
     }
 
     fn lock(&self) -> io::Result<bool> {
-        match self.try_lock() {
+        match self.file.try_lock() {
             Ok(()) => Ok(true),
             Err(TryLockError::WouldBlock) => Ok(false),
-            Err(TryLockError::Error(error)) => Err(error),
+            Err(TryLockError::Error(error)) => Err(self.refused(Doing::Opening)(error)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Why the store could not do something, with a sentence and a hint for the reader.
 
+use super::disk::{Doing, Refused};
 use super::engine::Key;
 use crate::domain::Instant;
 use crate::domain::message::Message;
@@ -85,6 +86,16 @@ pub enum StoreError {
     /// The operating system refused.
     #[error("{0}")]
     Io(String),
+    /// The operating system refused to do something with a file or folder.
+    #[error("{doing:?} {}: {reason}", .path.display())]
+    Refused {
+        /// What it was asked to do.
+        doing: Doing,
+        /// With which file or folder.
+        path: PathBuf,
+        /// What it said.
+        reason: String,
+    },
 }
 
 /// What is damaged, and how much can still be read.
@@ -146,6 +157,13 @@ impl StoreError {
             Self::TooLarge(bytes) => Message::new("store-too-large").with("bytes", *bytes),
             Self::NoRandomNumbers => Message::new("store-no-random-numbers"),
             Self::Io(reason) => Message::new("store-io").with("reason", reason.clone()),
+            Self::Refused {
+                doing,
+                path,
+                reason,
+            } => Message::new(refused(*doing))
+                .with("path", path.display().to_string())
+                .with("reason", reason.clone()),
         }
     }
 
@@ -170,7 +188,7 @@ impl StoreError {
             Self::WrongKeyFile => "store-wrong-key-file-hint",
             Self::LastSlot => "store-last-slot-hint",
             Self::TooLarge(_) => "store-too-large-hint",
-            Self::NoRandomNumbers | Self::Io(_) => "store-io-hint",
+            Self::NoRandomNumbers | Self::Io(_) | Self::Refused { .. } => "store-io-hint",
         })
     }
 }
@@ -249,8 +267,38 @@ impl From<io::Error> for StoreError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::NotWritable
             }
-            _ => Self::Io(error.to_string()),
+            _ => match error.get_ref().and_then(|inner| inner.downcast_ref()) {
+                Some(Refused {
+                    doing,
+                    path,
+                    reason,
+                }) => Self::Refused {
+                    doing: *doing,
+                    path: path.clone(),
+                    reason: words_of(reason),
+                },
+                None => Self::Io(words_of(&error)),
+            },
         }
+    }
+}
+
+/// What the system says without the number it says it with.
+fn words_of(error: &io::Error) -> String {
+    let said = error.to_string();
+    let words = said.split_once(" (os error ");
+    words.map_or(said.clone(), |(words, _)| words.to_owned())
+}
+
+fn refused(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Opening => "store-refused-opening",
+        Doing::Reading => "store-refused-reading",
+        Doing::Writing => "store-refused-writing",
+        Doing::Syncing => "store-refused-syncing",
+        Doing::Making => "store-refused-making",
+        Doing::Renaming => "store-refused-renaming",
+        Doing::Removing => "store-refused-removing",
     }
 }
 
@@ -261,9 +309,31 @@ impl From<getrandom::Error> for StoreError {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::unreachable)]
 mod tests {
     use super::*;
+    use crate::store::disk::{Disk, SystemDisk};
+    use std::path::Path;
+
+    #[test]
+    fn a_refusal_of_the_system_says_what_was_being_done_and_with_what() {
+        let path = Path::new("/proc/self/status");
+        let error = StoreError::from(
+            SystemDisk
+                .rename(path, Path::new("/tmp/status"))
+                .unwrap_err(),
+        );
+        let said = error.message();
+        assert_eq!(said.id, "store-refused-renaming");
+        assert_eq!(said.arguments[0], ("path", "/proc/self/status".into()));
+        let StoreError::Refused { reason, .. } = error else {
+            unreachable!("{error:?}");
+        };
+        assert!(
+            !reason.is_empty() && !reason.contains("os error"),
+            "{reason}"
+        );
+    }
 
     fn told(user: &str, terminal: &str) -> Message {
         let note = serde_json::to_vec(&Owner {

@@ -180,6 +180,9 @@ fn from_bytes(bytes: &[u8]) -> Result<Option<Header>, StoreError> {
     }
     let format = fields.get(8..).and_then(|rest| rest.first_chunk::<2>());
     let format = format.map_or(0, |format| u16::from_be_bytes(*format));
+    if format == 0 {
+        return Ok(None);
+    }
     if format > FORMAT {
         return Err(StoreError::NewerVersion(format));
     }
@@ -227,13 +230,15 @@ mod tests {
     }
 
     #[test]
-    fn a_header_of_a_newer_format_is_refused() {
-        let mut bytes = header().to_bytes().unwrap();
-        bytes[9] = 2;
-        let end = bytes.len() - 32;
-        let hash = blake3::hash(&bytes[..end]);
-        bytes[end..].copy_from_slice(hash.as_bytes());
-        assert_eq!(from_bytes(&bytes), Err(StoreError::NewerVersion(2)));
+    fn a_header_of_a_newer_format_is_refused_and_one_of_none_is_damaged() {
+        for (format, read) in [(2, Err(StoreError::NewerVersion(2))), (0, Ok(None))] {
+            let mut bytes = header().to_bytes().unwrap();
+            bytes[9] = format;
+            let end = bytes.len() - 32;
+            let hash = blake3::hash(&bytes[..end]);
+            bytes[end..].copy_from_slice(hash.as_bytes());
+            assert_eq!(from_bytes(&bytes), read);
+        }
     }
 
     #[test]

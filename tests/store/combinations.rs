@@ -232,3 +232,56 @@ fn whatever_is_wrong_with_both_what_was_saved_can_be_read_or_its_loss_is_said() 
         }
     }
 }
+
+/// A journal of several segments, each of which holds some of the five commits.
+fn several_segments(path: &Path) -> u8 {
+    let mut store = create(path);
+    for number in 1..=SAVED {
+        put(&mut store, &sample(number, &"x".repeat(1_000_000)), None).unwrap();
+    }
+    drop(store);
+    let segments = fs::read_dir(path.join("journal")).unwrap().count();
+    assert!(segments >= 3, "{segments}");
+    u8::try_from(segments).unwrap()
+}
+
+#[test]
+fn a_segment_that_is_missing_or_of_another_store_is_reported_and_the_others_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (whole, path) = (folder.path().join("whole"), folder.path().join("store"));
+    let last = several_segments(&whole);
+    let other = folder.path().join("other");
+    several_segments(&other);
+    for number in 1..=last {
+        for foreign in [false, true] {
+            for copy_lost in [false, true] {
+                let _ = fs::remove_dir_all(&path);
+                copy_folder(&whole, &path);
+                let segment = format!("journal/{number:08}.j");
+                if foreign {
+                    fs::copy(other.join(&segment), path.join(&segment)).unwrap();
+                } else {
+                    fs::remove_file(path.join(&segment)).unwrap();
+                }
+                if copy_lost {
+                    fs::remove_dir_all(path.join("sled")).unwrap();
+                }
+                let told = format!("segment {number}, foreign {foreign}, copy lost {copy_lost}");
+                let store = open(&path);
+                let there = (1..=SAVED).filter(|number| headline(&store, *number).is_some());
+                let there = there.count();
+                if copy_lost {
+                    // The last segment that is merely missing is one that nothing knows of.
+                    let unknown = number == last && !foreign;
+                    assert_eq!(store.reading_only().is_none(), unknown, "{told}");
+                    assert!((1..usize::from(SAVED)).contains(&there), "{told}: {there}");
+                } else {
+                    assert_eq!(there, usize::from(SAVED), "{told}");
+                }
+                let faults = store.verify(&CHECKS()).unwrap().faults;
+                let unknown = copy_lost && number == last && !foreign;
+                assert_eq!(faults.is_empty(), unknown, "{told}: {faults:?}");
+            }
+        }
+    }
+}

@@ -43,6 +43,13 @@ store-too-large = This is too large to keep: { $bytes } bytes. Nothing was chang
 store-too-large-hint = Shorten the text.
 store-no-random-numbers = The system gives no random numbers, so nothing can be sealed. Nothing was changed.
 store-io = The system refused: { $reason }. Nothing was changed.
+store-refused-opening = { $path } could not be opened: { $reason }. Nothing was changed.
+store-refused-reading = { $path } could not be read: { $reason }. Nothing was changed.
+store-refused-writing = { $path } could not be written: { $reason }. Nothing was changed.
+store-refused-syncing = { $path } could not be brought to the disk: { $reason }. Nothing was changed.
+store-refused-making = { $path } could not be made: { $reason }. Nothing was changed.
+store-refused-renaming = { $path } could not be given another name: { $reason }. Nothing was changed.
+store-refused-removing = { $path } could not be removed: { $reason }. Nothing was changed.
 store-io-hint = Check the disk and the rights of the store's folder, then try again.
 
 store-notice-rebuilt = The working copy was missing or damaged and was built again from the journal: commits 1 to { $commits } are there.
