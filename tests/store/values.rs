@@ -13,6 +13,7 @@ use goldaw::domain::case::{
     SafeContact, SupportPlan, TargetGroup,
 };
 use goldaw::domain::contact::{Contact, Medium, Seen};
+use goldaw::domain::draft::SavedDrafts;
 use goldaw::domain::identifier::{CaseId, Identifier};
 use goldaw::domain::partner::{DirectoryEntry, Partner, Service, ServiceStatus, Source};
 use goldaw::domain::person::{Membership, Person, PersonName, Relation, Sex};
@@ -96,6 +97,13 @@ pub fn account() -> Account {
         role: Role::Supervisor,
         specialist: Some(id(SPECIALIST)),
         disabled: true,
+    }
+}
+
+pub fn saved_drafts() -> SavedDrafts {
+    SavedDrafts {
+        account: id(SUPERVISOR),
+        drafts: vec![id(20), id(21)],
     }
 }
 
