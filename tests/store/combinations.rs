@@ -238,6 +238,8 @@ fn several_segments(path: &Path) -> u8 {
     let mut store = create(path);
     for number in 1..=SAVED {
         put(&mut store, &sample(number, &"x".repeat(1_000_000)), None).unwrap();
+        let again = put(&mut store, &sample(number, &"y".repeat(1_000_000)), Some(1));
+        again.unwrap();
     }
     drop(store);
     let segments = fs::read_dir(path.join("journal")).unwrap().count();
@@ -252,7 +254,7 @@ fn a_segment_that_is_missing_or_of_another_store_is_reported_and_the_others_are_
     let last = several_segments(&whole);
     let other = folder.path().join("other");
     several_segments(&other);
-    for number in 1..=last {
+    for number in [2, last] {
         for foreign in [false, true] {
             for copy_lost in [false, true] {
                 let _ = fs::remove_dir_all(&path);
