@@ -242,6 +242,15 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Makes a folder that is there after a crash too.
+pub fn make_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    disk.create_folder(folder)?;
+    match folder.parent() {
+        Some(parent) if parent != Path::new("") => disk.sync_folder(parent),
+        _ => Ok(()),
+    }
+}
+
 /// As [`Disk::read`]; `None` if there is no such file.
 pub fn read_if_there(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     missing_as_none(disk.read(path, limit))

@@ -1,7 +1,7 @@
 //! Drafts: what somebody has typed and not yet saved. One sealed file per account and record,
 //! replaced whole while typing; the journal knows nothing of them.
 
-use super::disk::{Disk, SMALL, names_if_there, read_if_there, replace};
+use super::disk::{Disk, SMALL, make_folder, names_if_there, read_if_there, replace};
 use super::error::{Damage, StoreError};
 use super::key::hexadecimal;
 use super::record::{decode, encode};
@@ -42,7 +42,12 @@ pub(super) struct Drafts {
 
 enum Place {
     Memory(BTreeMap<String, Vec<u8>>),
-    Folder { disk: Arc<dyn Disk>, path: PathBuf },
+    Folder {
+        disk: Arc<dyn Disk>,
+        path: PathBuf,
+        /// Whether the folder is known to be there.
+        made: bool,
+    },
 }
 
 impl Drafts {
@@ -53,7 +58,8 @@ impl Drafts {
 
     /// Drafts in a folder, which is made with the first of them.
     pub fn in_folder(disk: Arc<dyn Disk>, path: PathBuf, key: &DataKey) -> Self {
-        Self::at(Place::Folder { disk, path }, key)
+        let made = false;
+        Self::at(Place::Folder { disk, path, made }, key)
     }
 
     fn at(place: Place, key: &DataKey) -> Self {
@@ -81,8 +87,11 @@ impl Drafts {
             Place::Memory(drafts) => {
                 drafts.insert(name, sealed);
             }
-            Place::Folder { disk, path } => {
-                disk.create_folder(path)?;
+            Place::Folder { disk, path, made } => {
+                if !*made {
+                    make_folder(disk.as_ref(), path)?;
+                    *made = true;
+                }
                 replace(disk.as_ref(), &path.join(name), &sealed)?;
             }
         }
@@ -105,9 +114,13 @@ impl Drafts {
             Place::Memory(drafts) => {
                 drafts.remove(&name);
             }
-            Place::Folder { disk, path } => match disk.remove(&path.join(name)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
+            Place::Folder { disk, path, .. } => match disk.remove(&path.join(name)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                removed => {
+                    removed?;
+                    // It must not come back after a power cut.
+                    disk.sync_folder(path)?;
+                }
             },
         }
         Ok(())
@@ -129,7 +142,7 @@ impl Drafts {
 
     /// Gives the damaged drafts of an account names under which nobody looks for one.
     pub fn set_aside_damaged(&self, seal: &Seal, account: AccountId) -> Result<(), StoreError> {
-        let Place::Folder { disk, path } = &self.place else {
+        let Place::Folder { disk, path, .. } = &self.place else {
             return Ok(());
         };
         for name in self.names(account)? {
@@ -146,7 +159,7 @@ impl Drafts {
         let beginning = self.hash(&account.bytes(), &[]);
         let mut names = match &self.place {
             Place::Memory(drafts) => drafts.keys().cloned().collect(),
-            Place::Folder { disk, path } => names_if_there(disk.as_ref(), path)?,
+            Place::Folder { disk, path, .. } => names_if_there(disk.as_ref(), path)?,
         };
         names.retain(|name: &String| name.starts_with(&beginning) && name.ends_with(ENDING));
         Ok(names)
@@ -155,7 +168,9 @@ impl Drafts {
     fn open(&self, seal: &Seal, name: &str) -> Result<Option<DraftV1>, StoreError> {
         let sealed = match &self.place {
             Place::Memory(drafts) => drafts.get(name).cloned(),
-            Place::Folder { disk, path } => read_if_there(disk.as_ref(), &path.join(name), SMALL)?,
+            Place::Folder { disk, path, .. } => {
+                read_if_there(disk.as_ref(), &path.join(name), SMALL)?
+            }
         };
         let Some(sealed) = sealed else {
             return Ok(None);

@@ -1,7 +1,7 @@
 //! A store's folder: making it, opening it, and what may be done to its header.
 
 use super::Store;
-use super::disk::{Disk, SMALL, SystemDisk, names_if_there, read_if_there, replace};
+use super::disk::{Disk, SMALL, SystemDisk, make_folder, names_if_there, read_if_there, replace};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::{self, EmbeddedEngine, JOURNAL, NEW_JOURNAL, QUARANTINE, SLED};
@@ -174,7 +174,7 @@ impl Store {
             return Err(StoreError::WrongKeyFile);
         }
         expect_free(disk.as_ref(), path)?;
-        disk.create_folder(path)?;
+        make_folder(disk.as_ref(), path)?;
         let lock = Lock::take(disk.as_ref(), path, now)?;
         // Somebody else may have made one between the look and the lock.
         expect_free(disk.as_ref(), path)?;
