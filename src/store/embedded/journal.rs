@@ -102,8 +102,9 @@ impl Journal {
     fn begin_segment(&mut self, room: usize) -> Result<(), StoreError> {
         let number = self.segment + 1;
         self.segments.create(number, &self.last, room)?;
-        let file = self.segments.open(number)?;
-        self.size = file.size()?;
+        // Once it has its name the segment before it is over: a frame may not go there any more.
+        let file = self.segments.open(number).map_err(|_| StoreError::Unsure)?;
+        self.size = file.size().map_err(|_| StoreError::Unsure)?;
         self.file = file;
         self.segment = number;
         self.offset = HEADER;

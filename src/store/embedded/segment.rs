@@ -97,8 +97,11 @@ impl Segments {
     /// [`StoreError::Unsure`] if it is there but may be gone after a crash.
     pub fn create(&self, number: u32, after: &Position, room: usize) -> Result<(), StoreError> {
         let header = self.header(number, after.sequence + 1, &after.hash);
-        let mut bytes = header.to_vec();
-        bytes.resize(SEGMENT.max(header.len() + room), 0);
+        let mut bytes = vec![0; SEGMENT.max(header.len() + room)];
+        bytes
+            .iter_mut()
+            .zip(header)
+            .for_each(|(to, from)| *to = from);
         self.disk.create_folder(&self.folder)?;
         let Err(error) = replace(self.disk.as_ref(), &self.path(number), &bytes) else {
             return Ok(());
