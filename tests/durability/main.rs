@@ -1,0 +1,13 @@
+//! Nothing is lost: the store against power cuts, failing disks, flipped bits and killed programs.
+//! Each test prints its figure; `GOLDAW_LONG=1` makes them long.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod dice;
+mod disk;
+mod io_errors;
+mod power_cut;
+mod session;
+#[allow(dead_code)] // The tests of the store use more of it.
+#[path = "../store/support.rs"]
+mod store_support;
+mod support;
