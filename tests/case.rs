@@ -13,7 +13,6 @@ mod support;
 use goldaw::domain::identifier::{CaseId, Identifier};
 use goldaw::office::caseload::{CaseFilter, CaseRow};
 use goldaw::office::{Answer, Refusal, Request};
-use goldaw::ui::desk::Names;
 use goldaw::ui::message::Msg;
 use goldaw::ui::screen::case::Case;
 use goldaw::ui::screen::since::Since;
@@ -267,34 +266,6 @@ fn an_action_is_ended_where_it_is_seen() {
         "{}",
         stage.screen()
     );
-}
-
-#[test]
-fn hidden_names_are_on_no_part() {
-    let name = |answer: &mut Answer| match answer {
-        Answer::Case(view) => {
-            view.row.initials = "Ogulgerek".to_owned();
-            for one in &mut view.household {
-                one.name = "Ogulgerek".to_owned();
-            }
-        }
-        Answer::SinceLastSpoke(since) => {
-            since.row.initials = "Ogulgerek".to_owned();
-            for one in &mut since.household {
-                one.name = "Ogulgerek".to_owned();
-            }
-        }
-        _ => {}
-    };
-    for since in [false, true] {
-        let mut stage = changed(name, since);
-        assert!(stage.screen().contains("Ogulgerek"));
-        stage.app.desk.names = Names::Hidden;
-        for keys in PARTS.into_iter().chain(["c <tab> <tab> <tab>"]) {
-            stage.keys(keys);
-            assert!(!stage.screen().contains("Ogulgerek"), "{}", stage.screen());
-        }
-    }
 }
 
 #[test]

@@ -48,6 +48,8 @@ fn every_command_is_bound() {
 
 /// Keys that mean something else on a screen than on every screen, on purpose.
 const SHADOWED: &[(Context, Command)] = &[
+    // The key that hides everything shows it again.
+    (Context::Hidden, Command::ShowAgain),
     // Esc gives up what is in front; the screen is still there.
     (Context::Form, Command::Back),
     // Esc puts the sheet away; what is written on it stays.
@@ -68,7 +70,7 @@ fn no_context_takes_a_key_away_silently() {
     for binding in BINDINGS {
         let below: &[Context] = match binding.context {
             Context::Always => continue,
-            Context::Everywhere => &[Context::Always],
+            Context::Everywhere | Context::Hidden => &[Context::Always],
             Context::Lists | Context::Editor => &[Context::Everywhere, Context::Always],
             context if dialogs.contains(&context) => &[Context::Always],
             Context::Since | Context::Session => &[Context::Everywhere, Context::Always],

@@ -96,9 +96,12 @@ impl Service {
 
     /// A picture at both sizes, after these keys on the first screen.
     fn pictures(&self, name: &str, login: &str, first: fn() -> Screen, keys: &str) {
-        for stage in self.stages(login, &first, keys) {
+        for mut stage in self.stages(login, &first, keys) {
             let Size { width, height } = stage.app.desk.size;
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+            // One key leaves the same page of every screen.
+            stage.keys("<f12>");
+            insta::assert_snapshot!(format!("hidden_{width}x{height}"), stage.screen());
         }
     }
 

@@ -256,16 +256,6 @@ fn an_action_is_ended_with_what_came_of_it() {
 }
 
 #[test]
-fn names_hide_on_every_row() {
-    let (mut stage, _) = on_week(week(3, 2, 2, 3, 2));
-    stage.keys("<f12>");
-    for name in ["Jennet", "Berdiýewa", "Bahar"] {
-        assert!(!stage.screen().contains(name), "{}", stage.screen());
-    }
-    assert!(stage.screen().contains("J.H."));
-}
-
-#[test]
 fn a_caseload_says_what_needs_us_and_why() {
     let (stage, _) = stage_on(Caseload::new(Some(id(1))), week(0, 0, 0, 0, 0), 9);
     insta::assert_snapshot!(stage.screen(), @"

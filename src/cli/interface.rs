@@ -13,11 +13,10 @@ use crate::language::Words;
 use crate::office::{Answer, Refusal, Request, Visit};
 use crate::store::{self, Purpose, StoreError};
 use crate::ui;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::dialog::help::Help;
 use crate::ui::screen::Screen;
 use crate::ui::screen::choose_account::ChooseAccount;
-use ratatui::layout::Size;
 use std::path::Path;
 
 /// Opens the interface on the store of the call. Where there is none, it offers to make one.
@@ -80,16 +79,7 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
 
 /// Runs the interface until the reader leaves.
 fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result<(), Failure> {
-    let mut desk = Desk {
-        words: Words::new(context.locale),
-        theme: Surroundings::theme(),
-        who: String::new(),
-        role: None,
-        today: day,
-        size: Size::default(),
-        reading_only: false,
-        names: Names::AsOpened,
-    };
+    let mut desk = Desk::new(Words::new(context.locale), Surroundings::theme(), day);
     let screen: Screen = match visit.ask(Request::Me) {
         Ok(Answer::Me(me)) => {
             desk.seat(&me);

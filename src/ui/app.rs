@@ -1,5 +1,6 @@
 //! The whole state of the interface.
 
+use super::cover::Cover;
 use super::desk::Desk;
 use super::dialog::{Dialog, form::FormDialog};
 use super::keymap::{Context, Typing};
@@ -19,6 +20,8 @@ pub struct App {
     pub dialog: Option<Dialog>,
     /// The form that waits behind a question about it.
     pub behind: Option<Dialog>,
+    /// What is drawn instead of all of them.
+    pub cover: Option<Cover>,
     /// One line that is shown until the next key.
     pub notice: Option<Message>,
     /// What the office was asked and has not answered.
@@ -38,9 +41,10 @@ pub struct App {
 impl App {
     /// The contexts whose keys hold now, the most specific first.
     pub fn contexts(&self) -> Vec<Context> {
-        match &self.dialog {
-            Some(dialog) => [dialog.contexts(), &[Context::Always]].concat(),
-            None => {
+        match (&self.cover, &self.dialog) {
+            (Some(cover), _) => [cover.contexts(), &[Context::Always]].concat(),
+            (None, Some(dialog)) => [dialog.contexts(), &[Context::Always]].concat(),
+            (None, None) => {
                 let own = self.screens.active().page().contexts();
                 [own, &[Context::Everywhere, Context::Always]].concat()
             }
@@ -49,9 +53,10 @@ impl App {
 
     /// Whether a text field has the focus.
     pub fn typing(&self) -> Typing {
-        match &self.dialog {
-            Some(dialog) => dialog.typing(),
-            None => self.screens.active().page().typing(),
+        match (&self.cover, &self.dialog) {
+            (Some(cover), _) => cover.typing(),
+            (None, Some(dialog)) => dialog.typing(),
+            (None, None) => self.screens.active().page().typing(),
         }
     }
 

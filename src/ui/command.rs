@@ -33,8 +33,10 @@ commands! {
     Back "key-back",
     /// Go to the first screen.
     Home "key-home",
-    /// Hide all names, or show them as they were.
-    HideNames "key-hide-names",
+    /// Hide everything behind a neutral page.
+    Hide "key-hide",
+    /// Show again what was hidden.
+    ShowAgain "key-show-again",
     /// Draw the whole screen anew.
     Redraw "key-redraw",
     /// Leave the program.

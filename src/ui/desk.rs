@@ -27,20 +27,22 @@ pub struct Desk {
     pub size: Size,
     /// Whether the store could only be opened for reading, so that nothing can be saved.
     pub reading_only: bool,
-    /// Whether all names are hidden at the moment.
-    pub names: Names,
-}
-
-/// Whether names may be seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
-    /// As each screen has them.
-    AsOpened,
-    /// None at all: somebody is looking over the shoulder.
-    Hidden,
 }
 
 impl Desk {
+    /// The desk before anybody sits at it.
+    pub fn new(words: Words, theme: Theme, today: Day) -> Self {
+        Self {
+            words,
+            theme,
+            who: String::new(),
+            role: None,
+            today,
+            size: Size::default(),
+            reading_only: false,
+        }
+    }
+
     /// The part of the terminal that belongs to the screen.
     pub fn body(&self) -> Rect {
         layout::frame(self.size).body

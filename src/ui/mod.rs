@@ -15,6 +15,7 @@
 
 pub mod app;
 pub mod command;
+pub mod cover;
 pub mod desk;
 pub mod dialog;
 pub mod keymap;

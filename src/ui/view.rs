@@ -1,6 +1,6 @@
 //! What is seen: the title line, the screen, the dialog in front of it, a notice, the hints.
 
-use super::app::App;
+use super::app::{App, Leaving};
 use super::layout;
 use super::widget::{footer, text};
 use crate::language::visible;
@@ -24,6 +24,15 @@ fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let sentence = app.desk.words.text("interface-too-small");
         text::draw_wrapped(&sentence, Style::new(), area, buffer);
         return None;
+    }
+    if let Some(cover) = &app.cover {
+        let place = cover.draw(&app.desk, parts.body, buffer);
+        // What a screen has to say may be about a case; that leaving is not safe must be seen.
+        if app.leaving != Leaving::No {
+            draw_notice(app, parts.notice, buffer);
+        }
+        draw_footer(app, parts.footer, buffer);
+        return place;
     }
     draw_title(app, parts.title, buffer);
     let page = app.screens.active().page();

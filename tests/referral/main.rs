@@ -12,7 +12,7 @@ use goldaw::language::{Locale, Words};
 use goldaw::office::referrals::{ReferralList, ReferralRow};
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::Store;
-use goldaw::ui::desk::{self, Desk};
+use goldaw::ui::desk::Desk;
 use goldaw::ui::screen::Screen;
 use goldaw::ui::start;
 use goldaw::ui::theme::Theme;
@@ -120,14 +120,9 @@ impl Service {
         perform: impl FnMut(Request) -> Result<Answer, Refusal> + 'static,
     ) -> Stage {
         let desk = Desk {
-            words: Words::new(Locale::English),
-            theme: Theme::RICH,
             who: "Gözel Amanowa · Balkan".to_owned(),
-            role: None,
-            today: self.plan.today,
             size: Size::new(80, 24),
-            reading_only: false,
-            names: desk::Names::AsOpened,
+            ..Desk::new(Words::new(Locale::English), Theme::RICH, self.plan.today)
         };
         Stage::new(start(desk, screen), perform)
     }

@@ -1,7 +1,6 @@
 //! How the session looks.
 
 use crate::sample::{empty, stage, view};
-use goldaw::ui::desk::Names;
 
 #[test]
 fn a_case_since_one_last_spoke_of_it() {
@@ -234,20 +233,6 @@ fn without_cases_the_session_can_still_be_held() {
                         │
     ↵ open  a action  s sign  F2 next case  / search  F1 help
     "#);
-}
-
-#[test]
-fn hidden_names_are_nowhere() {
-    let (mut stage, _) = stage(view());
-    stage.app.desk.names = Names::Hidden;
-    for keys in ["<enter>", "<esc> <down>", "a x <ctrl-s>", "<f8>"] {
-        stage.keys(keys);
-        let screen = stage.screen();
-        assert!(
-            !screen.contains("Aýna") && !screen.contains("G.A."),
-            "{screen}"
-        );
-    }
 }
 
 #[test]

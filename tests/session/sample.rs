@@ -20,7 +20,7 @@ use goldaw::office::drafts::Origin;
 use goldaw::office::sessions::SessionView;
 use goldaw::office::since::SinceLastSpoke;
 use goldaw::office::{Answer, Refusal, Request};
-use goldaw::ui::desk::{Desk, Names};
+use goldaw::ui::desk::Desk;
 use goldaw::ui::screen::session::Session;
 use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::start;
@@ -39,14 +39,9 @@ pub fn case_id(number: u8) -> CaseId {
 
 pub fn desk() -> Desk {
     Desk {
-        words: Words::new(Locale::English),
-        theme: Theme::RICH,
         who: "Gözel Amanowa · Balkan".to_owned(),
-        role: None,
-        today: day("2021-10-15"),
         size: Size::new(80, 24),
-        reading_only: false,
-        names: Names::AsOpened,
+        ..Desk::new(Words::new(Locale::English), Theme::RICH, day("2021-10-15"))
     }
 }
 

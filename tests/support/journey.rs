@@ -7,7 +7,7 @@ use goldaw::office::caseload::{CaseFilter, CaseRow, CaseSort, CaseloadQuery};
 use goldaw::office::loading::Batch;
 use goldaw::office::{Answer, Clock, Office, Request, Visit};
 use goldaw::store::Store;
-use goldaw::ui::desk::{Desk, Names};
+use goldaw::ui::desk::Desk;
 use goldaw::ui::screen::Screen;
 use goldaw::ui::start;
 use goldaw::ui::theme::Theme;
@@ -42,14 +42,13 @@ pub fn visit(login: &str, cases: u32) -> Visit {
 /// The desk of the fictional service's day.
 pub fn desk() -> Desk {
     Desk {
-        words: Words::new(Locale::English),
-        theme: Theme::RICH,
         who: "Gözel Amanowa · Balkan".to_owned(),
-        role: None,
-        today: Plan::default().today,
         size: Size::new(80, 24),
-        reading_only: false,
-        names: Names::AsOpened,
+        ..Desk::new(
+            Words::new(Locale::English),
+            Theme::RICH,
+            Plan::default().today,
+        )
     }
 }
 

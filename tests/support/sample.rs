@@ -18,7 +18,7 @@ use goldaw::language::{Locale, Words};
 use goldaw::office::caseload::{CaseRow, Caseload, CaseloadQuery};
 use goldaw::office::referrals::ReferralRow;
 use goldaw::office::week::{ActionRow, SpecialistWeek, UrgentCase, Week, WeekCounts};
-use goldaw::ui::desk::{Desk, Names};
+use goldaw::ui::desk::Desk;
 use goldaw::ui::theme::Theme;
 use ratatui::layout::Size;
 
@@ -45,14 +45,9 @@ const HEADLINES: [&str; 4] = [
 /// The desk of a supervisor on the day of the demonstration.
 pub fn desk() -> Desk {
     Desk {
-        words: Words::new(Locale::English),
-        theme: Theme::RICH,
         who: "Gözel Amanowa · Balkan".to_owned(),
-        role: None,
-        today: day(15, 10),
         size: Size::new(80, 24),
-        reading_only: false,
-        names: Names::AsOpened,
+        ..Desk::new(Words::new(Locale::English), Theme::RICH, day(15, 10))
     }
 }
 

@@ -39,11 +39,12 @@ interface-saving-then-leave = Saving, then leaving. Ctrl-C again leaves at once.
 interface-draft-not-kept = Your text could not be kept. Ctrl-C again leaves without it.
 interface-not-kept-stays = Your text could not be kept. The same key again leaves without it.
 interface-office-failed = Something went wrong inside Goldaw. What was saved is safe. Please leave and start again.
-interface-names-hidden = Names are hidden.
-interface-names-shown = Names are shown as before.
 interface-help = Help
 interface-news = Please read
 interface-reading-only = [READING ONLY]
+
+# What stands in place of the screens.
+cover-hidden = Goldaw is open. What it shows is hidden; nothing of it is lost.
 
 # A text to read.
 document-more = { $rows ->

@@ -3,7 +3,8 @@ key-help = help
 key-search = search
 key-back = back
 key-home = this week
-key-hide-names = hide names
+key-hide = hide all
+key-show-again = show again
 key-redraw = redraw
 key-quit = quit
 key-keep-and-quit = keep and quit
@@ -76,6 +77,7 @@ key-consent-gone = consent gone
 # The headings of the help.
 context-always = At any time
 context-everywhere = Everywhere
+context-hidden = While everything is hidden
 context-lists = Lists
 context-reading = Reading
 context-this-week = This week

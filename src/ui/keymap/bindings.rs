@@ -34,7 +34,7 @@ const fn on(context: Context, chords: &'static [Chord], command: Command, shown:
 /// nothing for Control with a Cyrillic letter.
 #[rustfmt::skip] // Read as a table.
 pub static BINDINGS: &[Binding] = &[
-    on(Context::Always,     &[function(12), ctrl('n'), alt('x')],    Command::HideNames,     HelpOnly),
+    on(Context::Always,     &[function(12), ctrl('n'), alt('x')],    Command::Hide,          HelpOnly),
     on(Context::Always,     &[ctrl('l'), function(11)],              Command::Redraw,        HelpOnly),
     on(Context::Always,     &[ctrl('c'), alt('q')],                  Command::KeepAndQuit,   HelpOnly),
 
@@ -43,6 +43,9 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Everywhere, &[ESC],                                  Command::Back,          HelpOnly),
     on(Context::Everywhere, &[plain('h'), alt('h')],                 Command::Home,          HelpOnly),
     on(Context::Everywhere, &[plain('q'), function(10)],             Command::Quit,          HelpOnly),
+
+    on(Context::Hidden,     &[function(12), ctrl('n'), alt('x')],    Command::ShowAgain,     Footer(0)),
+    on(Context::Hidden,     &[ctrl('c'), alt('q'), function(10)],    Command::KeepAndQuit,   Footer(2)),
 
     on(Context::Lists,      &[UP, plain('k')],                       Command::Up,            HelpOnly),
     on(Context::Lists,      &[DOWN, plain('j')],                     Command::Down,          HelpOnly),

@@ -37,6 +37,8 @@ contexts! {
     Always "context-always",
     /// On every screen without a dialog; added by `update`, no screen lists it.
     Everywhere "context-everywhere",
+    /// While everything is hidden.
+    Hidden "context-hidden",
     /// Wherever rows can be selected.
     Lists "context-lists",
     /// Wherever a text is read that may be longer than the screen.

@@ -4,7 +4,7 @@ use crate::domain::Day;
 use crate::domain::case::{CaseCode, Risk};
 use crate::domain::message::Message;
 use crate::language;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::widget::table::Cell;
 use crate::ui::widget::text;
 use chrono::Datelike as _;
@@ -24,24 +24,11 @@ pub fn day(day: Option<Day>, desk: &Desk) -> String {
     day.map_or_else(|| desk.theme.none().to_owned(), |day| desk.near(day))
 }
 
-/// A specialist's name: the given name and the first letter of the family name. Only the letters while
-/// names are hidden.
-pub fn short_name(name: &str, desk: &Desk) -> String {
+/// A specialist's name: the given name and the first letter of the family name.
+pub fn short_name(name: &str) -> String {
     let (given, family) = name.split_once(' ').unwrap_or((name, ""));
-    let letters = language::initials(given, family);
     let last = language::initials("", family);
-    match desk.names {
-        Names::Hidden => letters,
-        Names::AsOpened => format!("{given} {last}").trim_end().to_owned(),
-    }
-}
-
-/// A specialist's whole name; the first letters while names are hidden.
-pub fn name(name: &str, desk: &Desk) -> String {
-    match desk.names {
-        Names::Hidden => short_name(name, desk),
-        Names::AsOpened => name.to_owned(),
-    }
+    format!("{given} {last}").trim_end().to_owned()
 }
 
 /// How case codes are written in one list. Inside one region `TUR-0042`, and `TUR-2020-0042` for a case of

@@ -1,6 +1,6 @@
 //! Who one is, in a demonstration: the accounts, a supervisor first.
 
-use super::{Page, Screen, cells};
+use super::{Page, Screen};
 use crate::domain::Day;
 use crate::domain::account::{Account, Role};
 use crate::domain::message::Message;
@@ -157,7 +157,7 @@ impl Page for ChooseAccount {
         let row = |index: usize| match found.get(index) {
             Some(account) => vec![
                 word(account.role.word()).into(),
-                cells::name(&account.name, desk).into(),
+                account.name.clone().into(),
                 account.login.clone().into(),
             ],
             None => Vec::new(),

@@ -10,7 +10,7 @@ use crate::domain::referral::{AttemptStatus, WaitsFor};
 use crate::office::referrals::ReferralRow;
 use crate::office::{Answer, Request};
 use crate::ui::command::Command;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
 use crate::ui::dialog::choose::Choose;
 use crate::ui::keymap::Context;
@@ -107,7 +107,7 @@ impl Page for Referrals {
         let title = desk.words.text("referrals-title");
         let rows = self.rows.iter().flatten();
         let one = rows
-            .filter(|row| Some(row.specialist) == self.only && desk.names == Names::AsOpened)
+            .filter(|row| Some(row.specialist) == self.only)
             .map(|row| &row.specialist_name)
             .next();
         match one {
@@ -240,7 +240,7 @@ fn section(waits_for: WaitsFor) -> &'static str {
 
 fn columns(codes: Codes, desk: &Desk) -> Vec<Column> {
     let column = |id: &str, width| Column::new(desk.words.text(id), width);
-    let mut columns = vec![
+    vec![
         column("referrals-case", Width::Fixed(codes.cells)),
         column("referrals-need", Width::Flexible(26)),
         column("referrals-asked", Width::Flexible(13)),
@@ -249,11 +249,8 @@ fn columns(codes: Codes, desk: &Desk) -> Vec<Column> {
         column("referrals-due", Width::Fixed(6)).priority(2),
         column("referrals-late", Width::Fixed(5)).right(),
         column("referrals-risk", Width::Fixed(6)).priority(5),
-    ];
-    if desk.names == Names::AsOpened {
-        columns.push(column("referrals-specialist", Width::Fixed(18)).priority(4));
-    }
-    columns
+        column("referrals-specialist", Width::Fixed(18)).priority(4),
+    ]
 }
 
 fn cells(row: &ReferralRow, codes: Codes, desk: &Desk) -> Vec<Cell> {
@@ -315,10 +312,7 @@ fn draw_selected(row: &ReferralRow, desk: &Desk, area: Rect, buffer: &mut Buffer
     let since = desk.words.say(&since);
     let asked = [need.as_str(), &row.partner_name, &since].join(dot);
     let code = row.code.to_string();
-    let mut case = vec![code.as_str(), &row.headline];
-    if desk.names == Names::AsOpened {
-        case.push(&row.specialist_name);
-    }
+    let case = [code.as_str(), &row.headline, &row.specialist_name];
     let inside = area.inner(Margin::new(1, 0));
     let mut rows = area.rows();
     if let Some(row) = rows.next() {

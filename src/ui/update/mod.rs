@@ -9,7 +9,8 @@ pub use keep::AfterKeeping;
 
 use super::app::{App, Leaving, Pending};
 use super::command::Command;
-use super::desk::{Desk, Names};
+use super::cover::Cover;
+use super::desk::Desk;
 use super::dialog::Reply;
 use super::dialog::help::Help;
 use super::keymap::{self, Typing, chord::Chord};
@@ -35,6 +36,7 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
         screens: ScreenStack::new(screen.into()),
         dialog: None,
         behind: None,
+        cover: None,
         notice: None,
         pending: Pending::default(),
         draft_due: false,
@@ -89,7 +91,9 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     match command {
         Some(Command::Redraw) => vec![Effect::Redraw],
         Some(Command::KeepAndQuit) => leave(app, Leaving::WhenSaved),
-        Some(Command::HideNames) => hide_names(app),
+        Some(Command::Hide) => hide(app),
+        Some(Command::ShowAgain) => show_again(app),
+        _ if app.cover.is_some() => Vec::new(),
         _ if app.leaving != Leaving::No => Vec::new(),
         Some(command) if app.dialog.is_some() => run_dialog(app, command),
         Some(command) if !app.desk.may(command) => {
@@ -101,13 +105,13 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
-fn hide_names(app: &mut App) -> Vec<Effect> {
-    let (names, said) = match app.desk.names {
-        Names::AsOpened => (Names::Hidden, "interface-names-hidden"),
-        Names::Hidden => (Names::AsOpened, "interface-names-shown"),
-    };
-    app.desk.names = names;
-    app.notice = Some(Message::new(said));
+fn hide(app: &mut App) -> Vec<Effect> {
+    app.cover = Some(Cover::Page);
+    Vec::new()
+}
+
+fn show_again(app: &mut App) -> Vec<Effect> {
+    app.cover = None;
     Vec::new()
 }
 
@@ -178,6 +182,9 @@ fn typed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
 }
 
 fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
+    if app.cover.is_some() {
+        return Vec::new();
+    }
     let step = match &mut app.dialog {
         Some(dialog) => {
             dialog.pasted(text);

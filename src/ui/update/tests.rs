@@ -14,14 +14,13 @@ use ratatui::layout::Size;
 
 pub fn desk() -> Desk {
     Desk {
-        words: Words::new(Locale::English),
-        theme: Theme::RICH,
         who: "Gözel Amanowa · Balkan".to_owned(),
-        role: None,
-        today: Day::from_ymd_opt(2021, 10, 15).unwrap(),
         size: Size::new(80, 24),
-        reading_only: false,
-        names: Names::AsOpened,
+        ..Desk::new(
+            Words::new(Locale::English),
+            Theme::RICH,
+            Day::from_ymd_opt(2021, 10, 15).unwrap(),
+        )
     }
 }
 
@@ -169,6 +168,21 @@ fn a_refused_form_stays_open_with_its_text() {
     let form = app.form().unwrap();
     assert_eq!(form.form.value("headline"), "mother");
     assert_eq!(form.refusal, Some(Message::new("form-required")));
+}
+
+#[test]
+fn while_everything_is_hidden_no_key_reaches_the_form() {
+    let mut app = opened();
+    write(&mut app, "smother");
+    let hidden = [KeyCode::F(12), KeyCode::Char('x'), KeyCode::Enter];
+    for key in hidden.into_iter().chain([KeyCode::Esc, KeyCode::F(8)]) {
+        assert_eq!(press(&mut app, key), []);
+    }
+    update(&mut app, Msg::Paste("pasted".to_owned()));
+    assert!(app.cover.is_some());
+    press(&mut app, KeyCode::F(12));
+    assert!(app.cover.is_none());
+    assert_eq!(app.form().unwrap().form.value("headline"), "mother");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::domain::case::{Achievement, Assessment, Goal};
 use crate::domain::message::Message;
 use crate::office::case_view::{CaseView, HouseholdMember};
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::screen::contact_form::member;
 use crate::ui::widget::document::Document;
 use ratatui::style::Style;
@@ -15,11 +15,7 @@ pub(super) fn household(view: &CaseView, desk: &Desk) -> Document {
         return empty("case-no-household", desk);
     }
     for one in &view.household {
-        let label = match desk.names {
-            Names::AsOpened => one.name.clone(),
-            Names::Hidden => desk.theme.none().to_owned(),
-        };
-        document.entry(label, about(one, desk), Style::new());
+        document.entry(one.name.clone(), about(one, desk), Style::new());
     }
     document
 }

@@ -4,7 +4,7 @@
 use crate::domain::case::{Risk, SafeContact};
 use crate::domain::message::Message;
 use crate::office::caseload::CaseRow;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::screen::contact_form::safe_sentence;
 use crate::ui::theme::Theme;
 use crate::ui::widget::text;
@@ -94,7 +94,7 @@ fn facts(row: &CaseRow, desk: &Desk) -> String {
         desk.words
             .say(&Message::new("case-risk").with("risk", risk(row.risk, desk))),
     ];
-    if desk.names == Names::AsOpened && !row.initials.is_empty() {
+    if !row.initials.is_empty() {
         facts.push(row.initials.clone());
     }
     facts.push(desk.words.say(&people));

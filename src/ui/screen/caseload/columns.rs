@@ -6,7 +6,7 @@ use crate::domain::due::DueKind;
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::Message;
 use crate::office::caseload::CaseRow;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::screen::cells::{self, Codes};
 use crate::ui::widget::table::{Cell, Column, Width};
 use ratatui::style::Style;
@@ -36,7 +36,7 @@ impl<'a> Columns<'a> {
             Width::Fixed(cells::widest(texts, 7, 11))
         };
         let names = rows.iter();
-        let names = names.map(|row| cells::short_name(&row.specialist_name, desk));
+        let names = names.map(|row| cells::short_name(&row.specialist_name));
         let (headline, due, who) = match desk.size.width {
             WIDE.. => (28, 24, 14),
             _ => (18, 15, 10),
@@ -90,7 +90,7 @@ impl<'a> Columns<'a> {
             reason(row, desk).into(),
         ];
         if self.of_several {
-            cells.insert(2, cells::short_name(&row.specialist_name, desk).into());
+            cells.insert(2, cells::short_name(&row.specialist_name).into());
         }
         cells
     }
@@ -100,9 +100,7 @@ impl<'a> Columns<'a> {
         let desk = self.desk;
         let mut parts = vec![row.code.to_string()];
         if !row.restricted {
-            if desk.names == Names::AsOpened {
-                parts.push(row.initials.clone());
-            }
+            parts.push(row.initials.clone());
             let household = Message::new("caseload-household")
                 .with("people", row.people)
                 .with("children", row.children);

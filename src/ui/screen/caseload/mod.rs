@@ -16,7 +16,6 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::{Outcome, choose::Choose};
 use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
-use crate::ui::screen::cells;
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
 use crate::ui::widget::list::ListCursor;
@@ -217,7 +216,7 @@ impl Page for Caseload {
             .and_then(|answer| answer.specialist_name.as_deref());
         let title = match (self.specialist, name) {
             (None, _) => return desk.words.text("caseload-all"),
-            (Some(_), name) => cells::name(name.unwrap_or_default(), desk),
+            (Some(_), name) => name.unwrap_or_default(),
         };
         let caseload = desk.words.text("caseload-title");
         format!("{caseload}{}{title}", desk.theme.dot())

@@ -10,7 +10,7 @@ use crate::language::Words;
 use crate::office::Request;
 use crate::office::case_view::HouseholdMember;
 use crate::office::contacts::NewContact;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::dialog::form::FormDialog;
 use crate::ui::message::Step;
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
@@ -106,17 +106,16 @@ fn filled(form: &Form, case: CaseId, words: &Words) -> NewContact {
     }
 }
 
-/// A member of the household in a few words: `G.A., mother, 34`. Without the name while names are hidden.
+/// A member of the household in a few words: `G.A., mother, 34`.
 pub fn member(member: &HouseholdMember, desk: &Desk) -> String {
     let relation = desk.words.text(member.relation.word());
     let age = match member.age {
         Some(age) => age.to_string(),
         None => desk.words.text(member.age_group.word()),
     };
-    match (desk.names, member.relation) {
-        (Names::Hidden, _) => format!("{relation}, {age}"),
-        (Names::AsOpened, Relation::Focus) => format!("{}, {age}", member.name),
-        (Names::AsOpened, _) => format!("{}, {relation}, {age}", member.name),
+    match member.relation {
+        Relation::Focus => format!("{}, {age}", member.name),
+        _ => format!("{}, {relation}, {age}", member.name),
     }
 }
 

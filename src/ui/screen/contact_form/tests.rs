@@ -6,19 +6,10 @@ use crate::language::Locale;
 use crate::ui::command::Command;
 use crate::ui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::layout::Size;
 
-fn desk(names: Names) -> Desk {
-    Desk {
-        words: Words::new(Locale::English),
-        theme: Theme::RICH,
-        who: String::new(),
-        role: None,
-        today: Day::from_ymd_opt(2021, 10, 15).unwrap(),
-        size: Size::new(80, 24),
-        reading_only: false,
-        names,
-    }
+fn desk() -> Desk {
+    let today = Day::from_ymd_opt(2021, 10, 15).unwrap();
+    Desk::new(Words::new(Locale::English), Theme::RICH, today)
 }
 
 fn person(number: u8, relation: Relation, age: Option<u32>) -> HouseholdMember {
@@ -58,7 +49,7 @@ fn press(form: &mut Form, words: &Words, keys: &[KeyCode]) {
 #[test]
 fn what_is_filled_in_becomes_a_contact() {
     use KeyCode::{Char, Down, Tab};
-    let desk = desk(Names::AsOpened);
+    let desk = desk();
     let mut form = form(&household(), &desk);
     press(
         &mut form,
@@ -91,7 +82,7 @@ fn what_is_filled_in_becomes_a_contact() {
 
 #[test]
 fn how_it_was_made_is_never_assumed() {
-    let desk = desk(Names::AsOpened);
+    let desk = desk();
     let mut form = form(&household(), &desk);
     assert!(!form.check(&desk.words));
     press(
@@ -105,28 +96,23 @@ fn how_it_was_made_is_never_assumed() {
 
 #[test]
 fn a_household_without_people_asks_for_none() {
-    let form = form(&[], &desk(Names::AsOpened));
+    let form = form(&[], &desk());
     assert!(!form.has("seen") && !form.has("alone"));
 }
 
 #[test]
-fn hidden_names_are_not_in_the_form() {
-    let household = household();
-    let labels = |names| {
-        let desk = desk(names);
-        let labels: Vec<String> = household.iter().map(|one| member(one, &desk)).collect();
-        labels.join("; ")
-    };
+fn a_member_of_the_household_is_told_from_the_others() {
+    let desk = desk();
+    let labels: Vec<String> = household().iter().map(|one| member(one, &desk)).collect();
     assert_eq!(
-        labels(Names::AsOpened),
+        labels.join("; "),
         "G.1., 34; G.2., son or daughter, 9; G.3., son or daughter, age not known"
     );
-    assert!(!labels(Names::Hidden).contains("G."));
 }
 
 #[test]
 fn what_must_not_happen_is_said_first() {
-    let desk = desk(Names::AsOpened);
+    let desk = desk();
     for (way, no_letters, no_calls_home, sentence) in [
         (
             "the aunt",

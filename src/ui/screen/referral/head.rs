@@ -7,7 +7,7 @@ use crate::domain::case::SafeContact;
 use crate::domain::message::{Argument, Message};
 use crate::domain::referral::{AttemptStatus, WaitsFor};
 use crate::office::referrals::{ReferralRow, ReferralView};
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -95,11 +95,10 @@ fn partners_turn(row: &ReferralRow, status: Message, today: Day) -> Message {
 
 fn case(row: &ReferralRow, desk: &Desk) -> String {
     let risk = Message::new("referral-risk").with("risk", Message::new(row.risk.word()));
-    let mut parts = vec![row.headline.clone(), desk.words.say(&risk)];
-    if desk.names == Names::AsOpened {
-        parts.push(row.specialist_name.clone());
-    }
-    parts.join(desk.theme.dot())
+    let risk = desk.words.say(&risk);
+    [&row.headline, &risk, &row.specialist_name]
+        .map(String::as_str)
+        .join(desk.theme.dot())
 }
 
 /// How to reach the person without putting anybody in danger, in lines for a screen of this width.
@@ -138,7 +137,7 @@ fn partner(view: &ReferralView, desk: &Desk) -> String {
         parts.push(desk.words.text("referral-no-phone"));
     }
     parts.extend([partner.phone.clone(), partner.hours.clone()]);
-    if !partner.focal_person.is_empty() && desk.names == Names::AsOpened {
+    if !partner.focal_person.is_empty() {
         let ask_for = Message::new("referral-ask-for").with("name", partner.focal_person.as_str());
         parts.push(desk.words.say(&ask_for));
     }

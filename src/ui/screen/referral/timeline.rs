@@ -7,7 +7,7 @@ use crate::domain::referral::moves::MoveKind;
 use crate::domain::referral::{Attempt, Channel, Confirmation, Decision, Move};
 use crate::domain::{Day, Instant};
 use crate::office::referrals::ReferralView;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::widget::sections::Line;
 use crate::ui::widget::table::{Cell, Column, Width};
 
@@ -158,16 +158,16 @@ impl Entry {
             words.say(&self.what).into(),
             self.why.as_str().into(),
             named.unwrap_or_default().into(),
-            shown(&self.said_by, desk).into(),
+            self.said_by.clone().into(),
             channel.unwrap_or_default().into(),
-            shown(&self.entered_by, desk).into(),
+            self.entered_by.clone().into(),
         ]
     }
 
     /// The whole of it in words: first what, who and when, then why.
     pub fn sentences(&self, desk: &Desk) -> String {
-        let said_by = shown(&self.said_by, desk);
-        let entered_by = shown(&self.entered_by, desk);
+        let said_by = self.said_by.as_str();
+        let entered_by = self.entered_by.as_str();
         let message =
             |id, name, text: &str| (!text.is_empty()).then(|| Message::new(id).with(name, text));
         let parts = [
@@ -190,13 +190,5 @@ impl Entry {
             .map(|part| desk.words.say(part))
             .collect();
         format!("{}\n{}", parts.join(desk.theme.dot()), self.why)
-    }
-}
-
-/// A name, unless names are hidden.
-fn shown<'a>(name: &'a str, desk: &Desk) -> &'a str {
-    match desk.names {
-        Names::AsOpened => name,
-        Names::Hidden => "",
     }
 }

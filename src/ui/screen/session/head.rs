@@ -6,7 +6,7 @@ use super::writing::Writing;
 use crate::domain::identifier::CaseId;
 use crate::domain::message::{Argument, Message};
 use crate::office::since::SinceLastSpoke;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 
 /// Where one is, and what helps to remember: the first line says which file is written.
 pub(super) fn lines(writing: &Writing, desk: &Desk) -> Vec<String> {
@@ -70,10 +70,7 @@ fn who(since: &SinceLastSpoke, desk: &Desk) -> String {
     let people = Message::new("session-people").with("people", since.row.people);
     let risk = desk.words.say(&risk);
     let people = desk.words.say(&people);
-    match desk.names {
-        Names::Hidden => format!("{risk}{dot}{people}"),
-        Names::AsOpened => format!("{risk}{dot}{}, {people}", since.row.initials),
-    }
+    format!("{risk}{dot}{}, {people}", since.row.initials)
 }
 
 fn last_decision(since: &SinceLastSpoke, desk: &Desk) -> String {

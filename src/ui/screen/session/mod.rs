@@ -23,7 +23,7 @@ use crate::domain::message::{Argument, Message};
 use crate::office::sessions::SessionView;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
 use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
@@ -77,12 +77,12 @@ impl Session {
 impl Page for Session {
     fn title(&self, desk: &Desk) -> String {
         let title = desk.words.text("session-title");
-        match (&self.writing, desk.names) {
-            (Some(writing), Names::AsOpened) => {
+        match &self.writing {
+            Some(writing) => {
                 let name = &writing.view.specialist_name;
                 format!("{title}{}{name}", desk.theme.dot())
             }
-            _ => title,
+            None => title,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::domain::identifier::CaseId;
 use crate::domain::message::Message;
 use crate::domain::session::{Depth, DraftAction, ItemText};
 use crate::office::since::SinceLastSpoke;
-use crate::ui::desk::{Desk, Names};
+use crate::ui::desk::Desk;
 use crate::ui::screen::contact_form::safe_sentence;
 use crate::ui::screen::since::story as told;
 use crate::ui::widget::document::Document;
@@ -201,13 +201,13 @@ fn next_date(writing: &Writing, desk: &Desk, story: &mut Document) {
     );
 }
 
-/// The specialist's given name, or the word for the role while names are hidden.
+/// The specialist's given name, or the word for the role where there is no name.
 pub(super) fn specialist(writing: &Writing, desk: &Desk) -> String {
     let given = writing.view.specialist_name.split_whitespace().next();
-    match (desk.names, given) {
-        (Names::AsOpened, Some(given)) => given.to_owned(),
-        _ => desk.words.text(ActionOwner::Specialist.word()),
-    }
+    given.map_or_else(
+        || desk.words.text(ActionOwner::Specialist.word()),
+        str::to_owned,
+    )
 }
 
 /// The level of risk in at most four cells.

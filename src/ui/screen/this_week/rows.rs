@@ -174,7 +174,7 @@ impl<'a> Rows<'a> {
     fn who_column(&self) -> Column {
         let most = if self.cells < WIDE { 10 } else { 14 };
         let names = self.week.specialists.iter();
-        let names = names.map(|row| cells::short_name(&row.name, self.desk));
+        let names = names.map(|row| cells::short_name(&row.name));
         Column::new("", Width::Fixed(cells::widest(names, 6, most))).priority(2)
     }
 
@@ -197,7 +197,7 @@ impl<'a> Rows<'a> {
             cells::risk(case.risk, self.desk),
             self.reason(case).into(),
             case.headline.clone().into(),
-            cells::short_name(&case.specialist_name, self.desk).into(),
+            cells::short_name(&case.specialist_name).into(),
         ]
     }
 
@@ -235,7 +235,7 @@ impl<'a> Rows<'a> {
             Cell::styled(self.state(row), style),
             row.partner_name.clone().into(),
             row.need.clone().into(),
-            cells::short_name(&row.specialist_name, self.desk).into(),
+            cells::short_name(&row.specialist_name).into(),
         ]
     }
 
@@ -284,7 +284,7 @@ impl<'a> Rows<'a> {
             Cell::styled(number.to_string(), style)
         };
         vec![
-            cells::name(&row.name, self.desk).into(),
+            row.name.clone().into(),
             number(row.open, Style::new()),
             number(row.high, theme.urgent()),
             number(row.overdue, theme.warning()),
@@ -351,7 +351,7 @@ impl<'a> Rows<'a> {
             due,
             row.text.clone().into(),
             owner.into(),
-            cells::short_name(&row.specialist_name, self.desk).into(),
+            cells::short_name(&row.specialist_name).into(),
         ]
     }
 
