@@ -70,7 +70,7 @@ fn no_context_takes_a_key_away_silently() {
     for binding in BINDINGS {
         let below: &[Context] = match binding.context {
             Context::Always => continue,
-            Context::Everywhere | Context::Hidden => &[Context::Always],
+            Context::Everywhere | Context::Hidden | Context::Locked => &[Context::Always],
             Context::Lists | Context::Editor => &[Context::Everywhere, Context::Always],
             context if dialogs.contains(&context) => &[Context::Always],
             Context::Since | Context::Session => &[Context::Everywhere, Context::Always],

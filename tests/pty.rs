@@ -3,10 +3,13 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use goldaw::office::Clock;
+use goldaw::store::{Store, Unlock};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use std::io::{Read, Write};
+use std::fs;
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -30,6 +33,11 @@ struct Terminal {
 
 impl Terminal {
     fn open(arguments: &[&str], width: u16, height: u16) -> Self {
+        Self::open_with(arguments, &[], width, height)
+    }
+
+    /// The same with these variables in the environment.
+    fn open_with(arguments: &[&str], set: &[(&str, &Path)], width: u16, height: u16) -> Self {
         let size = PtySize {
             rows: height,
             cols: width,
@@ -41,6 +49,9 @@ impl Terminal {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        for (name, value) in set {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -266,4 +277,101 @@ fn a_second_one_is_told_who_has_the_store() {
     assert_eq!(second.status.code(), Some(1), "{said}");
     assert!(said.contains("since"), "{said}");
     assert!(second.stdout.is_empty());
+}
+
+const PASSPHRASE: &str = "correct horse battery staple";
+
+/// How often the bytes stand in the memory of a process that can be written to; `None` if the system does
+/// not let us read it.
+fn found_in_memory(process: u32, bytes: &[u8]) -> Option<usize> {
+    let maps = fs::read_to_string(format!("/proc/{process}/maps")).ok()?;
+    let mut memory = fs::File::open(format!("/proc/{process}/mem")).ok()?;
+    let mut found = 0;
+    for line in maps.lines() {
+        let mut parts = line.split_whitespace();
+        let (range, may) = (parts.next()?, parts.next()?);
+        let (from, until) = range.split_once('-')?;
+        let (from, until) = (
+            u64::from_str_radix(from, 16).ok()?,
+            u64::from_str_radix(until, 16).ok()?,
+        );
+        if !may.starts_with("rw") {
+            continue;
+        }
+        let mut part = vec![0; usize::try_from(until - from).ok()?];
+        memory.seek(SeekFrom::Start(from)).ok()?;
+        // Some parts, such as those of devices, can't be read; keys are in none of them.
+        if memory.read_exact(&mut part).is_ok() {
+            found += memchr::memmem::find_iter(&part, bytes).count();
+        }
+    }
+    Some(found)
+}
+
+/// A service in a folder, its passphrase file and its data key.
+fn service(folder: &Path) -> (PathBuf, PathBuf, Vec<u8>) {
+    let (store, passphrase) = (folder.join("store"), folder.join("passphrase"));
+    fs::write(&passphrase, PASSPHRASE).unwrap();
+    let made = Command::new(PROGRAM)
+        .args([
+            "init",
+            "--name",
+            "Balkan centre",
+            "--login",
+            "gozel",
+            "--store",
+        ])
+        .arg(&store)
+        .env("GOLDAW_PASSPHRASE_FILE", &passphrase)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    let unlock = Unlock::Passphrase {
+        login: "gozel",
+        passphrase: PASSPHRASE,
+    };
+    let opened = Store::open(&store, &unlock, Clock::System.now()).unwrap();
+    let file = folder.join("key");
+    opened.write_key_file(&file).unwrap();
+    let written = fs::read_to_string(&file).unwrap();
+    let digits = written.trim().as_bytes().chunks(2);
+    let key = digits.map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap());
+    (store, passphrase, key.collect())
+}
+
+#[test]
+fn the_lock_takes_the_key_out_of_memory_and_the_passphrase_brings_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, passphrase, key) = service(folder.path());
+    let login = Path::new("gozel");
+    let set = [
+        ("GOLDAW_LOGIN", login),
+        ("GOLDAW_PASSPHRASE_FILE", &passphrase),
+        ("GOLDAW_STORE", &store),
+    ];
+    let mut terminal = Terminal::open_with(&[], &set, 80, 24);
+    terminal.wait_for("Accounts");
+    let process = terminal.child.process_id().unwrap();
+    let limits = fs::read_to_string(format!("/proc/{process}/limits")).unwrap();
+    let core = limits.lines().find(|line| line.contains("core file size"));
+    let words: Vec<&str> = core.unwrap().split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"], "core dumps are off");
+    if found_in_memory(process, &key).is_none() {
+        println!("not looked for: the memory of the program can't be read without being root");
+        return;
+    }
+    for _ in 0..2 {
+        let there = found_in_memory(process, &key).unwrap();
+        assert!(there > 0, "an open store has its key");
+        terminal.send("\x0b");
+        terminal.wait_for("Locked since");
+        terminal.rest();
+        assert_eq!(found_in_memory(process, &key), Some(0), "of {there} before");
+        terminal.send(&format!("{PASSPHRASE}\r"));
+        terminal.wait_for("Accounts");
+    }
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    assert!(!written.contains(PASSPHRASE));
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
 }

@@ -99,9 +99,11 @@ impl Service {
         for mut stage in self.stages(login, &first, keys) {
             let Size { width, height } = stage.app.desk.size;
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
-            // One key leaves the same page of every screen.
+            // One key leaves the same page of every screen; before anybody is chosen there is no lock.
             stage.keys("<f12>");
-            insta::assert_snapshot!(format!("hidden_{width}x{height}"), stage.screen());
+            let who = stage.app.desk.role.map_or("nobody", |_| "somebody");
+            let name = format!("hidden_of_{who}_{width}x{height}");
+            insta::assert_snapshot!(name, stage.screen());
         }
     }
 

@@ -62,6 +62,7 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
         }
         Purpose::Service => {
             let (office, account) = log_in(context, path)?;
+            store::overwrite_stack();
             Visit::new(office, Some(account))
         }
     };

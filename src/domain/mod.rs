@@ -22,6 +22,7 @@ pub mod person;
 pub mod problem;
 pub mod referral;
 pub mod rule;
+pub mod secret;
 pub mod session;
 pub mod settings;
 pub mod specialist;

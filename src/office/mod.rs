@@ -113,6 +113,11 @@ impl Office {
         header.is_some_and(|header| header.purpose == Purpose::Demonstration)
     }
 
+    /// The folder of the store; `None` for one in memory.
+    fn folder(&self) -> Option<&Path> {
+        self.store.folder()
+    }
+
     /// What opening the store healed, to be told to the person.
     pub fn notices(&self) -> &[Message] {
         self.store.notices()
@@ -323,6 +328,17 @@ impl Office {
             drafts::forget_saved(&mut self.store, who);
         }
         Ok(())
+    }
+
+    /// Writes to the audit trail what somebody did that changes nothing.
+    fn note(
+        &mut self,
+        caller: &Caller,
+        action: AuditAction,
+        kind: RequestKind,
+    ) -> Result<(), Refusal> {
+        let audit = Audited::of(action, kind, "");
+        self.write(caller.account.id, Change::audited(audit))
     }
 
     fn write(&mut self, who: AccountId, change: Change) -> Result<(), Refusal> {

@@ -28,6 +28,10 @@ coded! {
         Accounts = "accounts",
         /// [`Request::LogIn`].
         LogIn = "log_in",
+        /// [`Request::Lock`]: nobody asks the office, a visit does it.
+        Lock = "lock",
+        /// [`Request::Unlock`]: nobody asks the office, a visit does it.
+        Unlock = "unlock",
         /// [`Request::ThisWeek`].
         ThisWeek = "this_week",
         /// [`Request::Caseload`].
@@ -109,6 +113,8 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::Me,               [Own,       Own,        Own,       Own]),
         (K::Accounts,         [No,        No,         No,        All]),
         (K::LogIn,            [No,        No,         No,        No]),
+        (K::Lock,             [No,        No,         No,        No]),
+        (K::Unlock,           [No,        No,         No,        No]),
         (K::ThisWeek,         [Team,      All,        Own,       No]),
         (K::Caseload,         [Team,      All,        Own,       No]),
         (K::Case,             [Team,      All,        Own,       No]),
@@ -168,6 +174,8 @@ impl Request {
             Self::Me => RequestKind::Me,
             Self::Accounts => RequestKind::Accounts,
             Self::LogIn(_) => RequestKind::LogIn,
+            Self::Lock => RequestKind::Lock,
+            Self::Unlock(_) => RequestKind::Unlock,
             Self::ThisWeek => RequestKind::ThisWeek,
             Self::Caseload(_) => RequestKind::Caseload,
             Self::Case(_) | Self::CaseByCode(_) => RequestKind::Case,
@@ -222,6 +230,8 @@ impl RequestKind {
             Self::Me
             | Self::Accounts
             | Self::LogIn
+            | Self::Lock
+            | Self::Unlock
             | Self::ThisWeek
             | Self::Caseload
             | Self::Case

@@ -22,6 +22,7 @@ use crate::domain::account::Account;
 use crate::domain::agenda::AgendaLine;
 use crate::domain::draft::{Draft, DraftName};
 use crate::domain::identifier::{CaseId, DraftId, ReferralId, SessionId, SpecialistId};
+use crate::domain::secret::Secret;
 use crate::domain::session::{EndedAction, SessionDraft};
 use crate::domain::settings::Safekeeping;
 
@@ -32,6 +33,10 @@ pub enum Request {
     Me,
     /// The accounts of the service; before anybody is chosen, a demonstration lists them too.
     Accounts,
+    /// Puts the key of a service away until the passphrase is given again.
+    Lock,
+    /// Opens what was locked again, for the same account.
+    Unlock(Secret),
     /// Be this account, by its login; only a demonstration lets one choose.
     LogIn(String),
     /// What needs me this week.
@@ -132,8 +137,10 @@ impl Request {
 /// What the office answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// To [`Request::Me`] and [`Request::LogIn`].
+    /// To [`Request::Me`], [`Request::LogIn`] and [`Request::Unlock`].
     Me(Box<Me>),
+    /// To [`Request::Lock`]: when the key was put away.
+    Locked(Instant),
     /// To [`Request::Accounts`].
     Accounts(Vec<Account>),
     /// To [`Request::ThisWeek`].

@@ -97,6 +97,13 @@ impl Home {
     }
 }
 
+impl Home {
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
 /// The header of the store in this folder: what it is for and whether it is complete. Takes no
 /// lock and needs no key.
 ///

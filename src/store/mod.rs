@@ -33,6 +33,7 @@ pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete};
 pub use header::{Header, Purpose, Stamp};
 pub use key::IndexRow;
 pub use record::{Record, Versioned, named_id};
+pub use seal::overwrite_stack;
 pub use slot::Cost;
 pub use table::{Index, Table};
 pub use verify::{Report, TableCheck};
@@ -44,6 +45,7 @@ use error::Damage;
 use key::id_in_key;
 use record::key_of;
 use seal::{DataKey, Seal};
+use std::path::Path;
 
 /// A store: records in tables, found by id or by index, changed by commits.
 pub struct Store {
@@ -86,6 +88,11 @@ impl Store {
             drafts: Drafts::in_memory(&key),
             home: None,
         })
+    }
+
+    /// The folder; `None` for a store in memory.
+    pub fn folder(&self) -> Option<&Path> {
+        self.home.as_ref().map(folder::Home::path)
     }
 
     /// The record with this id.

@@ -11,13 +11,15 @@
 use super::error::StoreError;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 const MAGIC: u8 = 0xA7;
 const ENVELOPE: u8 = 1;
 const XCHACHA20_POLY1305: u8 = 1;
 const KEY_ID: u16 = 1;
 const HEAD: usize = 39;
+/// More bytes of the stack than opening a store and answering a request take.
+const STACK_USED: usize = 512 << 10;
 
 /// The key all values of a store are sealed with. It lies in one place of the heap, however often it is
 /// handed on, and is overwritten there when it is dropped.
@@ -41,6 +43,14 @@ impl DataKey {
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
+}
+
+/// Overwrites the part of the thread's stack that earlier calls have used: there stand what sealing and
+/// opening have copied of the key. Asked for once the key itself is dropped.
+#[inline(never)]
+pub fn overwrite_stack() {
+    let mut used = [0_u8; STACK_USED];
+    used.zeroize();
 }
 
 /// What was in an envelope.

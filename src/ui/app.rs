@@ -154,6 +154,12 @@ impl Pending {
         Some(taken)
     }
 
+    /// Forgets these requests: what comes late is not shown.
+    pub fn forget(&mut self, forgotten: impl Fn(&Waiting) -> bool) {
+        self.waiting.retain(|waiting| !forgotten(waiting));
+        self.spinner = None;
+    }
+
     /// Whether nothing is being asked.
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()

@@ -37,6 +37,10 @@ commands! {
     Hide "key-hide",
     /// Show again what was hidden.
     ShowAgain "key-show-again",
+    /// Lock the screen until the passphrase is given.
+    Lock "key-lock",
+    /// Open the locked screen.
+    Unlock "key-unlock",
     /// Draw the whole screen anew.
     Redraw "key-redraw",
     /// Leave the program.

@@ -10,6 +10,7 @@ use crate::language::Words;
 use crate::office::accounts::Me;
 use crate::office::permission::{self, Grant};
 use ratatui::layout::{Rect, Size};
+use std::time::Duration;
 
 /// The words, the look, who sits here and which day it is.
 pub struct Desk {
@@ -19,6 +20,10 @@ pub struct Desk {
     pub theme: Theme,
     /// Who is logged in, and where: `Gözel Amanowa · Balkan`.
     pub who: String,
+    /// The name with which one logs in; empty before anybody is.
+    pub login: String,
+    /// When the screen locks.
+    pub locking: Locking,
     /// The role of who is logged in; `None` before anybody is.
     pub role: Option<Role>,
     /// The day, as the office has it.
@@ -29,6 +34,17 @@ pub struct Desk {
     pub reading_only: bool,
 }
 
+/// When the screen locks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locking {
+    /// Never: there is nothing to protect.
+    Never,
+    /// By its key.
+    ByKey,
+    /// By its key, and after this time without any.
+    After(Duration),
+}
+
 impl Desk {
     /// The desk before anybody sits at it.
     pub fn new(words: Words, theme: Theme, today: Day) -> Self {
@@ -36,6 +52,8 @@ impl Desk {
             words,
             theme,
             who: String::new(),
+            login: String::new(),
+            locking: Locking::Never,
             role: None,
             today,
             size: Size::default(),
@@ -60,6 +78,8 @@ impl Desk {
     pub fn seat(&mut self, me: &Me) {
         let place = self.words.text(place(me));
         self.who = format!("{}{}{place}", me.account.name, self.theme.dot());
+        self.login.clone_from(&me.account.login);
+        self.locking = locking(me);
         self.role = Some(me.account.role);
         self.today = me.today;
         self.reading_only = me.reading_only;
@@ -67,6 +87,9 @@ impl Desk {
 
     /// Whether what a command asks of the office is open to the role at all.
     pub fn may(&self, command: Command) -> bool {
+        if command == Command::Lock {
+            return self.locking != Locking::Never;
+        }
         match (self.role, command.asks()) {
             (Some(role), Some(kind)) => permission::grant(kind, role) != Grant::No,
             _ => true,
@@ -77,6 +100,15 @@ impl Desk {
     pub fn who_and_day(&self) -> String {
         let day = self.words.weekday_day(self.today);
         format!("{}{}{day}", self.who, self.theme.dot())
+    }
+}
+
+/// When the screen of this person locks.
+fn locking(me: &Me) -> Locking {
+    match (me.demonstration, me.safekeeping.idle_lock_minutes) {
+        (true, _) => Locking::Never,
+        (false, 0) => Locking::ByKey,
+        (false, minutes) => Locking::After(Duration::from_secs(60 * u64::from(minutes))),
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Alarm {
     Spinner,
     /// Something was typed: keep it as a draft.
     Draft,
+    /// No key was pressed for long: lock.
+    Idle,
 }
 
 /// The number of one request; an answer whose ticket nobody waits for is dropped.
@@ -44,7 +46,7 @@ pub enum Alarm {
 pub struct Ticket(pub u64);
 
 /// What `update` wants done.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Ask the office; its answer comes as [`Msg::Answered`].
     Ask(Ticket, Request),

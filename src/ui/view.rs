@@ -32,7 +32,7 @@ fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
             draw_notice(app, parts.notice, buffer);
         }
         draw_footer(app, parts.footer, buffer);
-        return place;
+        return Some(place).filter(|place| area.contains(*place));
     }
     draw_title(app, parts.title, buffer);
     let page = app.screens.active().page();

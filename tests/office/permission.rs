@@ -33,6 +33,8 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::Me => Request::Me,
         RequestKind::Accounts => Request::Accounts,
         RequestKind::LogIn => Request::LogIn("coordinator-1".into()),
+        RequestKind::Lock => Request::Lock,
+        RequestKind::Unlock => Request::Unlock("a long enough passphrase".into()),
         RequestKind::ThisWeek => Request::ThisWeek,
         RequestKind::Caseload => Request::Caseload(query(Some(specialist))),
         RequestKind::Case => Request::Case(case),

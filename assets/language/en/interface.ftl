@@ -46,6 +46,18 @@ interface-reading-only = [READING ONLY]
 # What stands in place of the screens.
 cover-hidden = Goldaw is open. What it shows is hidden; nothing of it is lost.
 
+# The lock.
+lock-title = Goldaw is locked.
+lock-session = Session of
+lock-since = Locked since
+lock-passphrase = Passphrase
+lock-locking = putting the key away…
+lock-trying = Opening…
+lock-kept = What was open and what was typed is there when you unlock.
+lock-not-kept = What was typed could not be kept on the disk. It is still here; unlock, and it is tried again.
+lock-leave = What was typed is not kept. Unlock to keep it, or press Ctrl-C again to leave without it.
+lock-demonstration = A demonstration has nothing to protect and does not lock.
+
 # A text to read.
 document-more = { $rows ->
     [one] { $rows } more row

@@ -35,6 +35,7 @@ const fn on(context: Context, chords: &'static [Chord], command: Command, shown:
 #[rustfmt::skip] // Read as a table.
 pub static BINDINGS: &[Binding] = &[
     on(Context::Always,     &[function(12), ctrl('n'), alt('x')],    Command::Hide,          HelpOnly),
+    on(Context::Always,     &[ctrl('k'), alt('k'), shift_function(12)], Command::Lock,       HelpOnly),
     on(Context::Always,     &[ctrl('l'), function(11)],              Command::Redraw,        HelpOnly),
     on(Context::Always,     &[ctrl('c'), alt('q')],                  Command::KeepAndQuit,   HelpOnly),
 
@@ -45,7 +46,11 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Everywhere, &[plain('q'), function(10)],             Command::Quit,          HelpOnly),
 
     on(Context::Hidden,     &[function(12), ctrl('n'), alt('x')],    Command::ShowAgain,     Footer(0)),
+    on(Context::Hidden,     &[ctrl('k'), alt('k'), shift_function(12)], Command::Lock,       Footer(1)),
     on(Context::Hidden,     &[ctrl('c'), alt('q'), function(10)],    Command::KeepAndQuit,   Footer(2)),
+
+    on(Context::Locked,     &[ENTER],                                Command::Unlock,        Footer(0)),
+    on(Context::Locked,     &[ctrl('c'), alt('q'), function(10)],    Command::KeepAndQuit,   Footer(1)),
 
     on(Context::Lists,      &[UP, plain('k')],                       Command::Up,            HelpOnly),
     on(Context::Lists,      &[DOWN, plain('j')],                     Command::Down,          HelpOnly),

@@ -39,6 +39,8 @@ contexts! {
     Everywhere "context-everywhere",
     /// While everything is hidden.
     Hidden "context-hidden",
+    /// While the screen is locked.
+    Locked "context-locked",
     /// Wherever rows can be selected.
     Lists "context-lists",
     /// Wherever a text is read that may be longer than the screen.

@@ -85,6 +85,7 @@ pub fn run_loop(
 struct Alarms {
     spinner: Option<Instant>,
     draft: Option<Instant>,
+    idle: Option<Instant>,
     end: Option<Instant>,
 }
 
@@ -107,6 +108,7 @@ impl Alarms {
         match alarm {
             Alarm::Spinner => &mut self.spinner,
             Alarm::Draft => &mut self.draft,
+            Alarm::Idle => &mut self.idle,
         }
     }
 
@@ -116,7 +118,7 @@ impl Alarms {
 
     /// The next message, or an alarm that rings before; `None` when it is time to end.
     fn wait(&mut self, inbox: &Receiver<Msg>) -> Option<Msg> {
-        let times = [self.spinner, self.draft, self.end];
+        let times = [self.spinner, self.draft, self.idle, self.end];
         let Some(next) = times.into_iter().flatten().min() else {
             return inbox.recv().ok();
         };
@@ -128,7 +130,7 @@ impl Alarms {
     }
 
     fn ring(&mut self, time: Instant) -> Option<Msg> {
-        for alarm in [Alarm::Spinner, Alarm::Draft] {
+        for alarm in [Alarm::Spinner, Alarm::Draft, Alarm::Idle] {
             if *self.time(alarm) == Some(time) {
                 *self.time(alarm) = None;
                 return Some(Msg::Woke(alarm));

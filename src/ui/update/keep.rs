@@ -255,7 +255,8 @@ pub(super) fn next_held_back(app: &mut App) -> Option<Msg> {
 
 fn is_settling(app: &App) -> bool {
     let opening = app.form().is_some_and(|form| form.is_opening());
-    (opening || app.after_keeping.is_some()) && app.leaving == Leaving::No
+    let waits = opening || app.after_keeping.is_some();
+    waits && app.leaving == Leaving::No && app.cover.is_none()
 }
 
 #[cfg(test)]

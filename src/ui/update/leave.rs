@@ -2,6 +2,7 @@
 
 use super::App;
 use super::keep::keep_everything;
+use super::lock::locked;
 use crate::domain::message::Message;
 use crate::ui::app::Leaving;
 use crate::ui::message::Effect;
@@ -15,6 +16,13 @@ pub(super) fn leave(app: &mut App, how: Leaving) -> Vec<Effect> {
     let again = matches!(app.leaving, Leaving::WhenSaved | Leaving::NotKept);
     if again && how == Leaving::WhenSaved {
         return vec![Effect::Quit];
+    }
+    // All that can be kept was kept when the screen was locked.
+    let locked_without = locked(app).is_some_and(|lock| lock.not_kept);
+    if locked_without && how == Leaving::WhenSaved {
+        app.leaving = Leaving::NotKept;
+        app.notice = Some(Message::new("lock-leave"));
+        return Vec::new();
     }
     let mut effects = keep_everything(app);
     if !app.pending.is_saving() {

@@ -3,6 +3,7 @@
 
 mod keep;
 mod leave;
+mod lock;
 mod step;
 
 pub use keep::AfterKeeping;
@@ -24,6 +25,7 @@ use leave::{LAST_WAIT, after_answer, keep_drafts, leave};
 use std::collections::VecDeque;
 use std::time::Duration;
 use step::apply;
+use zeroize::Zeroizing;
 
 const SPINNER_AFTER: Duration = Duration::from_millis(150);
 const SPINNER_STEP: Duration = Duration::from_millis(250);
@@ -45,7 +47,8 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
         held_back: VecDeque::new(),
         leaving: Leaving::No,
     };
-    let effects = step::ask_needs(&mut app);
+    let mut effects = step::ask_needs(&mut app);
+    effects.extend(lock::put_off(&app));
     (app, effects)
 }
 
@@ -65,14 +68,21 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 
 fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Key(key) => pressed(app, key),
-        Msg::Paste(text) => pasted(app, &text),
+        Msg::Key(key) => {
+            let effects = pressed(app, key);
+            [effects, lock::put_off(app)].concat()
+        }
+        Msg::Paste(text) => {
+            let effects = pasted(app, &Zeroizing::new(text));
+            [effects, lock::put_off(app)].concat()
+        }
         Msg::Resized { width, height } => {
             app.desk.size = (width, height).into();
             Vec::new()
         }
         Msg::Woke(Alarm::Spinner) => spin(app),
         Msg::Woke(Alarm::Draft) => keep_drafts(app),
+        Msg::Woke(Alarm::Idle) => lock::lock(app),
         Msg::Answered(ticket, result) => answered(app, ticket, result),
         Msg::InputLost => leave(app, Leaving::WhenAnswered),
     }
@@ -91,9 +101,9 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     match command {
         Some(Command::Redraw) => vec![Effect::Redraw],
         Some(Command::KeepAndQuit) => leave(app, Leaving::WhenSaved),
-        Some(Command::Hide) => hide(app),
-        Some(Command::ShowAgain) => show_again(app),
-        _ if app.cover.is_some() => Vec::new(),
+        Some(Command::Lock) => lock::lock(app),
+        Some(Command::Hide | Command::ShowAgain) => hide(app),
+        _ if app.cover.is_some() => lock::pressed(app, command, key),
         _ if app.leaving != Leaving::No => Vec::new(),
         Some(command) if app.dialog.is_some() => run_dialog(app, command),
         Some(command) if !app.desk.may(command) => {
@@ -105,13 +115,13 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
+/// Lays the neutral page over everything, or takes it away.
 fn hide(app: &mut App) -> Vec<Effect> {
-    app.cover = Some(Cover::Page);
-    Vec::new()
-}
-
-fn show_again(app: &mut App) -> Vec<Effect> {
-    app.cover = None;
+    app.cover = match app.cover.take() {
+        None => Some(Cover::Page),
+        Some(Cover::Page) => None,
+        Some(Cover::Lock(lock)) => Some(Cover::Lock(lock)),
+    };
     Vec::new()
 }
 
@@ -183,6 +193,7 @@ fn typed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
 
 fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
     if app.cover.is_some() {
+        lock::pasted(app, text);
         return Vec::new();
     }
     let step = match &mut app.dialog {
@@ -222,7 +233,13 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
     }
     let kept = result.is_ok() || waiting.kind == AskKind::Read;
     let was_draft = keep::is_about_drafts(&waiting);
-    if was_draft {
+    let was_lock = lock::is_about_lock(&waiting);
+    if was_lock {
+        effects.extend(lock::answered(app, result));
+    } else if was_draft {
+        if !kept {
+            lock::not_kept(app);
+        }
         effects.extend(keep::answered(app, &waiting, result));
     } else {
         let step = match result {
@@ -231,7 +248,7 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
         };
         effects.extend(apply(app, waiting.screen, step));
     }
-    if kept && waiting.kind == AskKind::Save && !was_draft {
+    if kept && waiting.kind == AskKind::Save && !was_draft && !was_lock {
         effects.extend(step::ask_needs(app));
     }
     effects.extend(after_answer(app, kept, was_draft));

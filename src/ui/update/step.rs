@@ -2,6 +2,7 @@
 
 use super::keep::{AfterKeeping, give_up, keep_everything, keep_then, open_form};
 use super::leave::leave;
+use super::lock::locked;
 use super::{App, SPINNER_AFTER};
 use crate::office::drafts::Save;
 use crate::office::{Answer, Refusal, Request};
@@ -86,7 +87,17 @@ fn saves_form(app: &App, ask: Ask) -> Ask {
     }
 }
 
+/// Asks the office, or notes what to ask as soon as the screen is no longer locked.
 pub(super) fn send(app: &mut App, id: ScreenId, ask: Ask) -> Vec<Effect> {
+    if let Some(lock) = locked(app) {
+        lock.held.push((id, ask));
+        return Vec::new();
+    }
+    ask_office(app, id, ask)
+}
+
+/// Asks the office, whether or not the screen is locked.
+pub(super) fn ask_office(app: &mut App, id: ScreenId, ask: Ask) -> Vec<Effect> {
     let mut effects = Vec::new();
     if app.pending.is_empty() {
         effects.push(Effect::WakeIn(Alarm::Spinner, SPINNER_AFTER));

@@ -9,6 +9,7 @@ pub mod form;
 pub mod list;
 pub mod popup;
 pub mod rule;
+pub mod secret;
 pub mod sections;
 pub mod sheet;
 pub mod table;

@@ -372,7 +372,7 @@ impl<'a> Rows<'a> {
                 .into(),
             self.desk.words.say(&drafts::what(&row.name)).into(),
             self.desk.words.say(&kept).into(),
-            cells::short_name(&row.specialist_name, self.desk).into(),
+            cells::short_name(&row.specialist_name).into(),
         ]
     }
 
