@@ -10,7 +10,9 @@ mod support;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goldaw::domain::account::Account;
+use goldaw::domain::audit::AuditAction;
 use goldaw::domain::referral::{AttemptStatus, WaitsFor};
+use goldaw::office::audit::AuditQuery;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::referrals::{ReferralRow, ReferralView};
 use goldaw::office::{Answer, Caller, Office, Refusal, Request};
@@ -266,4 +268,74 @@ fn who_types_faster_than_the_office_answers_opens_the_case_that_was_typed() {
         panic!("no case")
     };
     assert_eq!(view.row.code.0, "BAL-BAL-2021-0019");
+}
+
+/// What was done last that shows names, and why.
+fn unmasked(service: &Service) -> Vec<String> {
+    let query = AuditQuery {
+        action: Some(AuditAction::Unmasked),
+        ..AuditQuery::default()
+    };
+    match service.ask(Request::Audit(query)).unwrap() {
+        Answer::Audit(page) => page.rows.into_iter().map(|row| row.reason).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The full names of a household, as the office tells them for a reason.
+fn names(service: &Service, code: &str) -> Vec<String> {
+    let request = Request::Unmasked {
+        reason: "test".to_owned(),
+        request: Box::new(Request::CaseByCode(code.to_owned())),
+    };
+    match service.ask(request).unwrap() {
+        Answer::Case(view) => view.household.iter().map(|one| one.name.clone()).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn names_are_shown_for_a_reason_until_one_leaves_the_screen() {
+    let service = Service::new("supervisor-04");
+    let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
+        panic!("no week")
+    };
+    let first = names(&service, &week.urgent[0].code.0).remove(0);
+    let mut stage = service.stage();
+    stage.keys("<enter> 2");
+    assert!(!stage.screen().contains(&first), "{}", stage.screen());
+    stage.keys("u").typed("another").keys("<ctrl-s>");
+    shows(&stage, "Please say why.");
+    assert!(!stage.screen().contains(&first), "{}", stage.screen());
+    stage.typed("birth certificate").keys("<ctrl-s>");
+    shows(&stage, &first);
+    shows(&stage, "names in full");
+    assert_eq!(unmasked(&service)[0], "birth certificate");
+    stage.keys("u");
+    assert!(!stage.screen().contains(&first), "initials again");
+    stage.keys("u").typed("letter").keys("<ctrl-s>");
+    shows(&stage, &first);
+    stage.keys("<esc> <enter> 2");
+    assert!(!stage.screen().contains(&first), "it ended with the screen");
+    assert_eq!(unmasked(&service)[0], "letter or form to fill in");
+}
+
+#[test]
+fn in_a_session_one_key_shows_its_caseload_until_one_leaves() {
+    let service = Service::new("supervisor-05");
+    let mut stage = service.stage();
+    stage.keys("s <down> u");
+    shows(&stage, "names in full");
+    assert_eq!(unmasked(&service)[0], "supervision");
+    stage.keys("o 2");
+    let screen = stage.screen();
+    let code = screen
+        .split_whitespace()
+        .find(|word| word.matches('-').count() == 3);
+    let first = names(&service, code.unwrap()).remove(0);
+    shows(&stage, &first);
+    stage.keys("<esc> <esc> q");
+    let mut stage = service.stage();
+    stage.keys("s <down> o 2");
+    assert!(!stage.screen().contains(&first), "{}", stage.screen());
 }

@@ -104,7 +104,7 @@ pub struct CaseRow {
     pub headline: String,
     /// The level of risk.
     pub risk: Risk,
-    /// Initials of the person whom it is about.
+    /// The person whom it is about: initials, or the full name where it is unmasked.
     pub initials: String,
     /// How many people live in the household.
     pub people: usize,

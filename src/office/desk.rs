@@ -7,7 +7,7 @@ use crate::domain::account::Account;
 use crate::domain::identifier::{AccountId, CaseId, Identifier, PartnerId, SpecialistId};
 use crate::domain::message::Message;
 use crate::domain::partner::Partner;
-use crate::domain::person::Person;
+use crate::domain::person::{Person, PersonName};
 use crate::domain::settings::{ServiceProfile, Settings};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{CaseRecords, Standing};
@@ -73,9 +73,14 @@ impl Desk<'_> {
 
     /// A person's name as the caller may see it.
     pub fn name_of(&self, person: &Person) -> String {
+        self.shown(&person.name)
+    }
+
+    /// A name as the caller may see it.
+    pub fn shown(&self, name: &PersonName) -> String {
         match self.names {
-            Names::Initials => person.name.initials(),
-            Names::Full => person.name.full(),
+            Names::Initials => name.initials(),
+            Names::Full => name.full(),
         }
     }
 

@@ -67,7 +67,7 @@ pub(super) fn case_row(desk: &Desk<'_>, standing: &Standing, specialist: &Specia
         headline: standing.headline.clone(),
         risk: standing.risk,
         initials: focus
-            .map(|member| member.name.initials())
+            .map(|member| desk.shown(&member.name))
             .unwrap_or_default(),
         people: standing.members.len(),
         children: standing.children(),

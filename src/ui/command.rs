@@ -130,6 +130,9 @@ commands! {
     /// Sign the session.
     Sign "key-sign",
 
+    /// Show names in full on this screen, or initials again.
+    ShowNames "key-show-names",
+
     /// The next field.
     NextField "key-next-field",
     /// The field before.
@@ -190,6 +193,7 @@ impl Command {
     pub fn asks(self) -> Option<RequestKind> {
         match self {
             Self::StartSession => Some(RequestKind::Session),
+            Self::ShowNames => Some(RequestKind::Unmask),
             Self::Decide => Some(RequestKind::DecideReferral),
             Self::Referrals => Some(RequestKind::Referrals),
             Self::Caseload | Self::Search => Some(RequestKind::Caseload),

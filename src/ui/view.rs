@@ -49,11 +49,14 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = app.desk.theme;
     let page = app.screens.active().page();
     let cells = usize::from(area.width).saturating_sub(2);
-    let title = page.title(&app.desk);
-    let title = match app.desk.reading_only {
-        true => format!("{} {title}", app.desk.words.text("interface-reading-only")),
-        false => title,
-    };
+    let mut title = page.title(&app.desk);
+    if app.desk.reading_only {
+        title = format!("{} {title}", app.desk.words.text("interface-reading-only"));
+    }
+    if app.screens.unmasked().is_some() {
+        title.push_str(theme.dot());
+        title.push_str(&app.desk.words.text("names-shown"));
+    }
     let title = visible(&title);
     let aside = page.aside(&app.desk);
     let aside = visible(&aside);

@@ -46,6 +46,21 @@ interface-reading-only = [READING ONLY]
 # What stands in place of the screens.
 cover-hidden = Goldaw is open. What it shows is hidden; nothing of it is lost.
 
+# Names in full.
+names-title = Show names in full on this screen
+names-why = why
+names-details = details
+names-say-why = Please say why.
+names-reason-call = phone call or visit to the family
+names-reason-letter = letter or form to fill in
+names-reason-partner = talk with a partner organisation
+names-reason-same = two people to be told apart
+names-reason-other = another reason: write it below
+names-supervision = supervision
+names-shown = names in full
+names-shown-until = Names are shown in full until you leave this screen. It stands in the audit trail.
+names-masked = Initials again.
+
 # The lock.
 lock-title = Goldaw is locked.
 lock-session = Session of

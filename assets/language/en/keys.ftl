@@ -49,6 +49,7 @@ key-end-action = action done
 key-drop-action = drop action
 key-risk = risk
 key-sign = sign
+key-show-names = names in full
 key-next-field = next field
 key-previous-field = field before
 key-save = save

@@ -76,6 +76,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Caseload,   &[plain('l')],                           Command::Since,         Footer(5)),
     on(Context::Caseload,   &[plain('s')],                           Command::StartSession,  Footer(6)),
     on(Context::Caseload,   &[ESC],                                  Command::Back,          Footer(8)),
+    on(Context::Caseload,   &[plain('u'), alt('i')],                 Command::ShowNames,     HelpOnly),
 
     on(Context::Case,       &[RIGHT, TAB, plain(']')],               Command::Right,         HelpOnly),
     on(Context::Case,       &[LEFT, BACK_TAB, plain('[')],           Command::Left,          HelpOnly),
@@ -93,6 +94,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Case,       &[plain('7')],                           Command::Tab7,          HelpOnly),
     on(Context::Case,       &[plain('8')],                           Command::Tab8,          HelpOnly),
     on(Context::Case,       &[plain('9')],                           Command::Tab9,          HelpOnly),
+    on(Context::Case,       &[plain('u'), alt('i')],                 Command::ShowNames,     HelpOnly),
 
     on(Context::Since,      &[ENTER],                                Command::Open,          Footer(0)),
     on(Context::Since,      &[plain('c')],                           Command::Contact,       Footer(1)),
@@ -101,6 +103,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Since,      &[plain('d')],                           Command::EndAction,     Footer(4)),
     on(Context::Since,      &[RIGHT, TAB],                           Command::NextCase,      HelpOnly),
     on(Context::Since,      &[LEFT, BACK_TAB],                       Command::PreviousCase,  HelpOnly),
+    on(Context::Since,      &[plain('u'), alt('i')],                 Command::ShowNames,     HelpOnly),
 
     on(Context::SessionSheet,   &[TAB],                              Command::NextField,     Footer(0)),
     on(Context::SessionSheet,   &[BACK_TAB],                         Command::PreviousField, HelpOnly),
@@ -116,6 +119,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Session,    &[plain('s'), function(8), alt('s')],    Command::Sign,          Footer(3)),
     on(Context::Session,    &[function(2), alt('n')],                Command::NextCase,      Footer(4)),
     on(Context::Session,    &[shift_function(2), alt('p')],          Command::PreviousCase,  HelpOnly),
+    on(Context::Session,    &[plain('u'), alt('i')],                 Command::ShowNames,     HelpOnly),
 
     on(Context::SessionCase,    &[plain('c'), function(5), alt('c')], Command::Contact,      Footer(5)),
     on(Context::SessionCase,    &[plain('+'), function(6), alt('r')], Command::Risk,         Footer(6)),

@@ -56,6 +56,12 @@ pub trait Page {
     /// Does what a key means.
     fn run(&mut self, command: Command, desk: &Desk) -> Step;
 
+    /// Whether names are shown on this screen, and on those opened from it, without a question: the message
+    /// that says why.
+    fn reason_for_names(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Begins to search; without more, the search over every case opens.
     fn search(&mut self) -> Step {
         Step::open(caseload::Caseload::search())
@@ -184,6 +190,8 @@ pub struct ScreenStack {
 struct Placed {
     id: ScreenId,
     screen: Screen,
+    /// Why names are shown in full on it, where they are.
+    unmasked: Option<String>,
     /// The text that is kept, or on its way to be.
     kept: Option<DraftText>,
     /// How often its text was kept.
@@ -195,6 +203,7 @@ impl Placed {
         Self {
             id,
             screen,
+            unmasked: None,
             kept: None,
             revision: 0,
         }
@@ -240,6 +249,22 @@ impl ScreenStack {
     /// The number of the screen in front.
     pub fn active_id(&self) -> ScreenId {
         self.active.id
+    }
+
+    /// Why names are shown in full on the screen in front; `None` while they are not.
+    pub fn unmasked(&self) -> Option<&str> {
+        self.active.unmasked.as_deref()
+    }
+
+    /// Shows names in full on the screen in front for this reason, until it is left; or no longer.
+    pub fn unmask(&mut self, reason: Option<String>) {
+        self.active.unmasked = reason;
+    }
+
+    /// Why names are shown in full on the screen with this number.
+    pub fn reason_of(&self, id: ScreenId) -> Option<&str> {
+        let mut placed = std::iter::once(&self.active).chain(&self.below);
+        placed.find(|placed| placed.id == id)?.unmasked.as_deref()
     }
 
     /// How many screens are below the one in front.

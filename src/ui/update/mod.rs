@@ -4,6 +4,7 @@
 mod keep;
 mod leave;
 mod lock;
+mod names;
 mod step;
 
 pub use keep::AfterKeeping;
@@ -137,6 +138,7 @@ fn run_screen(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Home => Step::Home,
         Command::Quit => Step::Quit,
         Command::Search => page.search(),
+        Command::ShowNames => return names::show(app),
         _ => page.run(command, &app.desk),
     };
     apply(app, app.screens.active_id(), step)
@@ -153,6 +155,9 @@ fn run_dialog(app: &mut App, command: Command) -> Vec<Effect> {
     if stays || matches!(reply, Reply::Dismissed | Reply::Left | Reply::GivenUp) {
         app.dialog = Some(dialog);
         return leave_dialog(app, reply);
+    }
+    if dialog.purpose() == names::PURPOSE {
+        return names::decided(app, dialog, reply);
     }
     let page = app.screens.active_mut().page_mut();
     let step = page.decided(dialog.purpose(), dialog.outcome(reply), &app.desk);

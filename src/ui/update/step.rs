@@ -3,6 +3,7 @@
 use super::keep::{AfterKeeping, give_up, keep_everything, keep_then, open_form};
 use super::leave::leave;
 use super::lock::locked;
+use super::names;
 use super::{App, SPINNER_AFTER};
 use crate::office::drafts::Save;
 use crate::office::{Answer, Refusal, Request};
@@ -32,7 +33,9 @@ pub(super) fn apply(app: &mut App, id: ScreenId, step: Step) -> Vec<Effect> {
         }
         _ if !in_front => Vec::new(),
         Step::Open(screen) => {
+            let unmasked = names::inherited(app);
             app.screens.push(*screen);
+            app.screens.unmask(unmasked);
             ask_needs(app)
         }
         Step::Replace(screen) => {
@@ -103,7 +106,8 @@ pub(super) fn ask_office(app: &mut App, id: ScreenId, ask: Ask) -> Vec<Effect> {
         effects.push(Effect::WakeIn(Alarm::Spinner, SPINNER_AFTER));
     }
     let ticket = app.pending.add(id, &ask);
-    effects.push(Effect::Ask(ticket, ask.request));
+    let request = names::asked(app, id, ask.request, ask.kind);
+    effects.push(Effect::Ask(ticket, request));
     effects
 }
 

@@ -123,6 +123,10 @@ impl Page for Session {
         }
     }
 
+    fn reason_for_names(&self) -> Option<&'static str> {
+        Some("names-supervision")
+    }
+
     fn needs(&self) -> Vec<Ask> {
         vec![Ask::read("session", Request::Session(self.specialist))]
     }
