@@ -87,6 +87,7 @@ fn the_help_explains_the_screen_and_its_keys() {
           s                         session
           r                         referrals
           c                         caseload
+          a                         audit trail
 
         Lists
           ↑  k                      up
@@ -98,7 +99,6 @@ fn the_help_explains_the_screen_and_its_keys() {
           ↵                         open
 
         Everywhere
-          F1  ?                     help
      Esc back
     ");
     stage.keys("<pagedown> <esc>");

@@ -339,3 +339,30 @@ fn in_a_session_one_key_shows_its_caseload_until_one_leaves() {
     stage.keys("s <down> o 2");
     assert!(!stage.screen().contains(&first), "{}", stage.screen());
 }
+
+#[test]
+fn whoever_may_reads_who_opened_a_case() {
+    let service = Service::new("coordinator");
+    let mut stage = service.stage();
+    stage.keys("<enter>");
+    let screen = stage.screen();
+    let code = screen
+        .split_whitespace()
+        .find(|word| word.matches('-').count() == 3);
+    let code = code.unwrap().to_owned();
+    stage.keys("a");
+    shows(&stage, "Audit trail");
+    shows(&stage, &format!(" {code}"));
+    shows(&stage, "opened");
+    stage.keys("f").typed("nobody-known").keys("<ctrl-s>");
+    shows(&stage, "There is no account of this name.");
+    stage.keys("<ctrl-u>").typed("coordinator").keys("<ctrl-s>");
+    shows(&stage, "by coordinator");
+    stage.keys("<enter>");
+    shows(&stage, &format!("Case {code}"));
+    stage.keys("<esc>");
+    shows(&stage, "by coordinator");
+    let mut stage = Service::new("specialist-20").stage();
+    stage.keys("a");
+    shows(&stage, "Your role does not allow this");
+}

@@ -5,6 +5,7 @@ use super::Locale;
 
 const ENGLISH: &[&str] = &[
     include_str!("../../assets/language/en/administration.ftl"),
+    include_str!("../../assets/language/en/audit.ftl"),
     include_str!("../../assets/language/en/case.ftl"),
     include_str!("../../assets/language/en/caseload.ftl"),
     include_str!("../../assets/language/en/cells.ftl"),

@@ -82,6 +82,8 @@ commands! {
     Referrals "key-referrals",
     /// The caseload.
     Caseload "key-caseload",
+    /// The audit trail.
+    Audit "key-audit",
     /// Record a contact.
     Contact "key-contact",
     /// Begin a referral.
@@ -193,6 +195,8 @@ impl Command {
     pub fn asks(self) -> Option<RequestKind> {
         match self {
             Self::StartSession => Some(RequestKind::Session),
+            Self::Audit => Some(RequestKind::Audit),
+            Self::OpenCase => Some(RequestKind::Case),
             Self::ShowNames => Some(RequestKind::Unmask),
             Self::Decide => Some(RequestKind::DecideReferral),
             Self::Referrals => Some(RequestKind::Referrals),

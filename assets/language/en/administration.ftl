@@ -18,4 +18,5 @@ administration-accounts-count = { $count } may log in{ $disabled ->
     [0] {""}
    *[other] , { $disabled } disabled
 }
+administration-audit = Enter opens it.
 administration-accounts-about = Accounts are managed on the command line: goldaw account --help.

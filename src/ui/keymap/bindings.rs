@@ -70,6 +70,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::ThisWeek,   &[plain('s')],                           Command::StartSession,  Footer(1)),
     on(Context::ThisWeek,   &[plain('r')],                           Command::Referrals,     Footer(4)),
     on(Context::ThisWeek,   &[plain('c')],                           Command::Caseload,      Footer(5)),
+    on(Context::ThisWeek,   &[plain('a')],                           Command::Audit,         HelpOnly),
 
     on(Context::Caseload,   &[plain('o')],                           Command::Sort,          Footer(2)),
     on(Context::Caseload,   &[plain('f')],                           Command::Filter,        Footer(3)),
@@ -95,6 +96,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Case,       &[plain('8')],                           Command::Tab8,          HelpOnly),
     on(Context::Case,       &[plain('9')],                           Command::Tab9,          HelpOnly),
     on(Context::Case,       &[plain('u'), alt('i')],                 Command::ShowNames,     HelpOnly),
+    on(Context::Case,       &[plain('a')],                           Command::Audit,         HelpOnly),
 
     on(Context::Since,      &[ENTER],                                Command::Open,          Footer(0)),
     on(Context::Since,      &[plain('c')],                           Command::Contact,       Footer(1)),
@@ -132,6 +134,8 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Referrals,  &[LEFT, BACK_TAB, plain('[')],           Command::Left,          HelpOnly),
     on(Context::Referrals,  &[plain('f')],                           Command::Filter,        Footer(1)),
     on(Context::Referrals,  &[plain('c')],                           Command::OpenCase,      Footer(2)),
+
+    on(Context::Audit,      &[plain('f')],                           Command::Filter,        Footer(1)),
 
     on(Context::Referral,   &[ENTER],                                Command::Record,        Footer(0)),
     on(Context::Referral,   &[plain('c')],                           Command::OpenCase,      Footer(1)),

@@ -65,6 +65,8 @@ contexts! {
     SessionSheet "context-session-sheet",
     /// The referrals and the call sheet.
     Referrals "context-referrals",
+    /// The audit trail.
+    Audit "context-audit",
     /// One referral.
     Referral "context-referral",
     /// A text of several lines has the focus.

@@ -2,6 +2,7 @@
 
 pub mod action_form;
 pub mod administration;
+pub mod audit;
 pub mod case;
 pub mod caseload;
 pub mod cells;
@@ -156,6 +157,8 @@ screens! {
     Asking(referral_forms::asking::Asking),
     /// A whole case.
     Case(case::Case),
+    /// The audit trail.
+    Audit(audit::Audit),
     /// A case since it was last talked about.
     Since(since::Since),
     /// A supervision session.

@@ -4,6 +4,7 @@
 mod rows;
 
 use super::Page;
+use super::audit::Audit;
 use crate::domain::message::Message;
 use crate::office::administration::Administration as Kept;
 use crate::office::verification::Verification;
@@ -46,6 +47,7 @@ impl Administration {
     fn open(&self) -> Step {
         match self.row() {
             Some(Row::Verification) => Step::read(VERIFY, Request::Verify),
+            Some(Row::Audit) => Step::open(Audit::new()),
             Some(Row::Accounts) | None => Step::Stay,
         }
     }

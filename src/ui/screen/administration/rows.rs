@@ -21,17 +21,20 @@ pub(super) enum Row {
     Verification,
     /// Who may log in.
     Accounts,
+    /// Who did what.
+    Audit,
 }
 
 impl Row {
     /// All rows, from top to bottom.
-    pub const ALL: &[Row] = &[Row::Verification, Row::Accounts];
+    pub const ALL: &[Row] = &[Row::Verification, Row::Accounts, Row::Audit];
 
     /// The message that names it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Verification => "administration-verification",
             Self::Accounts => "administration-accounts",
+            Self::Audit => "audit-title",
         }
     }
 
@@ -67,6 +70,7 @@ impl Row {
                     .with("disabled", kept.disabled),
                 Style::new(),
             ),
+            Self::Audit => (Message::new("administration-audit"), Style::new()),
         }
     }
 
@@ -83,6 +87,10 @@ impl Row {
             }
             Self::Accounts => {
                 let about = desk.words.text("administration-accounts-about");
+                document.entry("", about, Style::new());
+            }
+            Self::Audit => {
+                let about = desk.words.text("audit-about");
                 document.entry("", about, Style::new());
             }
         }

@@ -7,6 +7,7 @@ mod overview;
 pub mod part;
 mod referrals;
 
+use super::audit::Audit;
 use super::referral::Referral;
 use super::referral_forms::new_referral;
 use super::session::Session;
@@ -138,6 +139,7 @@ impl Page for Case {
             Command::EndAction => action_form::step(self.case, &view.actions, desk),
             Command::NewReferral => Step::open(new_referral(self.case)),
             Command::Since => Step::open(Since::new(self.case)),
+            Command::Audit => Step::open(Audit::of_case(&view.row.code)),
             Command::StartSession => Step::open(Session::new(view.row.specialist)),
             _ => self.run_part(command, desk),
         }

@@ -6,6 +6,7 @@ mod lines;
 mod rows;
 
 use super::Page;
+use super::audit::Audit;
 use super::caseload::Caseload;
 use super::{action_form, drafts};
 use super::{case::Case, referral::Referral, referrals::Referrals, session::Session};
@@ -229,6 +230,7 @@ impl Page for ThisWeek {
         }
         match command {
             Command::Open => self.open(desk),
+            Command::Audit => Step::open(Audit::new()),
             Command::StartSession => match self.specialist(desk) {
                 Some(specialist) => Step::open(Session::new(specialist)),
                 None => Step::say("week-choose-row"),

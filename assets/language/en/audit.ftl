@@ -1,0 +1,23 @@
+# The audit trail.
+audit-title = Audit trail
+audit-about = Who did what to which record, newest first. It can be read by those who may and changed by nobody: verification tells if an entry was changed, added or taken out. That you read it stands in it too. Enter opens the case of an entry.
+audit-when = when
+audit-who = who
+audit-what = what
+audit-about-what = about
+audit-reason = reason
+audit-nobody = nobody logged in
+audit-all = Everything, newest first
+audit-shown-by = by { $login }
+audit-shown-from = from { $day }
+audit-shown-until = until { $day }
+audit-none = Nothing was found.
+audit-further = Searched back to { $moment }. Enter searches further.
+audit-no-case = There is no case to open here.
+audit-filter = Which entries
+audit-by = by whom (login)
+audit-case = case (code)
+audit-action = what was done
+audit-any = anything
+audit-from = from the day
+audit-until = until the day
