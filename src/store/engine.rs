@@ -3,6 +3,7 @@
 //! No closure, iterator or lifetime crosses this boundary, so an engine may as well be a database
 //! on another machine. An engine sees keys and sealed values, never a record.
 
+use super::embedded::compaction::Source;
 use super::error::StoreError;
 use super::fault::Fault;
 use super::repair::Part;
@@ -113,6 +114,9 @@ pub trait Engine: Send {
 
     /// The keys touched by the commits after `since`: whole commits, the first of them in any
     /// case, until there are `limit` keys.
+    ///
+    /// # Errors
+    /// [`StoreError::TooLongAgo`] if the commits after `since` are not kept one by one any more.
     fn changes(&self, since: u64, limit: usize) -> Result<Changed, StoreError>;
 
     /// Reads everything again and compares; slow.
@@ -125,6 +129,19 @@ pub trait Engine: Send {
     fn rebuild(self: Box<Self>, part: Part) -> Result<(), StoreError> {
         let _ = part;
         Err(StoreError::NeedsBackup)
+    }
+
+    /// Lets go of everything that is no longer there: when this returns, nothing that the engine
+    /// keeps holds a value that was deleted or written over. Slow.
+    ///
+    /// # Errors
+    /// After any error the records are as they were, and something may still be held.
+    fn compact(&mut self) -> Result<(), StoreError>;
+
+    /// Everything that is there now, to be read while the engine goes on; nothing for an engine
+    /// that keeps no journal.
+    fn source(&self) -> Option<Source> {
+        None
     }
 
     /// Why nothing can be written, if this engine only reads.

@@ -56,6 +56,9 @@ pub enum StoreError {
     /// The store could only be opened for reading, for this reason.
     #[error("open for reading only: {0}")]
     ReadingOnly(Box<StoreError>),
+    /// The changes asked for are so old that they are not kept one by one any more.
+    #[error("too long ago")]
+    TooLongAgo,
     /// A newer program wrote this, with the format or schema of this number.
     #[error("written by a newer program: {0}")]
     NewerVersion(u16),
@@ -145,6 +148,7 @@ impl StoreError {
             Self::ReadingOnly(why) => {
                 Message::new("store-reading-only").with("reason", why.message())
             }
+            Self::TooLongAgo => Message::new("store-too-long-ago"),
             Self::NewerVersion(version) => {
                 Message::new("store-newer-version").with("version", i64::from(*version))
             }
@@ -181,6 +185,7 @@ impl StoreError {
                 "store-unavailable-hint"
             }
             Self::Damaged(_) => "store-damaged-hint",
+            Self::TooLongAgo => "store-too-long-ago-hint",
             Self::NewerVersion(_) => "store-newer-version-hint",
             Self::NotAStore(_) | Self::Exists(_) => "store-other-folder-hint",
             Self::NotFound(_) => "store-not-found-hint",

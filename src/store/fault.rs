@@ -17,6 +17,11 @@ pub enum Fault {
         /// The segment's number.
         segment: u32,
     },
+    /// The snapshot that covers the segments up to this one has changed.
+    Snapshot {
+        /// The segment's number.
+        segment: u32,
+    },
     /// The working copy and the journal do not end with the same commit.
     Sequence {
         /// The last commit of the journal.
@@ -78,6 +83,9 @@ impl Fault {
                 .with("offset", number(*offset)),
             Self::Segment { segment } => {
                 Message::new("store-fault-segment").with("segment", i64::from(*segment))
+            }
+            Self::Snapshot { segment } => {
+                Message::new("store-fault-snapshot").with("segment", i64::from(*segment))
             }
             Self::Sequence { journal, copy } => Message::new("store-fault-sequence")
                 .with("journal", number(*journal))

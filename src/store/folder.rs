@@ -4,7 +4,8 @@ use super::Store;
 use super::disk::{Disk, SMALL, SystemDisk, make_folder, names_if_there, read_if_there, replace};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
-use super::embedded::{self, EmbeddedEngine, JOURNAL, NEW_JOURNAL, QUARANTINE, SLED};
+use super::embedded::snapshot::SnapshotKey;
+use super::embedded::{self, EmbeddedEngine, Identity, JOURNAL, NEW_JOURNAL, QUARANTINE, SLED};
 use super::engine::Engine;
 use super::error::StoreError;
 use super::fault::Fault;
@@ -191,8 +192,8 @@ impl Store {
         if matches!(new.key, NewKey::KeyFile) {
             write_key(disk.as_ref(), &path.join(KEY_FILE), &key)?;
         }
-        let id = header.store_id;
-        let engine = EmbeddedEngine::create(disk.clone(), path.to_path_buf(), id, lock)?;
+        let identity = identity(&header, &key);
+        let engine = EmbeddedEngine::create(disk.clone(), path.to_path_buf(), identity, lock)?;
         let reserve = Reserve::of(disk.clone(), path);
         let engine: (Box<dyn Engine>, _) = (Box::new(engine), Vec::new());
         let mut store = Self::assemble(disk, path, header, key, engine, reserve);
@@ -214,8 +215,8 @@ impl Store {
         let (mut header, faults) = existing_header(disk.as_ref(), path)?;
         let reserve = Reserve::of(disk.clone(), path);
         let key = unlocked(disk.as_ref(), path, &header, unlock)?;
-        let id = header.store_id;
-        let engine = embedded::open(disk.clone(), path.to_path_buf(), id, lock)?;
+        let identity = identity(&header, &key);
+        let engine = embedded::open(disk.clone(), path.to_path_buf(), identity, lock)?;
         // Where it cannot be written, `verify` still says what is wrong with it.
         let healed = !faults.is_empty() && header.write(disk.as_ref(), path).is_ok();
         let mut store = Self::assemble(disk, path, header, key, engine, reserve);
@@ -341,6 +342,15 @@ fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Header, Vec<Fault>),
         Err(StoreError::NotFound(path.to_path_buf()))
     } else {
         Err(StoreError::NotAStore(path.to_path_buf()))
+    }
+}
+
+/// What ties the engine's files to this store.
+pub(super) fn identity(header: &Header, key: &DataKey) -> Identity {
+    let key = blake3::derive_key("goldaw 2026-11 snapshot", key.bytes());
+    Identity {
+        store_id: header.store_id,
+        key: SnapshotKey::new(key),
     }
 }
 

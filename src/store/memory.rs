@@ -84,6 +84,10 @@ impl Engine for MemoryEngine {
         Ok(changed)
     }
 
+    fn compact(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     fn verify(&self) -> Result<EngineReport, StoreError> {
         let mut report = EngineReport {
             sequence: self.sequence(),

@@ -163,6 +163,16 @@ impl Store {
         })
     }
 
+    /// Lets go of everything that was deleted or written over: when this returns, no file of the
+    /// journal, of the working copy or of the quarantine holds it, whoever has the key. Drafts and
+    /// backups are not touched. Slow: everything that is there is written again.
+    ///
+    /// # Errors
+    /// After any error every record is as it was, and old bytes may still be there.
+    pub fn compact(&mut self) -> Result<(), StoreError> {
+        self.engine.compact()
+    }
+
     /// Keeps what an account has typed into a record, in place of what was kept before. `record`
     /// is any name the caller chooses; it and the text together may have a mebibyte.
     pub fn keep_draft(

@@ -51,7 +51,10 @@ fn damaged_part(faults: &[Fault]) -> Result<Option<Part>, StoreError> {
     let of_journal = |fault: &Fault| {
         matches!(
             fault,
-            Fault::Frame { .. } | Fault::Segment { .. } | Fault::Sequence { .. }
+            Fault::Frame { .. }
+                | Fault::Segment { .. }
+                | Fault::Snapshot { .. }
+                | Fault::Sequence { .. }
         )
     };
     let of_copy = |fault: &Fault| {

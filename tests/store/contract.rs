@@ -4,8 +4,9 @@
 use crate::support::now;
 use goldaw::store::StoreError;
 use goldaw::store::disk::SystemDisk;
-use goldaw::store::embedded::EmbeddedEngine;
 use goldaw::store::embedded::lock::Lock;
+use goldaw::store::embedded::snapshot::SnapshotKey;
+use goldaw::store::embedded::{EmbeddedEngine, Identity};
 use goldaw::store::engine::{Changed, Commit, Direction, Engine, Key, RECENT, Stored};
 use goldaw::store::memory::MemoryEngine;
 use proptest::prelude::*;
@@ -18,14 +19,19 @@ struct OnDisk {
     engine: Option<EmbeddedEngine>,
 }
 
-const STORE_ID: [u8; 16] = [9; 16];
+fn identity() -> Identity {
+    Identity {
+        store_id: [9; 16],
+        key: SnapshotKey::new([7; 32]),
+    }
+}
 
 impl OnDisk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().to_path_buf();
         let lock = Lock::take(&SystemDisk, &path, now()).unwrap();
-        let engine = EmbeddedEngine::create(Arc::new(SystemDisk), path, STORE_ID, lock).unwrap();
+        let engine = EmbeddedEngine::create(Arc::new(SystemDisk), path, identity(), lock).unwrap();
         Self {
             folder,
             engine: Some(engine),
@@ -43,7 +49,7 @@ impl OnDisk {
             std::fs::remove_dir_all(path.join("sled")).unwrap();
         }
         let lock = Lock::take(&SystemDisk, &path, now()).unwrap();
-        let engine = EmbeddedEngine::open(Arc::new(SystemDisk), path, STORE_ID, lock);
+        let engine = EmbeddedEngine::open(Arc::new(SystemDisk), path, identity(), lock);
         self.engine = Some(engine.unwrap());
     }
 }

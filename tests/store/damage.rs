@@ -2,8 +2,9 @@
 
 use crate::support::*;
 use goldaw::store::disk::SystemDisk;
-use goldaw::store::embedded::EmbeddedEngine;
 use goldaw::store::embedded::lock::Lock;
+use goldaw::store::embedded::snapshot::SnapshotKey;
+use goldaw::store::embedded::{EmbeddedEngine, Identity};
 use goldaw::store::engine::{Commit, Engine};
 use goldaw::store::error::Damage;
 use goldaw::store::fault::Fault;
@@ -373,10 +374,13 @@ fn a_segment_that_cannot_be_made_leaves_no_trace() {
 fn records_and_index_rows_that_do_not_belong_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     drop(filled(folder.path(), 3));
-    let store_id = peek(folder.path()).unwrap().store_id;
+    let identity = Identity {
+        store_id: peek(folder.path()).unwrap().store_id,
+        key: SnapshotKey::new([7; 32]),
+    };
     let path = folder.path().to_path_buf();
     let lock = Lock::take(&SystemDisk, &path, now()).unwrap();
-    let mut engine = EmbeddedEngine::open(Arc::new(SystemDisk), path, store_id, lock).unwrap();
+    let mut engine = EmbeddedEngine::open(Arc::new(SystemDisk), path, identity, lock).unwrap();
     let key = |number| [&[Table::Case as u8][..], &[number; 16]].concat();
     let moved = engine.get(&[key(1)]).unwrap().remove(0).unwrap();
     let rows = engine.page(&[0x81], None, 9, Direction::Ascending).unwrap();

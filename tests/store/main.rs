@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod combinations;
+mod compaction;
 mod contract;
 mod crash;
 mod damage;

@@ -26,6 +26,8 @@ store-damaged-hint = goldaw verify says what is affected, and goldaw verify --re
 store-needs-backup = What is damaged cannot be put right from what is here. Nothing was changed, and what can be read stays readable.
 store-needs-backup-hint = Bring back a backup with goldaw restore FILE.
 store-reading-only = This store is open for reading only, so nothing was saved. { $reason }
+store-too-long-ago = These changes are so old that they are not kept one by one any more. Everything that was saved is safe.
+store-too-long-ago-hint = Read all of it again.
 store-newer-version = A newer Goldaw wrote this (format { $version }). Nothing was changed.
 store-newer-version-hint = Use the newer program.
 store-not-a-store = { $folder } holds something else than a store. Nothing was changed.
@@ -65,6 +67,7 @@ store-notice-header = One copy of the store's header was damaged and was written
 
 store-fault-frame = A commit in segment { $segment } of the journal, at byte { $offset }, has changed since it was written.
 store-fault-segment = Segment { $segment } of the journal is missing or damaged.
+store-fault-snapshot = The snapshot that stands for the journal up to segment { $segment } has changed since it was written.
 store-fault-sequence = The journal ends with commit { $journal }, the working copy with { $copy }.
 store-fault-count = The working copy counted { $counted } entries of kind { $kind } and holds { $found }.
 store-fault-differs = The journal and the working copy differ under key { $key }.

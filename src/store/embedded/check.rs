@@ -1,6 +1,6 @@
 //! Reading the whole journal again and comparing it with the working copy.
 
-use super::frame::Entry;
+use super::live::{Live, WINDOW};
 use super::salvage;
 use super::segment::Segments;
 use super::working_copy::WorkingCopy;
@@ -8,10 +8,7 @@ use crate::store::engine::{EngineReport, Key, Stored};
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::key::hexadecimal;
-use std::collections::{BTreeMap, HashMap};
-
-/// What the journal says should be there: version and hash of the value by key.
-type Expected = HashMap<Key, (u64, [u8; 32])>;
+use std::collections::BTreeMap;
 
 /// What is compared with the journal.
 pub trait Checked {
@@ -31,10 +28,11 @@ pub fn check(
         sequence: last,
         ..EngineReport::default()
     };
-    let mut expected = Expected::new();
-    let readable = salvage::read_all(segments, &mut |entry, position| {
+    let base = segments.base()?;
+    let mut end = base.place;
+    let readable = salvage::read_all(segments, &mut |_, position| {
         report.bytes += position.end - position.start;
-        expect(&mut expected, entry);
+        end = position;
     })?;
     report.commits = readable.commits;
     report.faults = readable.faults;
@@ -46,27 +44,25 @@ pub fn check(
     }
     // A journal with gaps cannot say what should be there.
     let whole = report.faults.is_empty();
+    let live = whole.then(|| Live::new(segments, &base, end, WINDOW));
+    let mut comparison = Comparison::with(live.transpose()?)?;
     let mut found: BTreeMap<u8, u64> = BTreeMap::new();
-    let mut differing = Vec::new();
+    let mut failed = None;
     let read = copy.for_each(&mut |key, stored| {
         let kind = key.first().copied().unwrap_or_default();
         *found.entry(kind).or_default() += 1;
-        if expected.remove(key) != Some(digest(&stored)) {
-            differing.push(key.to_vec());
+        if failed.is_none() {
+            failed = comparison.compare(key, &stored).err();
         }
     });
+    if let Some(error) = failed {
+        return Err(error);
+    }
     if read.is_err() {
         report.faults.push(Fault::Unreadable);
         return Ok(report);
     }
-    if whole {
-        differing.extend(expected.into_keys());
-        differing.sort();
-        let differs = differing.iter().map(|key| Fault::Differs {
-            key: hexadecimal(key),
-        });
-        report.faults.extend(differs);
-    }
+    report.faults.extend(comparison.differing()?);
     if let Some(counted) = copy.counts() {
         compare_counts(counted, &found, &mut report);
     }
@@ -84,17 +80,62 @@ impl Checked for WorkingCopy {
     }
 }
 
-fn expect(expected: &mut Expected, entry: Entry) {
-    for key in &entry.commit.deletes {
-        expected.remove(key);
-    }
-    for (key, version, value) in entry.commit.puts {
-        expected.insert(key, digest(&Stored { version, value }));
-    }
+/// A comparison of entries that come in the order of their keys with what the journal says is there.
+struct Comparison {
+    live: Option<Live>,
+    next: Option<(Key, Stored)>,
+    differing: Vec<Key>,
 }
 
-fn digest(stored: &Stored) -> (u64, [u8; 32]) {
-    (stored.version, *blake3::hash(&stored.value).as_bytes())
+impl Comparison {
+    /// Without a journal to compare with, nothing differs.
+    fn with(mut live: Option<Live>) -> Result<Self, StoreError> {
+        let next = live.as_mut().map(Live::next_entry).transpose()?.flatten();
+        Ok(Self {
+            live,
+            next,
+            differing: Vec::new(),
+        })
+    }
+
+    fn compare(&mut self, key: &[u8], stored: &Stored) -> Result<(), StoreError> {
+        if self.live.is_none() {
+            return Ok(());
+        }
+        while let Some((expected, value)) = &self.next
+            && expected.as_slice() <= key
+        {
+            if expected == key && value == stored {
+                return self.step();
+            }
+            let same_key = expected == key;
+            self.differing.push(expected.clone());
+            self.step()?;
+            if same_key {
+                return Ok(());
+            }
+        }
+        self.differing.push(key.to_vec());
+        Ok(())
+    }
+
+    /// Every key where the two differ.
+    fn differing(mut self) -> Result<impl Iterator<Item = Fault>, StoreError> {
+        while let Some((key, _)) = self.next.take() {
+            self.differing.push(key);
+            self.step()?;
+        }
+        let faults = self.differing.into_iter().map(|key| Fault::Differs {
+            key: hexadecimal(&key),
+        });
+        Ok(faults)
+    }
+
+    fn step(&mut self) -> Result<(), StoreError> {
+        let live = self.live.as_mut();
+        self.next = live.map(Live::next_entry).transpose()?.flatten();
+        Ok(())
+    }
 }
 
 fn compare_counts(

@@ -68,6 +68,23 @@ pub fn build(previous: &[u8; 32], entry: &Entry) -> Result<Vec<u8>, StoreError> 
     Ok(frame)
 }
 
+/// Where in the frame the values of the puts begin, in their order.
+pub fn value_offsets(entry: &Entry) -> Vec<u64> {
+    /// What bincode puts before the items of a list.
+    const COUNT: usize = 8;
+    let commit = &entry.commit;
+    let expected = commit.expect.iter();
+    let expected = expected.map(|(key, version)| COUNT + key.len() + 1 + version.map_or(0, |_| 8));
+    let mut offset = HEAD + 8 + commit.id.len() + COUNT + expected.sum::<usize>() + COUNT;
+    let mut offsets = Vec::with_capacity(commit.puts.len());
+    for (key, _, value) in &commit.puts {
+        offset += COUNT + key.len() + 8 + COUNT;
+        offsets.push(offset as u64);
+        offset += value.len();
+    }
+    offsets
+}
+
 /// The hash of a frame's bytes.
 pub fn hash(frame: &[u8]) -> [u8; 32] {
     *blake3::hash(frame).as_bytes()
@@ -140,6 +157,23 @@ mod tests {
             (read.entry, read.previous, read.length),
             (entry(), [9; 32], frame.len())
         );
+    }
+
+    #[test]
+    fn the_values_lie_where_it_is_said() {
+        let mut entry = entry();
+        entry.commit.puts.push((b"empty".to_vec(), 0, Vec::new()));
+        entry
+            .commit
+            .puts
+            .push((b"b".to_vec(), 1, b"other".to_vec()));
+        let frame = build(&[9; 32], &entry).unwrap();
+        let offsets = value_offsets(&entry);
+        assert_eq!(offsets.len(), entry.commit.puts.len());
+        for ((_, _, value), offset) in entry.commit.puts.iter().zip(offsets) {
+            let rest = frame.get(usize::try_from(offset).unwrap()..).unwrap();
+            assert!(rest.starts_with(value));
+        }
     }
 
     proptest! {

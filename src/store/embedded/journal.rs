@@ -55,6 +55,22 @@ impl Journal {
         self.last
     }
 
+    /// The number of the segment that is written to.
+    pub fn segment(&self) -> u32 {
+        self.segment
+    }
+
+    /// Begins a new segment and gives the number of the one before, which nothing more is written
+    /// to.
+    pub fn close_segment(&mut self) -> Result<u32, StoreError> {
+        if self.closed {
+            return Err(StoreError::Unavailable);
+        }
+        let begun = self.begin_segment(0);
+        self.closed = begun == Err(StoreError::Unsure);
+        begun.map(|()| self.segment - 1)
+    }
+
     /// Appends a commit; when this returns it has reached the disk.
     ///
     /// # Errors

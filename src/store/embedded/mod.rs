@@ -2,37 +2,44 @@
 //!
 //! A commit is saved when its frame has reached the disk; the same call then applies it to the
 //! working copy, so nobody reads an older state. Whatever is wrong with the working copy, it is set
-//! aside and built again from the journal. Nothing here knows records or the seal.
+//! aside and built again from the journal. A journal that grows long is compacted: a snapshot takes
+//! the place of its older segments. Nothing here knows records or the seal.
 
+mod base;
 mod check;
+pub mod compaction;
 mod frame;
+mod guard;
 mod journal;
+mod live;
 pub mod lock;
+mod parts;
 mod quarantine;
 mod reading;
 mod repair;
 mod salvage;
 mod segment;
 pub mod snapshot;
+mod upkeep;
 mod working_copy;
 
-use super::disk::{Disk, names_if_there};
+use super::disk::Disk;
 use super::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored};
 use super::error::{Damage, StoreError};
 use super::recent::Recent;
 use super::repair::Part;
 use crate::domain::message::Message;
-use check::Checked;
+use base::Base;
+use compaction::{Compaction, Source};
 use frame::Entry;
 use journal::Journal;
 use lock::Lock;
-use quarantine::Quarantine;
+use parts::Parts;
 use reading::ReadingEngine;
-pub use segment::Position;
+pub use segment::{Identity, Position};
 use segment::{Rest, Segments, Walk};
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use working_copy::WorkingCopy;
@@ -48,13 +55,23 @@ pub const QUARANTINE: &str = "quarantine";
 
 /// The engine on disk.
 pub struct EmbeddedEngine {
-    folder: Folder,
+    /// First, so that it has stopped before anything else goes.
+    compaction: Compaction,
+    folder: Parts,
     journal: Journal,
     /// Nothing after trouble, until the next call has built it again.
     copy: RefCell<Option<WorkingCopy>>,
     recent: Recent,
-    /// The places of the last commits, without gaps.
-    positions: VecDeque<Position>,
+    /// The last commits with their places, without gaps.
+    last: VecDeque<([u8; 16], Position)>,
+    /// Where the journal begins.
+    base: Base,
+    /// The snapshot whose segments can go as soon as nobody reads them.
+    covered: Option<u32>,
+    /// Held by everybody who reads the journal beside this engine.
+    reading: Arc<()>,
+    /// The open segment when it was last looked whether a compaction is due.
+    looked_at: u32,
     notices: Vec<Message>,
     _lock: Lock,
 }
@@ -67,10 +84,10 @@ pub struct EmbeddedEngine {
 pub fn open(
     disk: Arc<dyn Disk>,
     path: PathBuf,
-    store_id: [u8; 16],
+    identity: Identity,
     lock: Lock,
 ) -> Result<(Box<dyn Engine>, Vec<Message>), StoreError> {
-    let opened = EmbeddedEngine::open(disk.clone(), path.clone(), store_id, lock.clone());
+    let opened = EmbeddedEngine::open(disk.clone(), path.clone(), identity.clone(), lock.clone());
     match opened {
         Ok(engine) => {
             let notices = engine.notices.clone();
@@ -78,20 +95,11 @@ pub fn open(
         }
         Err(StoreError::NewerVersion(version)) => Err(StoreError::NewerVersion(version)),
         Err(why) => {
-            let engine = ReadingEngine::open(Folder::new(disk, path, store_id), why, lock)?;
+            let engine = ReadingEngine::open(Parts::new(disk, path, identity), why, lock)?;
             let notices = vec![engine.notice().clone(), engine.why().hint()];
             Ok((Box::new(engine), notices))
         }
     }
-}
-
-/// Where the parts lie.
-struct Folder {
-    disk: Arc<dyn Disk>,
-    path: PathBuf,
-    segments: Segments,
-    quarantine: Quarantine,
-    store_id: [u8; 16],
 }
 
 impl EmbeddedEngine {
@@ -99,13 +107,13 @@ impl EmbeddedEngine {
     pub fn create(
         disk: Arc<dyn Disk>,
         path: PathBuf,
-        store_id: [u8; 16],
+        identity: Identity,
         lock: Lock,
     ) -> Result<Self, StoreError> {
-        let segments = Segments::new(disk.clone(), path.join(JOURNAL), store_id);
+        let segments = Segments::new(disk.clone(), path.join(JOURNAL), identity.clone());
         segments.create(1, &segments.beginning(), 0)?;
         disk.sync_folder(&path)?;
-        Self::open(disk, path, store_id, lock)
+        Self::open(disk, path, identity, lock)
     }
 
     /// Opens journal and working copy and brings the second up to the first.
@@ -116,18 +124,24 @@ impl EmbeddedEngine {
     pub fn open(
         disk: Arc<dyn Disk>,
         path: PathBuf,
-        store_id: [u8; 16],
+        identity: Identity,
         lock: Lock,
     ) -> Result<Self, StoreError> {
-        let folder = Folder::new(disk, path, store_id);
+        let folder = Parts::new(disk, path, identity);
         folder.segments.settle()?;
         repair::discard(&folder)?;
+        let base = folder.segments.settled_base()?;
         let (copy, walk, rebuilt) = folder.copy_up_to_date()?;
         let mut engine = Self {
             journal: Journal::open(folder.segments.clone(), &walk, &folder.quarantine)?,
             folder,
             recent: Recent::default(),
-            positions: VecDeque::new(),
+            last: VecDeque::new(),
+            base,
+            covered: None,
+            reading: Arc::default(),
+            looked_at: 0,
+            compaction: Compaction::default(),
             notices: notices(&walk, rebuilt),
             copy: RefCell::new(None),
             _lock: lock,
@@ -175,20 +189,28 @@ impl EmbeddedEngine {
 
     fn remember(&mut self, id: [u8; 16], position: Position) {
         self.recent.push(id, position.sequence);
-        self.positions.push_back(position);
-        if self.positions.len() > RECENT {
-            self.positions.pop_front();
+        self.last.push_back((id, position));
+        if self.last.len() > RECENT {
+            self.last.pop_front();
         }
     }
 
     /// A place from which the commits after `since` can be read; it may lie before.
+    ///
+    /// # Errors
+    /// [`StoreError::TooLongAgo`] if they are not kept one by one any more.
     fn place_before(&self, since: u64) -> Result<Position, StoreError> {
-        let known = self.positions.iter().find(|p| p.sequence == since);
-        if let Some(position) = known {
-            return Ok(*position);
+        let first = self.base.place;
+        if since < first.sequence {
+            return Err(StoreError::TooLongAgo);
         }
-        let mut place = self.folder.segments.beginning();
-        for number in self.folder.segments.numbers()? {
+        let known = self.last.iter().find(|(_, known)| known.sequence == since);
+        if let Some((_, position)) = known {
+            return self.base.place_behind(*position);
+        }
+        let mut place = first;
+        let numbers = self.folder.segments.numbers()?.into_iter();
+        for number in numbers.filter(|number| *number > first.segment) {
             match self.folder.segments.before(number)? {
                 Some(before) if before.sequence <= since => place = before,
                 _ => break,
@@ -239,6 +261,7 @@ impl Engine for EmbeddedEngine {
         let position = self.journal.append(&entry)?;
         self.remember(commit.id, position);
         self.apply(&entry, position);
+        self.tend();
         Ok(position.sequence)
     }
 
@@ -263,7 +286,8 @@ impl Engine for EmbeddedEngine {
         self.read(|copy| check::check(&self.folder.segments, last, copy))
     }
 
-    fn rebuild(self: Box<Self>, part: Part) -> Result<(), StoreError> {
+    fn rebuild(mut self: Box<Self>, part: Part) -> Result<(), StoreError> {
+        self.compaction.stop();
         let last = self.journal.last().sequence;
         match part {
             Part::Copy => {
@@ -276,106 +300,13 @@ impl Engine for EmbeddedEngine {
             }
         }
     }
-}
 
-impl Folder {
-    fn new(disk: Arc<dyn Disk>, path: PathBuf, store_id: [u8; 16]) -> Self {
-        Self {
-            quarantine: Quarantine::new(disk.clone(), &path),
-            segments: Segments::new(disk.clone(), path.join(JOURNAL), store_id),
-            disk,
-            path,
-            store_id,
-        }
+    fn compact(&mut self) -> Result<(), StoreError> {
+        self.compact_all()
     }
 
-    /// The working copy without what the journal holds beyond it; none if it cannot be opened.
-    fn copy_as_it_is(&self) -> Option<WorkingCopy> {
-        let there = self.copy_is_there().unwrap_or(false);
-        there.then(|| self.open_copy().ok()).flatten()
-    }
-
-    /// The working copy with all that the journal holds, where the journal ends, and whether the
-    /// copy had to be built again.
-    fn copy_up_to_date(&self) -> Result<(WorkingCopy, Walk, bool), StoreError> {
-        if !self.copy_is_there()? {
-            return self.rebuild(0).map(|(copy, walk)| (copy, walk, true));
-        }
-        // sled gives up what it cannot read at its end, up to everything: then all is replayed.
-        let opened = self.open_copy();
-        let reached = opened.as_ref().map_or(0, |copy| copy.position().sequence);
-        let empty = opened.is_ok() && reached == 0;
-        match opened.and_then(|copy| self.follow(copy)) {
-            Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => {
-                self.rebuild(reached).map(|(copy, walk)| (copy, walk, true))
-            }
-            followed => followed.map(|(copy, walk)| (copy, walk, empty)),
-        }
-    }
-
-    /// Sets the working copy aside and builds it from the journal. Only a journal that is whole,
-    /// and holds the commits that are known to have been saved, may do that.
-    fn rebuild(&self, reached: u64) -> Result<(WorkingCopy, Walk), StoreError> {
-        let walk = self
-            .segments
-            .walk(self.segments.beginning(), &mut |_, _| Ok(true))?;
-        if let Some(damage) = walk.damage() {
-            return Err(damage);
-        }
-        if walk.last.sequence < reached {
-            return Err(Damage::Journal {
-                segment: walk.segment,
-                offset: walk.offset,
-                readable: walk.last.sequence,
-            }
-            .into());
-        }
-        self.set_aside()?;
-        self.follow(self.open_copy()?)
-    }
-
-    fn set_aside(&self) -> Result<(), StoreError> {
-        if self.copy_is_there()? {
-            self.quarantine.take(&self.sled(), SLED)?;
-        }
-        Ok(())
-    }
-
-    /// A new journal from these entries; the working copy is set aside with the damaged journal.
-    fn replace_journal(&self, entries: impl Checked) -> Result<(), StoreError> {
-        repair::replace_journal(self, &entries)?;
-        drop(entries);
-        self.set_aside()
-    }
-
-    fn open_copy(&self) -> Result<WorkingCopy, StoreError> {
-        match self.disk.create_folder(&self.sled()) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Damage::Copy)?,
-            made => made?,
-        }
-        WorkingCopy::open(&self.sled(), self.store_id, self.segments.beginning())
-    }
-
-    /// Applies what the journal holds beyond the copy.
-    fn follow(&self, mut copy: WorkingCopy) -> Result<(WorkingCopy, Walk), StoreError> {
-        let walk = self
-            .segments
-            .walk(copy.position(), &mut |entry, position| {
-                copy.apply(&entry, position)?;
-                Ok(true)
-            })?;
-        walk.damage().map_or(Ok((copy, walk)), Err)
-    }
-
-    fn copy_is_there(&self) -> Result<bool, StoreError> {
-        match names_if_there(self.disk.as_ref(), &self.sled()) {
-            Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(true),
-            names => Ok(!names?.is_empty()),
-        }
-    }
-
-    fn sled(&self) -> PathBuf {
-        self.path.join(SLED)
+    fn source(&self) -> Option<Source> {
+        Some(self.source_of(self.journal.last()))
     }
 }
 

@@ -1,8 +1,10 @@
-//! The quarantine: what was damaged is moved here and kept, never overwritten and never deleted.
+//! The quarantine: what was damaged is moved here and kept, never overwritten. It is emptied only
+//! when something has to be forgotten.
 
 use super::QUARANTINE;
 use crate::store::disk::{Disk, replace};
 use crate::store::error::StoreError;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,6 +34,15 @@ impl Quarantine {
     pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let path = self.free(name)?;
         Ok(replace(self.disk.as_ref(), &path, bytes)?)
+    }
+
+    /// Removes all that is kept.
+    pub fn empty(&self) -> Result<(), StoreError> {
+        match self.disk.remove_folder(&self.folder()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        Ok(self.disk.sync_folder(&self.store)?)
     }
 
     /// Where something of this name finds a place: the name with the next number.

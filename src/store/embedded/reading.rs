@@ -3,9 +3,9 @@
 //! It changes nothing in the folder of the journal. The working copy serves when it is whole and
 //! knows every commit that the journal can show; else what both hold is laid together in memory.
 
-use super::Folder;
 use super::check::{self, Checked};
 use super::lock::Lock;
+use super::parts::Parts;
 use super::salvage;
 use super::working_copy::WorkingCopy;
 use crate::domain::message::Message;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// An engine that only reads.
 pub struct ReadingEngine {
-    folder: Folder,
+    folder: Parts,
     entries: Entries,
     /// The last commit that is known of.
     last: u64,
@@ -39,7 +39,7 @@ impl ReadingEngine {
     ///
     /// # Errors
     /// `why`, if there is nothing to read.
-    pub fn open(folder: Folder, why: StoreError, lock: Lock) -> Result<Self, StoreError> {
+    pub fn open(folder: Parts, why: StoreError, lock: Lock) -> Result<Self, StoreError> {
         let copy = folder.copy_as_it_is();
         let reached = copy.as_ref().map_or(0, |copy| copy.position().sequence);
         let whole = copy.as_ref().is_some_and(WorkingCopy::is_whole);
@@ -132,6 +132,10 @@ impl Engine for ReadingEngine {
             return Err(StoreError::NeedsBackup);
         }
         self.folder.replace_journal(self.entries)
+    }
+
+    fn compact(&mut self) -> Result<(), StoreError> {
+        Err(StoreError::ReadingOnly(Box::new(self.why.clone())))
     }
 
     fn reading_only(&self) -> Option<&StoreError> {

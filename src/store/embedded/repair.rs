@@ -2,11 +2,12 @@
 //! quarantine, and the new one takes its place only when it was read again and found equal. Wherever
 //! this is broken off, what could be read before can be read again.
 
+use super::JOURNAL;
 use super::check::{self, Checked};
 use super::frame::Entry;
 use super::journal::Journal;
+use super::parts::Parts;
 use super::segment::Segments;
-use super::{Folder, JOURNAL};
 use crate::store::engine::{Commit, Key, Stored};
 use crate::store::error::{Damage, StoreError};
 
@@ -21,10 +22,14 @@ const COMMIT: usize = 1 << 20;
 /// # Errors
 /// Those of the disk, and [`Damage::Copy`] if the entries are not the same when they are read
 /// again; then the journal that is there stays.
-pub fn replace_journal(folder: &Folder, entries: &dyn Checked) -> Result<(), StoreError> {
+pub fn replace_journal(folder: &Parts, entries: &dyn Checked) -> Result<(), StoreError> {
     let path = folder.path.join(NEW);
     discard(folder)?;
-    let segments = Segments::new(folder.disk.clone(), path.clone(), folder.store_id);
+    let segments = Segments::new(
+        folder.disk.clone(),
+        path.clone(),
+        folder.segments.identity.clone(),
+    );
     let written = write(folder, &segments, entries).and_then(|last| {
         let report = check::check(&segments, last, entries)?;
         match report.faults.is_empty() {
@@ -50,7 +55,7 @@ pub fn replace_journal(folder: &Folder, entries: &dyn Checked) -> Result<(), Sto
 }
 
 /// Removes a new journal that was never put in its place.
-pub fn discard(folder: &Folder) -> Result<(), StoreError> {
+pub fn discard(folder: &Parts) -> Result<(), StoreError> {
     let names = folder.disk.names(&folder.path)?;
     if names.iter().any(|name| name == NEW) {
         folder.disk.remove_folder(&folder.path.join(NEW))?;
@@ -59,7 +64,7 @@ pub fn discard(folder: &Folder) -> Result<(), StoreError> {
 }
 
 /// Appends the entries and gives the number of the last commit.
-fn write(folder: &Folder, segments: &Segments, entries: &dyn Checked) -> Result<u64, StoreError> {
+fn write(folder: &Parts, segments: &Segments, entries: &dyn Checked) -> Result<u64, StoreError> {
     segments.create(1, &segments.beginning(), 0)?;
     let walk = segments.walk(segments.beginning(), &mut |_, _| Ok(true))?;
     let mut appending = Appending {

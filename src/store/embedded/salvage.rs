@@ -1,5 +1,5 @@
 //! What a damaged store still holds: the commits that can be read before, between and behind damage,
-//! and the entries of a working copy as far as it goes.
+//! the entries of its snapshot, and those of a working copy as far as it goes.
 
 use super::frame::Entry;
 use super::segment::{Position, Rest, Segments};
@@ -15,16 +15,25 @@ pub struct Readable {
     pub faults: Vec<Fault>,
     /// The number of the last commit that could be read.
     pub last: u64,
-    /// How many commits could be read.
+    /// How many commits could be read, those that a snapshot stands for among them.
     pub commits: u64,
 }
 
-/// Reads every whole frame in the order of the journal, also behind damage.
+/// Reads the snapshot the journal begins with, then every whole frame in the order of the journal,
+/// also behind damage.
 pub fn read_all(
     segments: &Segments,
     visit: &mut dyn FnMut(Entry, Position),
 ) -> Result<Readable, StoreError> {
-    let mut readable = Readable::default();
+    let base = segments.base()?;
+    let mut readable = Readable {
+        faults: segments.snapshot_faults(&base)?,
+        last: base.place.sequence,
+        commits: base.place.sequence,
+    };
+    if !readable.faults.is_empty() {
+        readable.commits = 0;
+    }
     let mut place = None;
     loop {
         let mut count = |entry: Entry, position: Position| {
@@ -34,7 +43,7 @@ pub fn read_all(
             Ok(true)
         };
         let walk = match place {
-            None => segments.walk(segments.beginning(), &mut count)?,
+            None => segments.walk(base.place, &mut count)?,
             Some(behind) => segments.walk_behind(behind, &mut count)?,
         };
         if walk.rest == Rest::Empty {
@@ -72,6 +81,7 @@ pub fn lay_together(segments: &Segments, copy: Option<&WorkingCopy>, whole: bool
         });
     };
     if !whole {
+        lay_snapshot(segments, &mut memory);
         lay(&mut memory, 0, reached);
     }
     if let Some(copy) = copy {
@@ -79,4 +89,16 @@ pub fn lay_together(segments: &Segments, copy: Option<&WorkingCopy>, whole: bool
     }
     lay(&mut memory, reached + 1, u64::MAX);
     memory
+}
+
+/// Lays into memory what the snapshot holds, as far as it can be read.
+fn lay_snapshot(segments: &Segments, memory: &mut MemoryEngine) {
+    let base = segments.base().ok().and_then(|base| base.snapshot);
+    let snapshot = base.and_then(|number| segments.snapshot(number).ok());
+    let Some(mut snapshot) = snapshot else {
+        return;
+    };
+    while let Ok(Some((key, stored))) = snapshot.next_entry() {
+        memory.insert(key, stored);
+    }
 }

@@ -6,6 +6,7 @@
 //! ```
 
 use super::frame::{self, Found};
+use super::snapshot::SnapshotKey;
 use crate::store::disk::{Disk, DiskFile, names_if_there, read_if_there, replace};
 use crate::store::error::{Damage, StoreError};
 use crate::store::reserve::LEAST_ROOM;
@@ -42,8 +43,17 @@ pub struct Position {
 #[derive(Clone)]
 pub struct Segments {
     pub(super) disk: Arc<dyn Disk>,
-    folder: PathBuf,
-    store_id: [u8; 16],
+    pub(super) folder: PathBuf,
+    pub(super) identity: Identity,
+}
+
+/// What ties files to one store.
+#[derive(Clone)]
+pub struct Identity {
+    /// The store's id.
+    pub store_id: [u8; 16],
+    /// The key of its snapshots.
+    pub key: SnapshotKey,
 }
 
 /// How a way through the journal ended.
@@ -71,11 +81,11 @@ pub enum Rest {
 }
 
 impl Segments {
-    pub fn new(disk: Arc<dyn Disk>, folder: PathBuf, store_id: [u8; 16]) -> Self {
+    pub fn new(disk: Arc<dyn Disk>, folder: PathBuf, identity: Identity) -> Self {
         Self {
             disk,
             folder,
-            store_id,
+            identity,
         }
     }
 
@@ -86,7 +96,7 @@ impl Segments {
             start: HEADER,
             end: HEADER,
             sequence: 0,
-            hash: *blake3::hash(&self.store_id).as_bytes(),
+            hash: *blake3::hash(&self.identity.store_id).as_bytes(),
         }
     }
 
@@ -150,16 +160,26 @@ impl Segments {
         Ok(self.disk.open(&self.path(number), false)?)
     }
 
+    /// Opens the segment to read from it alone.
+    pub fn open_to_read(&self, number: u32) -> Result<Box<dyn DiskFile>, StoreError> {
+        Ok(self.disk.open_to_read(&self.path(number))?)
+    }
+
     /// The numbers of the segments that are there, in order.
     pub fn numbers(&self) -> Result<Vec<u32>, StoreError> {
+        self.numbers_of(".j")
+    }
+
+    /// The numbers of the files whose names end so, in order.
+    pub(super) fn numbers_of(&self, ending: &str) -> Result<Vec<u32>, StoreError> {
         let names = names_if_there(self.disk.as_ref(), &self.folder)?;
-        let numbers = names.iter().filter_map(|name| name.strip_suffix(".j"));
+        let numbers = names.iter().filter_map(|name| name.strip_suffix(ending));
         Ok(numbers.filter_map(|number| number.parse().ok()).collect())
     }
 
     /// The place before the first commit of a segment; `None` if its header is damaged.
     pub fn before(&self, number: u32) -> Result<Option<Position>, StoreError> {
-        let file = self.disk.open_to_read(&self.path(number))?;
+        let file = self.open_to_read(number)?;
         let mut header = [0; HEADER as usize];
         if file.read_at(&mut header, 0).is_err() {
             return Ok(None);
@@ -287,8 +307,9 @@ impl Segments {
             let (start, end) = (last.start.try_into().ok()?, last.end.try_into().ok()?);
             let frame: &[u8] = bytes.get(start..end)?;
             // A commit must never be appended behind one that has changed since it was saved.
-            let unchanged = frame.is_empty() || frame::hash(frame) == last.hash;
-            return unchanged.then_some(end);
+            if !frame.is_empty() {
+                return (frame::hash(frame) == last.hash).then_some(end);
+            }
         }
         let goes_on = before.sequence == last.sequence && before.hash == last.hash;
         goes_on.then_some(HEADER as usize)
@@ -308,7 +329,7 @@ impl Segments {
             MAGIC.as_slice(),
             &FORMAT.to_le_bytes(),
             &number.to_le_bytes(),
-            &self.store_id,
+            &self.identity.store_id,
             &first.to_le_bytes(),
             previous,
         ]
@@ -340,12 +361,17 @@ impl Segments {
 impl Walk {
     /// The error that damage is; a torn frame is none.
     pub fn damage(&self) -> Option<StoreError> {
+        (self.rest == Rest::Damaged).then(|| self.too_short())
+    }
+
+    /// The error that it is to end here when more is known to have been saved.
+    pub fn too_short(&self) -> StoreError {
         let damage = Damage::Journal {
             segment: self.segment,
             offset: self.offset,
             readable: self.last.sequence,
         };
-        (self.rest == Rest::Damaged).then(|| damage.into())
+        damage.into()
     }
 }
 

@@ -8,21 +8,19 @@
 //! ```
 //!
 //! sled may fail or panic on what a power cut or a flipped bit left behind, so every call is
-//! guarded; whoever gets [`Damage::Copy`] sets the folder aside and builds it again.
+//! guarded; whoever gets [`crate::store::error::Damage::Copy`] sets the folder aside and builds it again.
 
 use super::frame::Entry;
+use super::guard::{Trouble, guarded};
 use super::segment::Position;
+use super::snapshot::Reader;
 use crate::store::engine::{Direction, Key, RECENT, Stored};
-use crate::store::error::{Damage, StoreError};
+use crate::store::error::StoreError;
 use crate::store::record::{decode, encode};
 use rustix::fs::Mode;
-use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::io;
 use std::ops::Bound;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Once;
 use std::thread;
 use std::time::Duration;
 
@@ -31,8 +29,6 @@ const SEQUENCE: &[u8] = b"m/seq";
 const COUNT: &[u8] = b"m/count/";
 const COMMIT: &[u8] = b"m/commit/";
 const ENTRY: u8 = b'k';
-/// How the names of sled's own threads begin.
-const SLED: &str = "sled-";
 
 /// The working copy, open.
 pub struct WorkingCopy {
@@ -146,17 +142,41 @@ impl WorkingCopy {
                 count(&mut counts, key, there, put.is_some());
                 match put {
                     Some((version, value)) => {
-                        let value = [version.to_be_bytes().as_slice(), value].concat();
-                        batch.insert(entry_key(key), value);
+                        batch.insert(entry_key(key), entry_value(version, value));
                     }
                     None => batch.remove(entry_key(key)),
                 }
             }
-            self.add_bookkeeping(&mut batch, &counts, entry, position)?;
+            add_commit(&mut batch, commit.id, position)?;
+            self.add_bookkeeping(&mut batch, &counts, position)?;
             Ok(self.tree.apply_batch(batch)?)
         })?;
         self.counts = counts;
         self.position = position;
+        Ok(())
+    }
+
+    /// Fills a copy that holds nothing yet with what a snapshot holds. What it counts comes last: a
+    /// copy that was filled in part is never taken for a whole one.
+    ///
+    /// # Errors
+    /// Those of the snapshot; after any error this copy must not be used any more.
+    pub fn load(&mut self, snapshot: &mut Reader) -> Result<(), StoreError> {
+        while let Some(batch) = next_batch(snapshot)? {
+            guarded(|| Ok(self.tree.apply_batch(batch)?))?;
+        }
+        let head = snapshot.head();
+        let counts = snapshot.totals().kinds.clone();
+        let mut batch = sled::Batch::default();
+        guarded(|| {
+            for (id, position) in &head.recent {
+                add_commit(&mut batch, *id, *position)?;
+            }
+            self.add_bookkeeping(&mut batch, &counts, head.position)?;
+            Ok(self.tree.apply_batch(batch)?)
+        })?;
+        self.counts = counts;
+        self.position = head.position;
         Ok(())
     }
 
@@ -192,7 +212,6 @@ impl WorkingCopy {
         &self,
         batch: &mut sled::Batch,
         counts: &BTreeMap<u8, u64>,
-        entry: &Entry,
         position: Position,
     ) -> Result<(), Trouble> {
         for (kind, number) in counts {
@@ -200,9 +219,6 @@ impl WorkingCopy {
                 batch.insert([COUNT, &[*kind]].concat(), &number.to_be_bytes());
             }
         }
-        let slot = u16::try_from(entry.sequence % RECENT as u64).unwrap_or_default();
-        let commit = encode(&(entry.commit.id, position)).map_err(|_| Trouble::Broken)?;
-        batch.insert([COMMIT, &slot.to_be_bytes()].concat(), commit);
         let total: u64 = counts.values().sum();
         let sequence = encode(&(self.store_id, total, position)).map_err(|_| Trouble::Broken)?;
         batch.insert(SEQUENCE, sequence);
@@ -223,67 +239,6 @@ impl WorkingCopy {
         }
         Ok(())
     }
-}
-
-/// Why a guarded call failed.
-enum Trouble {
-    Full,
-    Locked,
-    Broken,
-}
-
-impl From<sled::Error> for Trouble {
-    fn from(error: sled::Error) -> Self {
-        let sled::Error::Io(error) = error else {
-            return Self::Broken;
-        };
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
-            io::ErrorKind::WouldBlock => Self::Locked,
-            // sled wraps the refusal of its lock in a text of its own.
-            _ if error.to_string().contains("could not acquire lock") => Self::Locked,
-            _ => Self::Broken,
-        }
-    }
-}
-
-impl From<Trouble> for StoreError {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::Full => Self::Full,
-            Trouble::Locked => Self::Unavailable,
-            Trouble::Broken => Damage::Copy.into(),
-        }
-    }
-}
-
-static SILENCE: Once = Once::new();
-
-thread_local! {
-    /// Whether this thread is in a guarded call.
-    static GUARDED: Cell<bool> = const { Cell::new(false) };
-}
-
-fn guarded<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, StoreError> {
-    SILENCE.call_once(silence_guarded);
-    let outer = GUARDED.replace(true);
-    let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Trouble::Broken));
-    GUARDED.set(outer);
-    Ok(result?)
-}
-
-/// A panic that is caught is an answer, not a report for whoever asked for backtraces.
-fn silence_guarded() {
-    let report = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        // sled answers on threads of its own as well.
-        let of_sled = thread::current()
-            .name()
-            .is_some_and(|name| name.starts_with(SLED));
-        if !GUARDED.get() && !of_sled {
-            report(panic);
-        }
-    }));
 }
 
 /// Opens sled, which leaves the rights of its files to the process, also of those it makes later:
@@ -308,6 +263,27 @@ fn open_tree(folder: &Path) -> Result<sled::Db, StoreError> {
         }
     }
     open()
+}
+
+/// The next entries of a snapshot, about a mebibyte; `None` when there are no more.
+fn next_batch(snapshot: &mut Reader) -> Result<Option<sled::Batch>, StoreError> {
+    const ENOUGH: usize = 1 << 20;
+    let mut batch = sled::Batch::default();
+    let mut bytes = 0;
+    while bytes < ENOUGH
+        && let Some((key, stored)) = snapshot.next_entry()?
+    {
+        bytes += key.len() + stored.value.len();
+        batch.insert(entry_key(&key), entry_value(stored.version, &stored.value));
+    }
+    Ok((bytes > 0).then_some(batch))
+}
+
+fn add_commit(batch: &mut sled::Batch, id: [u8; 16], position: Position) -> Result<(), Trouble> {
+    let slot = u16::try_from(position.sequence % RECENT as u64).unwrap_or_default();
+    let commit = encode(&(id, position)).map_err(|_| Trouble::Broken)?;
+    batch.insert([COMMIT, &slot.to_be_bytes()].concat(), commit);
+    Ok(())
 }
 
 fn stored_counts(tree: &sled::Db) -> Result<BTreeMap<u8, u64>, Trouble> {
@@ -335,6 +311,10 @@ fn count(counts: &mut BTreeMap<u8, u64>, key: &[u8], before: bool, after: bool) 
 
 fn entry_key(key: &[u8]) -> Vec<u8> {
     [&[ENTRY], key].concat()
+}
+
+fn entry_value(version: u64, value: &[u8]) -> Vec<u8> {
+    [version.to_be_bytes().as_slice(), value].concat()
 }
 
 fn stored(bytes: &[u8]) -> Result<Stored, Trouble> {
@@ -373,42 +353,4 @@ fn behind(prefix: &[u8]) -> Bound<Vec<u8>> {
         }
     }
     Bound::Unbounded
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
-mod tests {
-    use super::*;
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    #[test]
-    fn a_panic_that_is_caught_is_not_reported() {
-        thread_local!(static HERE: Cell<bool> = const { Cell::new(false) });
-        HERE.set(true);
-        let reports = Arc::new(AtomicUsize::new(0));
-        let counted = reports.clone();
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if HERE.get() {
-                counted.fetch_add(1, Ordering::SeqCst);
-            } else {
-                before(panic);
-            }
-        }));
-        silence_guarded();
-        let caught = guarded::<()>(|| panic!("of the working copy"));
-        assert_eq!(caught, Err(Damage::Copy.into()));
-        assert_eq!(reports.load(Ordering::SeqCst), 0);
-        for (name, reported) in [("sled-io-7", 0), ("worker", 1)] {
-            let broken = thread::Builder::new().name(name.to_owned()).spawn(|| {
-                HERE.set(true);
-                panic!("of a thread")
-            });
-            assert!(broken.unwrap().join().is_err());
-            assert_eq!(reports.load(Ordering::SeqCst), reported, "{name}");
-        }
-        assert!(catch_unwind(|| panic!("of another")).is_err());
-        assert_eq!(reports.load(Ordering::SeqCst), 2);
-    }
 }

@@ -21,6 +21,7 @@ use crate::store::error::{Damage, StoreError};
 use crate::store::record::{RECORD_LIMIT, decode, encode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::vec;
 use zeroize::Zeroizing;
 
@@ -40,9 +41,10 @@ const TAIL_LIMIT: usize = 4 << 10;
 /// What is hashed as the number of the tail; no block has it.
 const TAIL: u64 = u64::MAX;
 
-/// The key snapshots are sealed with; it comes from the store's data key.
+/// The key snapshots are sealed with; it comes from the store's data key. However many hold it, it
+/// lies in one place, and is overwritten there with the last of them.
 #[derive(Clone)]
-pub struct SnapshotKey(Zeroizing<[u8; 32]>);
+pub struct SnapshotKey(Arc<Zeroizing<[u8; 32]>>);
 
 /// What a snapshot is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +95,7 @@ pub struct Reader {
 impl SnapshotKey {
     /// The key of these bytes.
     pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Zeroizing::new(bytes))
+        Self(Arc::new(Zeroizing::new(bytes)))
     }
 
     fn hash(&self, parts: &[&[u8]]) -> [u8; HASH] {

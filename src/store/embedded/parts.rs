@@ -1,0 +1,143 @@
+//! Journal and working copy side by side: how the second is brought up to the first, or built again
+//! from it.
+
+use super::base::Base;
+use super::check::Checked;
+use super::quarantine::Quarantine;
+use super::segment::{Identity, Segments, Walk};
+use super::working_copy::WorkingCopy;
+use super::{JOURNAL, SLED, repair};
+use crate::store::disk::{Disk, names_if_there};
+use crate::store::error::{Damage, StoreError};
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where the parts lie.
+pub struct Parts {
+    pub disk: Arc<dyn Disk>,
+    pub path: PathBuf,
+    pub segments: Segments,
+    pub quarantine: Quarantine,
+}
+
+impl Parts {
+    /// The parts of the store in this folder.
+    pub fn new(disk: Arc<dyn Disk>, path: PathBuf, identity: Identity) -> Self {
+        Self {
+            quarantine: Quarantine::new(disk.clone(), &path),
+            segments: Segments::new(disk.clone(), path.join(JOURNAL), identity),
+            disk,
+            path,
+        }
+    }
+
+    /// The working copy without what the journal holds beyond it; none if it cannot be opened.
+    pub fn copy_as_it_is(&self) -> Option<WorkingCopy> {
+        let there = self.copy_is_there().unwrap_or(false);
+        there.then(|| self.open_copy().ok()).flatten()
+    }
+
+    /// The working copy with all that the journal holds, where the journal ends, and whether the
+    /// copy had to be built again.
+    pub fn copy_up_to_date(&self) -> Result<(WorkingCopy, Walk, bool), StoreError> {
+        if !self.copy_is_there()? {
+            return self.rebuild(0).map(|(copy, walk)| (copy, walk, true));
+        }
+        // sled gives up what it cannot read at its end, up to everything: then all is replayed.
+        let opened = self.open_copy();
+        let reached = opened.as_ref().map_or(0, |copy| copy.position().sequence);
+        let empty = opened.is_ok() && reached == 0;
+        match opened.and_then(|copy| self.follow(copy)) {
+            Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => {
+                self.rebuild(reached).map(|(copy, walk)| (copy, walk, true))
+            }
+            followed => followed.map(|(copy, walk)| (copy, walk, empty)),
+        }
+    }
+
+    /// Sets the working copy aside and builds it from the journal. Only a journal that is whole,
+    /// and holds the commits that are known to have been saved, may do that.
+    pub fn rebuild(&self, reached: u64) -> Result<(WorkingCopy, Walk), StoreError> {
+        let base = self.whole(reached)?;
+        self.set_aside()?;
+        self.build(&base)
+    }
+
+    /// Removes the working copy with all it may still hold of what is no longer there, and builds
+    /// it from the journal.
+    pub fn build_afresh(&self) -> Result<WorkingCopy, StoreError> {
+        let base = self.whole(0)?;
+        if self.copy_is_there()? {
+            self.disk.remove_folder(&self.sled())?;
+            self.disk.sync_folder(&self.path)?;
+        }
+        Ok(self.build(&base)?.0)
+    }
+
+    /// Reads the journal to its end and gives where it begins, if it is whole and goes at least to
+    /// this commit.
+    fn whole(&self, reached: u64) -> Result<Base, StoreError> {
+        let base = self.segments.base()?;
+        let walk = self.segments.walk(base.place, &mut |_, _| Ok(true))?;
+        if walk.damage().is_some() || walk.last.sequence < reached {
+            return Err(walk.too_short());
+        }
+        if let Some(number) = base.snapshot {
+            self.segments.snapshot(number)?.check()?;
+        }
+        Ok(base)
+    }
+
+    fn build(&self, base: &Base) -> Result<(WorkingCopy, Walk), StoreError> {
+        let mut copy = self.open_copy()?;
+        if let Some(number) = base.snapshot {
+            copy.load(&mut self.segments.snapshot(number)?)?;
+        }
+        self.follow(copy)
+    }
+
+    fn set_aside(&self) -> Result<(), StoreError> {
+        if self.copy_is_there()? {
+            self.quarantine.take(&self.sled(), SLED)?;
+        }
+        Ok(())
+    }
+
+    /// A new journal from these entries; the working copy is set aside with the damaged journal.
+    pub fn replace_journal(&self, entries: impl Checked) -> Result<(), StoreError> {
+        repair::replace_journal(self, &entries)?;
+        drop(entries);
+        self.set_aside()
+    }
+
+    fn open_copy(&self) -> Result<WorkingCopy, StoreError> {
+        match self.disk.create_folder(&self.sled()) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Damage::Copy)?,
+            made => made?,
+        }
+        let store_id = self.segments.identity.store_id;
+        WorkingCopy::open(&self.sled(), store_id, self.segments.beginning())
+    }
+
+    /// Applies what the journal holds beyond the copy.
+    fn follow(&self, mut copy: WorkingCopy) -> Result<(WorkingCopy, Walk), StoreError> {
+        let place = self.segments.base()?.place_behind(copy.position())?;
+        let walk = self.segments.walk(place, &mut |entry, position| {
+            copy.apply(&entry, position)?;
+            Ok(true)
+        })?;
+        walk.damage().map_or(Ok((copy, walk)), Err)
+    }
+
+    fn copy_is_there(&self) -> Result<bool, StoreError> {
+        match names_if_there(self.disk.as_ref(), &self.sled()) {
+            Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(true),
+            names => Ok(!names?.is_empty()),
+        }
+    }
+
+    fn sled(&self) -> PathBuf {
+        self.path.join(SLED)
+    }
+}

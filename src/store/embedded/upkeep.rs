@@ -1,0 +1,106 @@
+//! What keeps the journal short: compaction when it is due, and when something must be forgotten.
+//!
+//! At rest the journal's folder holds at most twice the live data and 24 MiB more: a snapshot, as
+//! many bytes of closed segments again or 16 MiB, and two segments of 4 MiB. Programs that are always
+//! left before a compaction ends can bring it to three times and 40 MiB; then a commit waits for one.
+
+use super::EmbeddedEngine;
+use super::base::base_behind;
+use super::compaction::Source;
+use super::segment::Position;
+use super::snapshot::Head;
+use crate::store::error::StoreError;
+use std::sync::Arc;
+
+/// The least number of bytes in closed segments that a compaction is worth.
+const GATHERED: u64 = 16 << 20;
+
+impl EmbeddedEngine {
+    /// Everything up to this commit, which must not lie before the snapshot the journal begins with.
+    pub(super) fn source_of(&self, position: Position) -> Source {
+        let known = self.last.iter();
+        let recent = known.filter(|(_, known)| known.sequence <= position.sequence);
+        let head = Head {
+            store_id: self.folder.segments.identity.store_id,
+            position,
+            recent: recent.copied().collect(),
+        };
+        let segments = self.folder.segments.clone();
+        Source::new(segments, self.base, head, self.reading.clone())
+    }
+
+    /// After a commit: takes over the compaction that has ended and begins the next when it is due.
+    /// Whatever fails here leaves the journal longer than it need be and is tried again.
+    pub(super) fn tend(&mut self) {
+        if let Some(number) = self.compaction.finished() {
+            self.take_over(number);
+        }
+        self.forget_covered();
+        if self.journal.segment() != self.looked_at {
+            self.looked_at = self.journal.segment();
+            let _ = self.compact_if_due();
+        }
+    }
+
+    fn compact_if_due(&mut self) -> Result<(), StoreError> {
+        let segments = &self.folder.segments;
+        let due = GATHERED.max(segments.snapshot_bytes(&self.base)?);
+        let closed = segments.closed_bytes(&self.base)?;
+        let number = self.journal.segment() - 1;
+        if closed >= due && !self.compaction.is_running() {
+            // The first commit of the open segment says what the last one of the closed ones is.
+            if let Some(last) = segments.before(number + 1)? {
+                let source = self.source_of(last);
+                self.compaction.begin(source, number);
+            }
+        }
+        if closed >= 2 * due
+            && let Some(number) = self.compaction.wait()
+        {
+            self.take_over(number);
+            self.forget_covered();
+        }
+        Ok(())
+    }
+
+    /// Brings everything that is there into a snapshot, removes all that it stands for, what lies in
+    /// the quarantine, and the working copy, which is built anew.
+    pub(super) fn compact_all(&mut self) -> Result<(), StoreError> {
+        if let Some(number) = self.compaction.stop() {
+            self.take_over(number);
+        }
+        let last = self.journal.last();
+        if last.sequence > self.base.place.sequence {
+            let number = self.journal.close_segment()?;
+            self.source_of(last).cover(number, &mut |_| true)?;
+            self.base = base_behind(number, last);
+        }
+        if let Some(number) = self.base.snapshot {
+            self.folder.segments.forget(number)?;
+        }
+        self.covered = None;
+        self.folder.segments.forget_damaged()?;
+        self.folder.quarantine.empty()?;
+        *self.copy.borrow_mut() = None;
+        let copy = self.folder.build_afresh()?;
+        *self.copy.borrow_mut() = Some(copy);
+        Ok(())
+    }
+
+    fn take_over(&mut self, number: u32) {
+        if let Ok(snapshot) = self.folder.segments.snapshot(number) {
+            self.base = base_behind(number, snapshot.head().position);
+            self.covered = Some(number);
+        }
+    }
+
+    /// Removes what the newest snapshot stands for, unless it is being read.
+    fn forget_covered(&mut self) {
+        if let Some(number) = self.covered
+            && Arc::strong_count(&self.reading) == 1
+            && self.folder.segments.forget(number).is_ok()
+        {
+            self.covered = None;
+        }
+    }
+}
