@@ -8,8 +8,18 @@
     clippy::string_slice
 )]
 
+#[path = "support/journey.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod journey;
+mod support;
+
+use goldaw::demonstration::{Plan, batches};
+use goldaw::office::{Clock, Office, Visit};
+use goldaw::store::{NewKey, NewStore, Purpose, Unlock};
+use goldaw::ui::screen::this_week::ThisWeek;
 use serde_json::Value;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -191,4 +201,109 @@ fn with_the_clock_set_back_everything_goes_on_and_the_trail_keeps_its_order() {
     assert_eq!(days, ["2021-10-15", "2019-03-01", "2021-10-15"]);
     let verified = demonstration.call(&["verify"]);
     assert_eq!(verified.status, 0, "{}", verified.answer);
+}
+
+/// A small disk of its own, as far as whoever runs the tests may mount one.
+struct SmallDisk {
+    folder: tempfile::TempDir,
+}
+
+impl SmallDisk {
+    fn mount(size: &str) -> Option<Self> {
+        let disk = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", size, "tmpfs"]);
+        let mounted = mount.arg(disk.folder.path()).status();
+        if mounted.is_ok_and(|status| status.success()) {
+            return Some(disk);
+        }
+        println!("skipped: a disk can be mounted by root alone");
+        None
+    }
+
+    /// Takes all the room there is.
+    fn fill(&self) -> PathBuf {
+        let filler = self.folder.path().join("filler");
+        let mut bytes = vec![1_u8; 1 << 20];
+        while !bytes.is_empty() {
+            let file = fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&filler);
+            if file.unwrap().write_all(&bytes).is_err() {
+                bytes.truncate(bytes.len() / 2);
+            }
+        }
+        filler
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount")
+            .arg("-l")
+            .arg(self.folder.path())
+            .status();
+    }
+}
+
+#[test]
+fn what_is_typed_on_a_full_disk_stays_and_is_saved_when_there_is_room() {
+    let Some(disk) = SmallDisk::mount("size=48m") else {
+        return;
+    };
+    let path = disk.folder.path().join("store");
+    let plan = Plan {
+        cases: 20,
+        ..Plan::default()
+    };
+    let new = NewStore {
+        purpose: Purpose::Demonstration,
+        stamp: None,
+        key: NewKey::KeyFile,
+    };
+    let mut office = Office::create(&path, &new, Clock::Fixed(plan.today)).unwrap();
+    for batch in batches(&plan) {
+        office.load(&batch).unwrap();
+    }
+    let account = office.login("supervisor-04").unwrap();
+    let mut stage = journey::stage(Visit::new(office, Some(account)), ThisWeek::new());
+    stage.keys("<enter> c <tab>").typed("home visit");
+    stage
+        .keys("<tab> <tab> <tab> <tab>")
+        .typed("the stove is repaired");
+    let filler = disk.fill();
+    stage.keys("<ctrl-s>");
+    let full = stage.screen();
+    assert!(full.contains("The disk is full"), "{full}");
+    assert!(full.contains("the stove is repaired"), "{full}");
+    fs::remove_file(filler).unwrap();
+    stage.keys("<ctrl-s>");
+    let saved = stage.screen();
+    assert!(saved.contains("Saved: the contact is recorded."), "{saved}");
+    drop(stage);
+    let office = Office::open(&path, &Unlock::KeyFile, Clock::Fixed(plan.today)).unwrap();
+    assert_eq!(office.notices(), []);
+}
+
+#[test]
+fn a_demonstration_that_does_not_fit_on_the_disk_leaves_nothing_behind() {
+    let Some(disk) = SmallDisk::mount("size=24m") else {
+        return;
+    };
+    let made = call_in(
+        disk.folder.path(),
+        &["demo", "--cases", "5000", "--no-open"],
+    );
+    assert_eq!(made.status, 1, "{}", made.said);
+    for words in ["The disk is full", "was removed"] {
+        assert!(made.said.contains(words), "{}", made.said);
+    }
+    let left: Vec<_> = fs::read_dir(disk.folder.path().join("store"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["owner.lock"]);
 }
