@@ -184,6 +184,8 @@ impl StoreError {
             Self::Damaged(Damage::Copy) | Self::Unsure | Self::Unavailable => {
                 "store-unavailable-hint"
             }
+            Self::Damaged(Damage::Header) => "store-damaged-header-hint",
+            Self::Damaged(Damage::Draft) => "store-damaged-draft-hint",
             Self::Damaged(_) => "store-damaged-hint",
             Self::TooLongAgo => "store-too-long-ago-hint",
             Self::NewerVersion(_) => "store-newer-version-hint",
@@ -267,23 +269,20 @@ impl From<Damage> for StoreError {
 
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Self::NotWritable
-            }
-            _ => match error.get_ref().and_then(|inner| inner.downcast_ref()) {
-                Some(Refused {
-                    doing,
-                    path,
-                    reason,
-                }) => Self::Refused {
-                    doing: *doing,
-                    path: path.clone(),
-                    reason: words_of(reason),
-                },
-                None => Self::Io(words_of(&error)),
+        use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let refused: Option<&Refused> = error.get_ref().and_then(|inner| inner.downcast_ref());
+        let looking =
+            refused.is_some_and(|refused| matches!(refused.doing, Doing::Opening | Doing::Reading));
+        match (error.kind(), refused) {
+            (StorageFull | QuotaExceeded, _) => Self::Full,
+            (ReadOnlyFilesystem, _) => Self::NotWritable,
+            (PermissionDenied, _) if !looking => Self::NotWritable,
+            (_, Some(refused)) => Self::Refused {
+                doing: refused.doing,
+                path: refused.path.clone(),
+                reason: words_of(&refused.reason),
             },
+            (_, None) => Self::Io(words_of(&error)),
         }
     }
 }
