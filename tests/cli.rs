@@ -448,6 +448,9 @@ fn an_account_is_added_and_disabled() {
     let disabled = program.call_as("gozel", &["account", "disable", "merjen"]);
     assert_eq!(disabled.status, 0, "{}", disabled.said);
     assert_eq!(program.call_as("merjen", &["list", "partners"]).status, 1);
+    let enabled = program.call_as("gozel", &["account", "enable", "Merjen"]);
+    assert_eq!(enabled.status, 0, "{}", enabled.said);
+    assert_eq!(program.call_as("merjen", &["list", "partners"]).status, 0);
 }
 
 #[test]
@@ -474,9 +477,44 @@ fn an_administrator_sets_how_records_are_kept_safe() {
 }
 
 #[test]
+fn the_recovery_key_is_shown_once_and_lets_an_administrator_in_again() {
+    let program = Program::new();
+    let made = program.call_as("", &["init", "--name", "Balkan centre", "--login", "gozel"]);
+    let key_in = |said: &str| {
+        let (_, rest) = said.split_once("Recovery key: ").unwrap();
+        rest.lines().next().unwrap().to_owned()
+    };
+    let key = key_in(&made.said);
+    assert_eq!((key.len(), made.answer.as_str()), (34, ""));
+    let recover = |key: &str| {
+        fs::write(program.path("key"), key).unwrap();
+        fs::write(program.path("new"), "three wet cats on a roof").unwrap();
+        let mut command = program.command(&["account", "recover", "Gozel"]);
+        command
+            .env("GOLDAW_RECOVERY_KEY_FILE", program.path("key"))
+            .env("GOLDAW_NEW_PASSPHRASE_FILE", program.path("new"));
+        called(command.output().unwrap())
+    };
+    let slip = recover(&key.replace(key.chars().next().unwrap(), ""));
+    assert_eq!(slip.status, 1);
+    expect_calm(&slip);
+    let recovered = recover(&key.to_lowercase());
+    assert_eq!(recovered.status, 0, "{}", recovered.said);
+    assert_ne!(key_in(&recovered.said), key);
+    assert_eq!(recover(&key).status, 1, "it was used");
+    let list = ["account", "list"];
+    assert_eq!(program.call_as("gozel", &list).status, 1);
+    fs::write(program.path("passphrase"), "three wet cats on a roof").unwrap();
+    assert_eq!(program.call_as("gozel", &list).status, 0);
+    let next = program.call_as("gozel", &["account", "recovery-key"]);
+    assert_eq!(next.status, 0, "{}", next.said);
+    assert_ne!(key_in(&next.said), key_in(&recovered.said));
+}
+
+#[test]
 fn a_weak_passphrase_makes_no_store() {
     let program = Program::new();
-    for weak in ["short", "aaaaaaaaaaaaaaaa"] {
+    for weak in ["kiçi", "aaaaaaaaaaaaaaaa", "gozel-gozel-1", "qwertyuiop12"] {
         fs::write(program.path("passphrase"), weak).unwrap();
         let refused = program.call_as("", &["init", "--name", "a", "--login", "gozel"]);
         assert_eq!(refused.status, 1, "{weak}");

@@ -9,8 +9,9 @@ use crate::domain::identifier::SpecialistId;
 use crate::domain::message::Message;
 use crate::exchange::rows::account::AccountRow;
 use crate::exchange::rows::{Codes, Sheet};
-use crate::office::accounts::NewAccount;
-use crate::office::{Answer, Request};
+use crate::office::accounts::{NewAccount, RenewedAccount, login_of};
+use crate::office::{Answer, Clock, Office, Request};
+use crate::store::Unlock;
 
 /// Lists or changes accounts.
 pub fn run(context: &Context, command: &AccountCommand) -> Result<(), Failure> {
@@ -23,6 +24,9 @@ pub fn run(context: &Context, command: &AccountCommand) -> Result<(), Failure> {
             specialist,
         } => add(context, login, name, *role, specialist.as_deref()),
         AccountCommand::Disable { login } => disable(context, login),
+        AccountCommand::Enable { login } => enable(context, login),
+        AccountCommand::Recover { login } => recover(context, login),
+        AccountCommand::RecoveryKey => new_recovery_key(context),
         AccountCommand::Passphrase { login } => set_passphrase(context, login.as_deref()),
     }
 }
@@ -52,7 +56,7 @@ fn add(
     let file = context.surroundings.new_passphrase_file.as_deref();
     let passphrase = context.new_passphrase(file)?;
     let new = NewAccount {
-        login: login.trim().to_lowercase(),
+        login: login_of(login),
         name: name.trim().to_owned(),
         role,
         specialist,
@@ -77,8 +81,41 @@ fn specialist_of(codes: &Codes, text: &str) -> Result<SpecialistId, Failure> {
 
 fn disable(context: &Context, login: &str) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    opened.ask(Request::DisableAccount(login.trim().to_lowercase()))?;
+    opened.ask(Request::DisableAccount(login_of(login)))?;
     context.tell(&Message::new("cli-account-disabled").with("login", login));
+    Ok(())
+}
+
+fn enable(context: &Context, login: &str) -> Result<(), Failure> {
+    let mut opened = Opened::for_writing(context, Role::Administrator)?;
+    let file = context.surroundings.new_passphrase_file.as_deref();
+    let passphrase = context.new_passphrase(file)?;
+    let renewed = RenewedAccount {
+        login: login_of(login),
+        passphrase: passphrase.to_string(),
+    };
+    opened.ask(Request::EnableAccount(renewed))?;
+    context.tell(&Message::new("cli-account-enabled").with("login", login));
+    Ok(())
+}
+
+/// Comes in with the recovery key, which then is worth nothing: the next one is shown.
+fn recover(context: &Context, login: &str) -> Result<(), Failure> {
+    let path = context.store()?;
+    let key = context.recovery_key()?;
+    let mut office = Office::open(&path, &Unlock::RecoveryKey(key.plain()), Clock::System)?;
+    let file = context.surroundings.new_passphrase_file.as_deref();
+    let passphrase = context.new_passphrase(file)?;
+    let next = office.recover(login, &passphrase)?;
+    context.tell(&Message::new("cli-account-recovered").with("login", login));
+    context.show_recovery_key(&next);
+    Ok(())
+}
+
+fn new_recovery_key(context: &Context) -> Result<(), Failure> {
+    let mut opened = Opened::for_writing(context, Role::Administrator)?;
+    let key = opened.office.new_recovery_key(&opened.caller)?;
+    context.show_recovery_key(&key);
     Ok(())
 }
 

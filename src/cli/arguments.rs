@@ -171,6 +171,18 @@ pub enum AccountCommand {
         /// The login
         login: String,
     },
+    /// Let a disabled account in again; its new passphrase is asked for [environment: GOLDAW_NEW_PASSPHRASE_FILE]
+    Enable {
+        /// The login
+        login: String,
+    },
+    /// Let an administrator in again with the recovery key [environment: GOLDAW_RECOVERY_KEY_FILE, GOLDAW_NEW_PASSPHRASE_FILE]
+    Recover {
+        /// The login
+        login: String,
+    },
+    /// Make a new recovery key; the one before opens nothing any more
+    RecoveryKey,
     /// Give an account another passphrase [environment: GOLDAW_NEW_PASSPHRASE_FILE]
     Passphrase {
         /// The login; one's own if none is given

@@ -10,7 +10,8 @@ use crate::domain::message::Message;
 use crate::domain::problem::check_present;
 use crate::domain::settings::Settings;
 use crate::exchange::assets;
-use crate::office::accounts::{SetUp, check_login, check_passphrase};
+use crate::office::accounts::{SetUp, check_login, login_of};
+use crate::office::passphrase::check_passphrase;
 use crate::office::{Clock, Office, Refusal};
 use crate::store::{self, Cost, NewKey, NewStore, Purpose, StoreError};
 
@@ -27,7 +28,11 @@ pub fn run(context: &Context, init: &Init) -> Result<(), Failure> {
     }
     let service = given_or_asked(context, init.name.as_deref(), "cli-ask-service")?;
     check_present("service_name", &service).map_err(Refusal::from)?;
-    let login = given_or_asked(context, init.login.as_deref(), "cli-ask-login")?.to_lowercase();
+    let login = login_of(&given_or_asked(
+        context,
+        init.login.as_deref(),
+        "cli-ask-login",
+    )?);
     check_login(&login).map_err(Refusal::from)?;
     let name = match &init.administrator {
         None if !context.surroundings.reader => login.clone(),
@@ -36,7 +41,7 @@ pub fn run(context: &Context, init: &Init) -> Result<(), Failure> {
     check_present("name", &name).map_err(Refusal::from)?;
     let file = context.surroundings.passphrase_file.as_deref();
     let passphrase = context.new_passphrase(file)?;
-    check_passphrase(&passphrase).map_err(Refusal::from)?;
+    check_passphrase(&passphrase, &login, &service).map_err(Refusal::from)?;
     let new = NewStore {
         purpose: Purpose::Service,
         stamp: None,
@@ -49,7 +54,9 @@ pub fn run(context: &Context, init: &Init) -> Result<(), Failure> {
     let set_up = set_up(service, administrator(&login, name)?);
     let mut office = Office::create(&path, &new, Clock::System)?;
     office.set_up(&set_up)?;
+    let recovery_key = office.first_recovery_key()?;
     context.tell(&Message::new("cli-store-made").with("folder", path.display().to_string()));
+    context.show_recovery_key(&recovery_key);
     Ok(())
 }
 

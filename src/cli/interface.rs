@@ -55,9 +55,9 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
     let header = store::peek(path)?;
     let visit = match header.purpose {
         Purpose::Demonstration => {
-            let office = open_demonstration(context, path, &header)?;
+            let mut office = open_demonstration(context, path, &header)?;
             let named = context.options.account.as_deref();
-            let account = named.map(|login| choose(&office, login)).transpose()?;
+            let account = named.map(|login| choose(&mut office, login)).transpose()?;
             Visit::new(office, account)
         }
         Purpose::Service => {
@@ -132,6 +132,8 @@ fn first_time(context: &Context, path: &Path) -> Result<(), Failure> {
                 administrator: None,
             };
             init::run(context, &nothing)?;
+            // The interface covers the recovery key: it opens once that is on paper.
+            context.ask_once("cli-ask-written-down", Message::new("cli-no-terminal"))?;
             open(context, path)
         }
         _ => Ok(()),

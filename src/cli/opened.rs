@@ -5,6 +5,7 @@ use super::failure::Failure;
 use crate::domain::account::{Account, Role};
 use crate::domain::message::Message;
 use crate::exchange::rows::Codes;
+use crate::office::accounts::login_of;
 use crate::office::listing::{Listed, Listing, What};
 use crate::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::store::{self, Header, Purpose, Unlock};
@@ -33,10 +34,10 @@ impl Opened {
         let header = store::peek(&path)?;
         let (office, account) = match header.purpose {
             Purpose::Demonstration => {
-                let office = open_demonstration(context, &path, &header)?;
+                let mut office = open_demonstration(context, &path, &header)?;
                 let named = context.options.account.as_deref();
                 // The demonstration's coordinator and administrator log in by the names of their roles.
-                let account = choose(&office, named.unwrap_or(usual.code()))?;
+                let account = choose(&mut office, named.unwrap_or(usual.code()))?;
                 (office, account)
             }
             Purpose::Service => log_in(context, &path)?,
@@ -149,8 +150,8 @@ pub fn open_demonstration(
 ///
 /// # Errors
 /// There is none, or it is disabled.
-pub fn choose(office: &Office, login: &str) -> Result<Account, Failure> {
-    office.login(login).map_err(|refusal| match refusal {
+pub fn choose(office: &mut Office, login: &str) -> Result<Account, Failure> {
+    office.log_in(login).map_err(|refusal| match refusal {
         Refusal::NotFound(message) => {
             Failure::with_hint(message, Message::new("cli-no-account-hint"))
         }
@@ -173,7 +174,7 @@ pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failu
         Some(login) => login.clone(),
         None => context.ask("cli-ask-login", Message::new("cli-no-login"))?,
     };
-    let login = login.trim().to_lowercase();
+    let login = login_of(&login);
     let passphrase = context.passphrase()?;
     let unlock = Unlock::Passphrase {
         login: &login,
@@ -183,7 +184,7 @@ pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failu
         .options
         .today
         .map_or(Clock::System, Clock::LookingFrom);
-    let office = Office::open(path, &unlock, clock)?;
-    let account = office.login(&login)?;
+    let mut office = Office::open(path, &unlock, clock)?;
+    let account = office.log_in(&login)?;
     Ok((office, account))
 }

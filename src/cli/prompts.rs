@@ -3,6 +3,8 @@
 use super::context::Context;
 use super::failure::Failure;
 use crate::domain::message::Message;
+use crate::office::Refusal;
+use crate::office::recovery::RecoveryKey;
 use std::fs;
 use std::io::{self, BufRead, Read, Write, stderr, stdin};
 use std::path::Path;
@@ -49,6 +51,26 @@ impl Context {
             Some(path) => passphrase_in(path),
             None => self.ask_hidden("cli-ask-passphrase"),
         }
+    }
+
+    /// The recovery key: from the file that the environment names, else typed from paper.
+    ///
+    /// # Errors
+    /// There is nobody to ask, or there is a slip in the key.
+    pub fn recovery_key(&self) -> Result<RecoveryKey, Failure> {
+        let typed = match &self.surroundings.recovery_key_file {
+            Some(path) => passphrase_in(path)?,
+            None => {
+                let missing = Message::new("cli-no-recovery-key");
+                Zeroizing::new(self.ask("cli-ask-recovery-key", missing)?)
+            }
+        };
+        Ok(RecoveryKey::parse(&typed).map_err(Refusal::from)?)
+    }
+
+    /// Shows a recovery key, once, and says what to do with it.
+    pub fn show_recovery_key(&self, key: &RecoveryKey) {
+        self.tell(&Message::new("cli-recovery-key").with("key", key.on_paper().as_str()));
     }
 
     /// A passphrase that is being chosen: from `file`, else asked for twice.

@@ -22,6 +22,8 @@ pub struct Surroundings {
     pub passphrase_file: Option<PathBuf>,
     /// `GOLDAW_NEW_PASSPHRASE_FILE`: where the passphrase of another account, or a new one, stands.
     pub new_passphrase_file: Option<PathBuf>,
+    /// `GOLDAW_RECOVERY_KEY_FILE`: where the recovery key stands.
+    pub recovery_key_file: Option<PathBuf>,
     /// Whether there is somebody to ask.
     pub reader: bool,
     /// Whether messages go to a terminal.
@@ -41,6 +43,7 @@ impl Surroundings {
             login: text("GOLDAW_LOGIN"),
             passphrase_file: set("GOLDAW_PASSPHRASE_FILE").map(PathBuf::from),
             new_passphrase_file: set("GOLDAW_NEW_PASSPHRASE_FILE").map(PathBuf::from),
+            recovery_key_file: set("GOLDAW_RECOVERY_KEY_FILE").map(PathBuf::from),
             reader: stdin().is_terminal(),
             watched: stderr().is_terminal(),
             width: stdout().is_terminal().then(terminal_width).flatten(),

@@ -2,25 +2,29 @@
 
 use super::change::{Audited, Change};
 use super::desk::{Desk, new_id};
+use super::passphrase::check_passphrase;
 use super::permission::RequestKind;
 use super::refusal::Refusal;
 use crate::domain::Day;
 use crate::domain::account::{Account, Role};
 use crate::domain::area::{Area, AreaCode};
 use crate::domain::audit::AuditAction;
-use crate::domain::identifier::SpecialistId;
+use crate::domain::identifier::{AccountId, SpecialistId};
 use crate::domain::message::Message;
-use crate::domain::problem::{Problem, check_present};
+use crate::domain::problem::{Problem, check_present, check_storable};
 use crate::domain::settings::{Safekeeping, ServiceProfile, Settings};
 use crate::domain::specialist::Specialist;
 use crate::store::Store;
 use std::collections::BTreeSet;
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
 
 /// The most characters of a login.
 const LOGIN_CHARACTERS_MAX: usize = 64;
-/// The fewest characters of a passphrase.
-const PASSPHRASE_CHARACTERS_MIN: usize = 12;
+/// What a login may hold beside letters and digits.
+const LOGIN_SIGNS: &str = "-_.@'";
+/// Letters to Unicode that show nothing: the fillers of the Korean script.
+const UNSEEN_LETTERS: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
 
 /// Who is asking, and on which day.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +65,21 @@ impl fmt::Debug for NewAccount {
         out.debug_struct("NewAccount")
             .field("role", &self.role)
             .finish_non_exhaustive()
+    }
+}
+
+/// A disabled account that is to be let in again.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RenewedAccount {
+    /// Its login.
+    pub login: String,
+    /// Its new passphrase.
+    pub passphrase: String,
+}
+
+impl fmt::Debug for RenewedAccount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("RenewedAccount").finish_non_exhaustive()
     }
 }
 
@@ -125,17 +144,24 @@ pub(super) fn accounts(store: &Store) -> Result<Vec<Account>, Refusal> {
     Ok(found)
 }
 
+/// The account of a login, whether it may be used or not.
+pub(super) fn known(store: &Store, login: &str) -> Result<Option<Account>, Refusal> {
+    let login = login_of(login);
+    let mut accounts = accounts(store)?.into_iter();
+    Ok(accounts.find(|account| account.login == login))
+}
+
 /// The account of a login that may be used.
 pub(super) fn by_login(store: &Store, login: &str) -> Result<Account, Refusal> {
-    let login = login.trim().to_lowercase();
-    let found = accounts(store)?
-        .into_iter()
-        .find(|account| account.login == login);
-    match found {
+    match known(store, login)? {
         Some(account) if !account.disabled => Ok(account),
         Some(_) => Err(Refusal::NotAllowed(Message::new("office-account-disabled"))),
-        None => Err(Refusal::NotFound(Message::new("office-no-account"))),
+        None => Err(no_account()),
     }
+}
+
+fn no_account() -> Refusal {
+    Refusal::NotFound(Message::new("office-no-account"))
 }
 
 /// What a new service writes first.
@@ -158,10 +184,11 @@ pub(super) fn set_up(set_up: &SetUp) -> Change {
 
 /// A new account; the store's slot for its passphrase is set by the caller.
 pub(super) fn add(desk: &Desk<'_>, new: &NewAccount) -> Result<(Change, Account), Refusal> {
-    let login = new.login.trim().to_lowercase();
+    let login = login_of(&new.login);
     check_login(&login)?;
     check_present("name", &new.name)?;
-    check_passphrase(&new.passphrase)?;
+    check_storable(&[("name", &new.name)])?;
+    check_passphrase(&new.passphrase, &login, &desk.settings().service_name)?;
     if accounts(desk.store)?
         .iter()
         .any(|account| account.login == login)
@@ -192,31 +219,65 @@ pub(super) fn add(desk: &Desk<'_>, new: &NewAccount) -> Result<(Change, Account)
     Ok((change, account))
 }
 
-/// Disables an account; nobody can lock everybody out.
+/// Disables an account: its record says so, and the caller takes its key slot away. One that is
+/// disabled already may be disabled again, should its slot have stayed.
 pub(super) fn disable(desk: &Desk<'_>, login: &str) -> Result<(Change, Account), Refusal> {
-    let all = accounts(desk.store)?;
-    let found = by_login(desk.store, login)?;
-    let administrators = all
-        .iter()
-        .filter(|one| one.role == Role::Administrator && !one.disabled)
-        .count();
-    if found.role == Role::Administrator && administrators < 2 {
+    let found = known(desk.store, login)?.ok_or_else(no_account)?;
+    let others = accounts(desk.store)?;
+    let mut administrators = others.iter().filter(|one| {
+        one.role == Role::Administrator && !one.disabled && desk.store.has_slot(&one.login)
+    });
+    if found.role == Role::Administrator && administrators.all(|one| one.id == found.id) {
         return Err(Problem::whole(Message::new("problem-last-administrator")).into());
     }
     let mut account = desk.get::<Account>(found.id)?;
     account.record.disabled = true;
-    let audit = Audited::of(AuditAction::Changed, RequestKind::DisableAccount, found.id);
+    let audit = Audited::of(AuditAction::Disabled, RequestKind::DisableAccount, found.id);
     let mut change = Change::audited(audit);
     change.put(&account.record, Some(account.version));
     Ok((change, account.record))
 }
 
-/// Checks a login: not empty, not too long, and without white space or control characters.
+/// Lets a disabled account in again; the caller sets its new passphrase.
+pub(super) fn enabled(
+    desk: &Desk<'_>,
+    renewed: &RenewedAccount,
+) -> Result<(Change, Account), Refusal> {
+    let found = known(desk.store, &renewed.login)?.ok_or_else(no_account)?;
+    check_passphrase(
+        &renewed.passphrase,
+        &found.login,
+        &desk.settings().service_name,
+    )?;
+    let audit = Audited::of(AuditAction::Enabled, RequestKind::EnableAccount, found.id);
+    let mut change = Change::audited(audit);
+    enable(desk.store, &mut change, found.id)?;
+    Ok((change, found))
+}
+
+/// Takes the mark away that an account is disabled.
+pub(super) fn enable(store: &Store, change: &mut Change, id: AccountId) -> Result<(), Refusal> {
+    let mut account = store.get::<Account>(id)?.ok_or_else(no_account)?;
+    account.record.disabled = false;
+    change.put(&account.record, Some(account.version));
+    Ok(())
+}
+
+/// A login as it is kept: composed, in small letters, without spaces around it.
+pub fn login_of(typed: &str) -> String {
+    typed.trim().nfc().collect::<String>().to_lowercase()
+}
+
+/// Checks a login: not empty, not too long, and of letters, digits and a few signs that everybody can
+/// see and type.
 ///
 /// # Errors
 /// Says what would be right.
 pub fn check_login(login: &str) -> Result<(), Problem> {
-    let outside = |character: char| character.is_whitespace() || character.is_control();
+    let outside = |letter: char| {
+        let seen = letter.is_alphanumeric() && !UNSEEN_LETTERS.contains(&letter);
+        !seen && !LOGIN_SIGNS.contains(letter)
+    };
     let message = if login.is_empty() {
         Message::new("problem-login-missing")
     } else if login.contains(outside) {
@@ -227,18 +288,4 @@ pub fn check_login(login: &str) -> Result<(), Problem> {
         return Ok(());
     };
     Err(Problem::of("login", message))
-}
-
-/// Checks a passphrase: long enough, and not one letter over and over.
-///
-/// # Errors
-/// Says what would be right.
-pub fn check_passphrase(passphrase: &str) -> Result<(), Problem> {
-    let different: BTreeSet<char> = passphrase.chars().collect();
-    if passphrase.chars().count() < PASSPHRASE_CHARACTERS_MIN || different.len() < 5 {
-        let message =
-            Message::new("problem-passphrase-short").with("count", PASSPHRASE_CHARACTERS_MIN);
-        return Err(Problem::of("passphrase", message));
-    }
-    Ok(())
 }

@@ -154,6 +154,10 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
             let (change, account) = accounts::add(desk, &new)?;
             Ok(Done::Account(change, account, Some(new.passphrase)))
         }
+        Request::EnableAccount(renewed) => {
+            let (change, account) = accounts::enabled(desk, &renewed)?;
+            Ok(Done::Account(change, account, Some(renewed.passphrase)))
+        }
         Request::DisableAccount(login) => {
             let (change, account) = accounts::disable(desk, &login)?;
             Ok(Done::Account(change, account, None))

@@ -2,7 +2,7 @@
 //! and day. Of another team's records an entry says nothing, and of a case only as much as the reader
 //! may know of it.
 
-use super::accounts::accounts;
+use super::accounts::{accounts, login_of};
 use super::case_view;
 use super::change::Audited;
 use super::clock::day_of;
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     fn account_of(&self, login: &str) -> Result<AccountId, Refusal> {
-        let login = login.trim().to_lowercase();
+        let login = login_of(login);
         let mut accounts = self.accounts.values();
         accounts
             .find(|account| account.login == login)

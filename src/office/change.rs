@@ -16,7 +16,7 @@ use crate::domain::settings::Settings;
 use crate::domain::standing::{CaseRecords, Standing};
 use crate::store::domain_records::trail_end_id;
 use crate::store::record::encode;
-use crate::store::{Changes, Record, Store};
+use crate::store::{Changes, Record, Store, StoreError};
 use std::collections::BTreeSet;
 
 /// A record of a case that a change writes: how the case stands is derived with it.
@@ -33,11 +33,21 @@ pub(super) enum CasePart {
 pub(super) struct Change {
     changes: Changes,
     parts: Vec<CasePart>,
+    /// Entries about what happened before.
+    earlier: Vec<Noted>,
     audit: Vec<Audited>,
 }
 
-/// What stands in the audit trail about a request.
+/// An entry of the audit trail that waits to be written.
 #[derive(Debug, Clone)]
+pub(super) struct Noted {
+    pub who: Option<AccountId>,
+    pub at: Instant,
+    pub audited: Audited,
+}
+
+/// What stands in the audit trail about a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Audited {
     pub action: AuditAction,
     pub request: RequestKind,
@@ -63,8 +73,25 @@ impl Change {
         Self {
             changes: Changes::new(),
             parts: Vec::new(),
+            earlier: Vec::new(),
             audit: vec![audit],
         }
+    }
+
+    /// A change that writes nothing but these entries.
+    pub fn of_entries(entries: &[Noted]) -> Self {
+        Self {
+            changes: Changes::new(),
+            parts: Vec::new(),
+            earlier: entries.to_vec(),
+            audit: Vec::new(),
+        }
+    }
+
+    /// The entries of a change that writes nothing else.
+    pub fn noted(self, who: Option<AccountId>, at: Instant) -> Vec<Noted> {
+        let entries = self.audit.into_iter();
+        entries.map(|audited| Noted { who, at, audited }).collect()
     }
 
     /// Adds an entry.
@@ -154,20 +181,24 @@ impl Change {
         store: &mut Store,
         who: Option<AccountId>,
         at: Instant,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StoreError> {
         let end = store.get::<TrailEnd>(trail_end_id())?;
         let mut trail = end
             .as_ref()
             .map_or_else(TrailEnd::default, |end| end.record);
-        for audited in &self.audit {
+        let now = self.audit.into_iter();
+        let entries = self.earlier.into_iter();
+        for Noted { who, at, audited } in
+            entries.chain(now.map(|audited| Noted { who, at, audited }))
+        {
             let entry = AuditEntry {
                 sequence: trail.sequence + 1,
                 at,
                 account: who,
                 action: audited.action,
                 request: audited.request.code().to_owned(),
-                record: audited.record.clone(),
-                reason: audited.reason.clone(),
+                record: audited.record,
+                reason: audited.reason,
                 previous: trail.hash,
             };
             trail = TrailEnd {
@@ -183,7 +214,7 @@ impl Change {
 }
 
 /// The hash of an entry of the audit trail, which the next entry holds.
-pub(super) fn hash_of(entry: &AuditEntry) -> Result<[u8; 32], Refusal> {
+pub(super) fn hash_of(entry: &AuditEntry) -> Result<[u8; 32], StoreError> {
     Ok(*blake3::hash(&encode(entry)?).as_bytes())
 }
 

@@ -20,11 +20,14 @@ pub mod contacts;
 mod desk;
 pub mod directory;
 pub mod drafts;
+mod entering;
 mod history;
 mod lister;
 pub mod listing;
 pub mod loading;
+pub mod passphrase;
 pub mod permission;
+pub mod recovery;
 mod referral_changes;
 pub mod referrals;
 pub mod refusal;
@@ -34,6 +37,8 @@ pub mod safekeeping;
 pub mod sessions;
 mod signing;
 pub mod since;
+mod slots;
+mod trail;
 pub mod verification;
 mod visit;
 pub mod week;
@@ -52,7 +57,6 @@ use crate::domain::problem::{check_present, check_storable};
 use crate::domain::settings::ServiceProfile;
 use crate::store::domain_records::{profile_id, table_checks};
 use crate::store::header::Purpose;
-use crate::store::slot::Cost;
 use crate::store::{NewStore, Store, Unlock};
 use accounts::SetUp;
 use answering::{Done, answer};
@@ -61,12 +65,14 @@ use desk::{Desk, Names};
 use loading::Batch;
 use permission::{Grant, RequestKind, grant};
 use std::path::Path;
+use trail::Trail;
 
 /// A service that is open: its store, its profile, its clock.
 pub struct Office {
     store: Store,
     profile: ServiceProfile,
     clock: Clock,
+    trail: Trail,
 }
 
 impl Office {
@@ -80,6 +86,7 @@ impl Office {
             store,
             profile: ServiceProfile::default(),
             clock,
+            trail: Trail::default(),
         })
     }
 
@@ -88,7 +95,9 @@ impl Office {
     /// # Errors
     /// It is in use, damaged, newer than the program or no store; the passphrase is wrong.
     pub fn open(path: &Path, unlock: &Unlock<'_>, clock: Clock) -> Result<Self, Refusal> {
-        Self::over(Store::open(path, unlock, Clock::System.now())?, clock)
+        let mut office = Self::over(Store::open(path, unlock, Clock::System.now())?, clock)?;
+        office.note_failed_logins()?;
+        Ok(office)
     }
 
     /// An office over a store that is open already, such as one in memory.
@@ -104,6 +113,7 @@ impl Office {
             store,
             profile,
             clock,
+            trail: Trail::default(),
         })
     }
 
@@ -121,15 +131,6 @@ impl Office {
     /// What opening the store healed, to be told to the person.
     pub fn notices(&self) -> &[Message] {
         self.store.notices()
-    }
-
-    /// The account of a login; whoever calls has unlocked the store with its passphrase, or it is a
-    /// demonstration.
-    ///
-    /// # Errors
-    /// There is no such account, or it is disabled.
-    pub fn login(&self, login: &str) -> Result<Account, Refusal> {
-        accounts::by_login(&self.store, login)
     }
 
     /// Every account of a demonstration, or of a store in memory, to choose who one is.
@@ -206,7 +207,7 @@ impl Office {
     fn answered(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
         match request {
             Request::Unmasked { reason, request } => {
-                may(caller, RequestKind::Unmask)?;
+                self.may_now(caller, RequestKind::Unmask)?;
                 check_unmasking(&reason, &request)?;
                 let kind = request.kind();
                 let done = self.done(caller, Names::Full, None, *request)?;
@@ -235,7 +236,7 @@ impl Office {
             store: &self.store,
             profile: &self.profile,
             caller,
-            grant: may(caller, request.kind())?,
+            grant: self.may_now(caller, request.kind())?,
             names,
             based_on,
             today: self.clock.today(self.profile.settings.utc_offset_minutes),
@@ -244,40 +245,20 @@ impl Office {
         answer(&desk, request, self.demonstration())
     }
 
-    /// Sets the passphrase of an account: one's own, or as an administrator anybody's.
-    ///
-    /// # Errors
-    /// It is neither; the passphrase is too weak; the header cannot be written.
-    pub fn set_passphrase(
-        &mut self,
-        caller: &Caller,
-        login: &str,
-        passphrase: &str,
-    ) -> Result<(), Refusal> {
-        let kind = RequestKind::SetPassphrase;
-        let audit = Audited::of(AuditAction::Refused, kind, "");
-        self.passphrase_set(caller, login, passphrase)
-            .or_else(|refusal| self.refused(caller, audit, refusal))
-    }
-
-    fn passphrase_set(
-        &mut self,
-        caller: &Caller,
-        login: &str,
-        passphrase: &str,
-    ) -> Result<(), Refusal> {
-        let kind = RequestKind::SetPassphrase;
-        let own = login.trim().to_lowercase() == caller.account.login;
-        if may(caller, kind)? != Grant::All && !own {
-            return Err(Refusal::NotAllowed(Message::new("office-role-may-not")));
+    /// How far the caller may go with a kind of request, by the account as it is now: one may have been
+    /// disabled since one came in.
+    fn may_now(&self, caller: &Caller, kind: RequestKind) -> Result<Grant, Refusal> {
+        let account = self.store.get::<Account>(caller.account.id)?;
+        let Some(account) = account.map(|found| found.record) else {
+            return Err(Refusal::NotAllowed(Message::new("office-no-account")));
+        };
+        if account.disabled {
+            return Err(Refusal::NotAllowed(Message::new("office-account-disabled")));
         }
-        let account = accounts::by_login(&self.store, login)?;
-        accounts::check_passphrase(passphrase)?;
-        let audit = Audited::of(AuditAction::Changed, kind, account.id);
-        self.write(caller.account.id, Change::audited(audit))?;
-        Ok(self
-            .store
-            .set_slot(&account.login, passphrase, Cost::USUAL)?)
+        match grant(kind, account.role) {
+            Grant::No => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
+            grant => Ok(grant),
+        }
     }
 
     /// Checks that the caller may have everything read again and put right.
@@ -286,7 +267,7 @@ impl Office {
     /// The role does not allow it.
     pub fn expect_may_verify(&mut self, caller: &Caller) -> Result<(), Refusal> {
         let audit = Audited::of(AuditAction::Refused, RequestKind::Verify, "");
-        match may(caller, RequestKind::Verify) {
+        match self.may_now(caller, RequestKind::Verify) {
             Ok(_) => Ok(()),
             Err(refusal) => self.refused(caller, audit, refusal),
         }
@@ -330,26 +311,6 @@ impl Office {
         Ok(())
     }
 
-    /// Writes to the audit trail what somebody did that changes nothing.
-    fn note(
-        &mut self,
-        caller: &Caller,
-        action: AuditAction,
-        kind: RequestKind,
-    ) -> Result<(), Refusal> {
-        let audit = Audited::of(action, kind, "");
-        self.write(caller.account.id, Change::audited(audit))
-    }
-
-    fn write(&mut self, who: AccountId, change: Change) -> Result<(), Refusal> {
-        // Nothing can be entered in the trail of a store that can only be read, and what it holds
-        // is needed most when it is damaged. Everybody who opens it sees what it is.
-        if change.only_audits() && self.store.reading_only().is_some() {
-            return Ok(());
-        }
-        change.commit(&mut self.store, Some(who), self.clock.now())
-    }
-
     /// Commits what an area wants written, then gives its answer.
     fn finish(
         &mut self,
@@ -384,24 +345,10 @@ impl Office {
             }
             Done::Account(change, account, passphrase) => {
                 self.write(who, change)?;
-                match passphrase {
-                    Some(passphrase) => {
-                        self.store
-                            .set_slot(&account.login, &passphrase, Cost::USUAL)?
-                    }
-                    None => self.store.remove_slot(&account.login)?,
-                }
+                self.put_slot(&account, passphrase.as_deref())?;
                 Ok(Answer::Done)
             }
         }
-    }
-}
-
-/// How far the caller may go with a kind of request.
-fn may(caller: &Caller, kind: RequestKind) -> Result<Grant, Refusal> {
-    match grant(kind, caller.account.role) {
-        Grant::No => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
-        grant => Ok(grant),
     }
 }
 

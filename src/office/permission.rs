@@ -82,6 +82,8 @@ coded! {
         ImportDirectory = "import_directory",
         /// [`Request::AddAccount`].
         AddAccount = "add_account",
+        /// [`Request::EnableAccount`].
+        EnableAccount = "enable_account",
         /// [`Request::DisableAccount`].
         DisableAccount = "disable_account",
         /// Setting a passphrase, see `Office::set_passphrase`.
@@ -96,6 +98,10 @@ coded! {
         Verify = "verify",
         /// [`Request::Unmasked`]; the question in it needs its own permission as well.
         Unmask = "unmask",
+        /// Replacing the recovery key, see `Office::new_recovery_key`.
+        NewRecoveryKey = "new_recovery_key",
+        /// Coming in with the recovery key: nobody may ask, `Office::recover` does it for whoever has it.
+        Recover = "recover",
         /// Making a service: nobody may ask, `Office::set_up` does it once.
         SetUp = "set_up",
         /// Loading a fictional service: nobody may ask, `Office::load` does it in a demonstration.
@@ -140,6 +146,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::ListAccounts,     [No,        No,         No,        All]),
         (K::ImportDirectory,  [No,        All,        No,        No]),
         (K::AddAccount,       [No,        No,         No,        All]),
+        (K::EnableAccount,    [No,        No,         No,        All]),
         (K::DisableAccount,   [No,        No,         No,        All]),
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
         (K::SetSafekeeping,   [No,        No,         No,        All]),
@@ -147,6 +154,8 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::Audit,            [Team,      All,        No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
         (K::Unmask,           [Team,      All,        Own,       No]),
+        (K::NewRecoveryKey,   [No,        No,         No,        All]),
+        (K::Recover,          [No,        No,         No,        No]),
         (K::SetUp,            [No,        No,         No,        No]),
         (K::Load,             [No,        No,         No,        No]),
     ]
@@ -213,6 +222,7 @@ impl Request {
             },
             Self::ImportDirectory(_) => RequestKind::ImportDirectory,
             Self::AddAccount(_) => RequestKind::AddAccount,
+            Self::EnableAccount(_) => RequestKind::EnableAccount,
             Self::DisableAccount(_) => RequestKind::DisableAccount,
             Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
             Self::Administration => RequestKind::Administration,
@@ -261,9 +271,12 @@ impl RequestKind {
             | Self::ConfirmReferral
             | Self::ImportDirectory
             | Self::AddAccount
+            | Self::EnableAccount
             | Self::DisableAccount
             | Self::SetPassphrase
             | Self::SetSafekeeping
+            | Self::NewRecoveryKey
+            | Self::Recover
             | Self::SetUp
             | Self::Load => false,
         }
@@ -295,7 +308,9 @@ mod tests {
                     | RequestKind::ListService
                     | RequestKind::ListAccounts
                     | RequestKind::AddAccount
+                    | RequestKind::EnableAccount
                     | RequestKind::DisableAccount
+                    | RequestKind::NewRecoveryKey
                     | RequestKind::SetPassphrase
                     | RequestKind::SetSafekeeping
                     | RequestKind::Administration

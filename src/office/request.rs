@@ -1,7 +1,7 @@
 //! All that one can ask of the office, and what it answers. Each area's parameters and answers are
 //! in the area's own file.
 
-use super::accounts::{Me, NewAccount};
+use super::accounts::{Me, NewAccount, RenewedAccount};
 use super::administration::Administration;
 use super::audit::{AuditPage, AuditQuery};
 use super::case_view::CaseView;
@@ -89,6 +89,8 @@ pub enum Request {
     ImportDirectory(DirectoryRows),
     /// Adds an account.
     AddAccount(NewAccount),
+    /// Lets a disabled account in again, with a new passphrase.
+    EnableAccount(RenewedAccount),
     /// Disables an account.
     DisableAccount(String),
     /// Sets how what is recorded is kept safe.

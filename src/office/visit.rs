@@ -2,10 +2,8 @@
 //! who is then chosen by [`Request::LogIn`]. A service's visit can be locked: the office is closed then,
 //! its key is out of memory, and only the passphrase of the same account opens it again.
 
-use super::permission::RequestKind;
 use super::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::domain::account::Account;
-use crate::domain::audit::AuditAction;
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
 use crate::store::{Unlock, overwrite_stack};
@@ -65,7 +63,7 @@ impl Visit {
         match (request, &self.caller) {
             (Request::Accounts, None) => Ok(Answer::Accounts(office.accounts_to_choose()?)),
             (Request::LogIn(login), _) if office.demonstration() => {
-                let account = office.login(&login)?;
+                let account = office.log_in(&login)?;
                 self.caller = Some(Caller { account });
                 self.ask(Request::Me)
             }
@@ -84,7 +82,7 @@ impl Visit {
         };
         let (folder, clock) = (folder.to_path_buf(), office.clock);
         // A disk that is full must not keep the screen open: it is locked, whether or not that can be noted.
-        let _ = office.note(caller, AuditAction::Locked, RequestKind::Lock);
+        let _ = office.lock(caller);
         self.door = Door::Locked { folder, clock };
         overwrite_stack();
         Ok(Answer::Locked(clock.now()))
@@ -100,14 +98,11 @@ impl Visit {
             passphrase: passphrase.text(),
         };
         let mut office = Office::open(folder, &unlock, *clock)?;
-        let account = office.login(&caller.account.login)?;
+        let account = office.unlock(&caller.account.login)?;
         if account.id != caller.account.id {
             return Err(Refusal::NotAllowed(Message::new("office-another-account")));
         }
-        let caller = Caller { account };
-        // As for locking: with a full disk one must still be able to read, and to make room.
-        let _ = office.note(&caller, AuditAction::Unlocked, RequestKind::Unlock);
-        self.caller = Some(caller);
+        self.caller = Some(Caller { account });
         self.door = Door::Open(office);
         Ok(())
     }

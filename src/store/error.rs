@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::PathBuf;
 
+/// From so many seconds on a wait is told in minutes.
+const MINUTES_FROM: i64 = 120;
+
 /// Who has the store open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
@@ -74,6 +77,15 @@ pub enum StoreError {
     /// No account with this login and passphrase.
     #[error("wrong login or passphrase")]
     WrongPassphrase,
+    /// The recovery key of another store, or one that was replaced.
+    #[error("wrong recovery key")]
+    WrongRecoveryKey,
+    /// This login failed too often: it is not tried before so many seconds are over.
+    #[error("too many attempts: wait {seconds} s")]
+    TooManyAttempts {
+        /// How long.
+        seconds: i64,
+    },
     /// The key file is missing, unreadable, or of another store.
     #[error("no key file that fits")]
     WrongKeyFile,
@@ -156,6 +168,14 @@ impl StoreError {
             Self::NotFound(path) => folder("store-not-found", path),
             Self::Exists(path) => folder("store-exists", path),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
+            Self::WrongRecoveryKey => Message::new("store-wrong-recovery-key"),
+            Self::TooManyAttempts { seconds } if *seconds < MINUTES_FROM => {
+                Message::new("store-too-many-attempts").with("seconds", *seconds)
+            }
+            Self::TooManyAttempts { seconds } => {
+                let minutes = seconds.saturating_add(59) / 60;
+                Message::new("store-too-many-attempts-minutes").with("minutes", minutes)
+            }
             Self::WrongKeyFile => Message::new("store-wrong-key-file"),
             Self::LastSlot => Message::new("store-last-slot"),
             Self::TooLarge(bytes) => Message::new("store-too-large").with("bytes", *bytes),
@@ -192,6 +212,8 @@ impl StoreError {
             Self::NotAStore(_) | Self::Exists(_) => "store-other-folder-hint",
             Self::NotFound(_) => "store-not-found-hint",
             Self::WrongPassphrase => "store-wrong-passphrase-hint",
+            Self::WrongRecoveryKey => "store-wrong-recovery-key-hint",
+            Self::TooManyAttempts { .. } => "store-too-many-attempts-hint",
             Self::WrongKeyFile => "store-wrong-key-file-hint",
             Self::LastSlot => "store-last-slot-hint",
             Self::TooLarge(_) => "store-too-large-hint",

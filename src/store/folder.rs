@@ -11,9 +11,10 @@ use super::error::StoreError;
 use super::fault::Fault;
 use super::header::{self, Header, Purpose, Stamp, key_check};
 use super::key::hexadecimal;
+use super::logins::{self, Logins};
 use super::reserve::{self, Reserve};
 use super::seal::{DataKey, Seal};
-use super::slot::Cost;
+use super::slot::{Cost, RECOVERY};
 use crate::domain::Instant;
 use crate::domain::message::Message;
 use std::io::ErrorKind;
@@ -64,16 +65,18 @@ pub enum Unlock<'a> {
     KeyFile,
     /// From a file that [`Store::write_key_file`] wrote.
     KeyFileAt(&'a Path),
+    /// With the recovery key, in its plain form: without hyphens, in capitals.
+    RecoveryKey(&'a str),
 }
 
 /// What an open store knows of its folder.
 pub(super) struct Home {
-    disk: Arc<dyn Disk>,
-    path: PathBuf,
-    header: Header,
-    key: DataKey,
-    notices: Vec<Message>,
-    reserve: Reserve,
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) path: PathBuf,
+    pub(super) header: Header,
+    pub(super) key: DataKey,
+    pub(super) notices: Vec<Message>,
+    pub(super) reserve: Reserve,
 }
 
 impl Home {
@@ -214,14 +217,20 @@ impl Store {
         let lock = Lock::take(disk.as_ref(), path, now)?;
         let (mut header, faults) = existing_header(disk.as_ref(), path)?;
         let reserve = Reserve::of(disk.clone(), path);
-        let key = unlocked(disk.as_ref(), path, &header, unlock)?;
+        let note_damaged = Logins::is_damaged(disk.as_ref(), path);
+        let key = logins::counted(disk.as_ref(), path, &header, (unlock, now), || {
+            unlocked(disk.as_ref(), path, &header, unlock)
+        })?;
         let identity = identity(&header, &key);
         let engine = embedded::open(disk.clone(), path.to_path_buf(), identity, lock)?;
         // Where it cannot be written, `verify` still says what is wrong with it.
         let healed = !faults.is_empty() && header.write(disk.as_ref(), path).is_ok();
         let mut store = Self::assemble(disk, path, header, key, engine, reserve);
-        if healed && let Some(home) = &mut store.home {
-            home.notices.push(Message::new("store-notice-header"));
+        let begun_anew = note_damaged && store.forget_failed_logins().is_ok();
+        if let Some(home) = &mut store.home {
+            let notices = &mut home.notices;
+            notices.extend(healed.then(|| Message::new("store-notice-header")));
+            notices.extend(begun_anew.then(|| Message::new("store-notice-logins")));
         }
         Ok(store)
     }
@@ -247,24 +256,6 @@ impl Store {
             header.complete = true;
             Ok(())
         })
-    }
-
-    /// Lets a login open the store, or gives it another passphrase.
-    pub fn set_slot(
-        &mut self,
-        login: &str,
-        passphrase: &str,
-        cost: Cost,
-    ) -> Result<(), StoreError> {
-        self.change_header(|header, key| header.set_slot(login, passphrase, cost, key))
-    }
-
-    /// Lets a login open the store no longer; one that cannot is no error.
-    ///
-    /// # Errors
-    /// [`StoreError::LastSlot`].
-    pub fn remove_slot(&mut self, login: &str) -> Result<(), StoreError> {
-        self.change_header(|header, _| header.remove_slot(login))
     }
 
     /// Writes the data key to a file, for a server that opens the store without a person. Whoever
@@ -398,6 +389,10 @@ fn unlocked(
         }
         Unlock::KeyFile => Err(StoreError::WrongKeyFile),
         Unlock::KeyFileAt(file) => read_key(disk, file, header),
+        Unlock::RecoveryKey(key) => header.unlock(RECOVERY, key).map_err(|error| match error {
+            StoreError::WrongPassphrase => StoreError::WrongRecoveryKey,
+            other => other,
+        }),
     }
 }
 

@@ -1,23 +1,22 @@
 //! The header: what one must know of a store before its key. It lies in two copies, each replaced
 //! whole, so that one of them can always be read.
-//!
-//! ```text
-//! "goldaw-h" | format u16 | length of the body u32 | body (bincode) | BLAKE3 of all before 32
-//! ```
 
+use super::checked::Form;
 use super::disk::{Disk, SMALL, read_if_there, replace};
 use super::error::{Damage, StoreError};
 use super::fault::Fault;
-use super::record::{decode, encode};
 use super::seal::DataKey;
-use super::slot::{Cost, Slot, login_hash};
+use super::slot::{Cost, RECOVERY, Slot, login_hash};
 use crate::domain::{Day, Instant};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The newest format this program writes and reads.
 pub const FORMAT: u16 = 1;
-const MAGIC: &[u8; 8] = b"goldaw-h";
+const FORM: Form = Form {
+    magic: b"goldaw-h",
+    format: FORMAT,
+};
 /// The two copies.
 pub const FILES: [&str; 2] = ["header.a", "header.b"];
 
@@ -88,15 +87,22 @@ impl Header {
     /// Takes a login away; one that is not there is no error.
     ///
     /// # Errors
-    /// [`StoreError::LastSlot`] in a service's store.
+    /// [`StoreError::LastSlot`] in a service's store; the recovery key is no login.
     pub fn remove_slot(&mut self, login: &str) -> Result<(), StoreError> {
         let hash = login_hash(&self.store_id, login);
-        let others = self.slots.iter().any(|slot| slot.login_hash != hash);
+        let recovery = login_hash(&self.store_id, RECOVERY);
+        let mut hashes = self.slots.iter().map(|slot| slot.login_hash);
+        let others = hashes.any(|other| other != hash && other != recovery);
         if self.purpose == Purpose::Service && !others {
             return Err(StoreError::LastSlot);
         }
         self.slots.retain(|slot| slot.login_hash != hash);
         Ok(())
+    }
+
+    /// Whether a login of this hash can open the store.
+    pub fn knows(&self, login_hash: &[u8; 32]) -> bool {
+        self.slots.iter().any(|slot| slot.login_hash == *login_hash)
     }
 
     /// Whether this is the store's data key.
@@ -115,14 +121,7 @@ impl Header {
     }
 
     fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
-        let body = encode(self)?;
-        let length = u32::try_from(body.len()).map_err(|_| StoreError::TooLarge(body.len()))?;
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend_from_slice(&FORMAT.to_be_bytes());
-        bytes.extend_from_slice(&length.to_be_bytes());
-        bytes.extend_from_slice(&body);
-        bytes.extend_from_slice(blake3::hash(&bytes).as_bytes());
-        Ok(bytes)
+        FORM.to_bytes(self)
     }
 }
 
@@ -172,21 +171,7 @@ fn neither_there(disk: &dyn Disk, folder: &Path) -> Result<bool, StoreError> {
 
 /// The header in these bytes; `None` if they are damaged.
 fn from_bytes(bytes: &[u8]) -> Result<Option<Header>, StoreError> {
-    let Some((fields, hash)) = bytes.split_last_chunk::<32>() else {
-        return Ok(None);
-    };
-    if blake3::hash(fields).as_bytes() != hash || !fields.starts_with(MAGIC) {
-        return Ok(None);
-    }
-    let format = fields.get(8..).and_then(|rest| rest.first_chunk::<2>());
-    let format = format.map_or(0, |format| u16::from_be_bytes(*format));
-    if format == 0 {
-        return Ok(None);
-    }
-    if format > FORMAT {
-        return Err(StoreError::NewerVersion(format));
-    }
-    Ok(fields.get(14..).and_then(decode))
+    FORM.from_bytes(bytes)
 }
 
 #[cfg(test)]

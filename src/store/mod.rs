@@ -4,7 +4,9 @@
 //! [`engine::Engine`]. [`embedded`] is the engine on disk, a journal with sled as its working copy;
 //! [`memory`] is the one for tests. Nothing here knows roles, screens or words.
 
+mod access;
 pub mod changes;
+mod checked;
 pub mod disk;
 pub mod domain_records;
 mod draft;
@@ -15,6 +17,7 @@ pub mod fault;
 mod folder;
 pub mod header;
 pub mod key;
+mod logins;
 pub mod memory;
 mod recent;
 pub mod record;
@@ -32,6 +35,7 @@ pub use error::StoreError;
 pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete};
 pub use header::{Header, Purpose, Stamp};
 pub use key::IndexRow;
+pub use logins::FailedLogin;
 pub use record::{Record, Versioned, named_id};
 pub use seal::overwrite_stack;
 pub use slot::Cost;

@@ -135,6 +135,9 @@ impl Slot {
     }
 }
 
+/// The name that the recovery key's slot is found by. No login has a space in it.
+pub const RECOVERY: &str = "recovery key";
+
 /// The hash a login's slot is found by; capitals and spaces around it make no difference.
 pub fn login_hash(store_id: &[u8; 16], login: &str) -> [u8; 32] {
     let key = blake3::derive_key("goldaw 2026-11 login", store_id);

@@ -4,6 +4,7 @@
 
 mod audit;
 mod draft;
+mod entering;
 mod permission;
 mod referral;
 mod session;

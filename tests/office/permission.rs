@@ -13,7 +13,7 @@ use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{Channel, DecisionKind};
 use goldaw::domain::session::{EndedAction, SessionDraft};
 use goldaw::domain::settings::Safekeeping;
-use goldaw::office::accounts::NewAccount;
+use goldaw::office::accounts::{NewAccount, RenewedAccount};
 use goldaw::office::audit::AuditQuery;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::contacts::NewContact;
@@ -82,13 +82,21 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             specialist: None,
             passphrase: "a long enough passphrase".into(),
         }),
+        RequestKind::EnableAccount => Request::EnableAccount(RenewedAccount {
+            login: "supervisor-2".into(),
+            passphrase: "a long enough passphrase".into(),
+        }),
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
         RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
         RequestKind::Administration => Request::Administration,
         RequestKind::Audit => Request::Audit(AuditQuery::default()),
         RequestKind::Verify => Request::Verify,
         RequestKind::Unmask => unmasked(Request::Case(case)),
-        RequestKind::SetUp | RequestKind::Load | RequestKind::SetPassphrase => return None,
+        RequestKind::SetUp
+        | RequestKind::Load
+        | RequestKind::SetPassphrase
+        | RequestKind::NewRecoveryKey
+        | RequestKind::Recover => return None,
     })
 }
 

@@ -9,6 +9,7 @@ mod damage;
 mod disks;
 mod front;
 mod golden;
+mod logins;
 mod released;
 mod support;
 mod values;

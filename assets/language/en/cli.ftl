@@ -71,3 +71,11 @@ cli-faults-hint = What can be read can still be read. goldaw verify --repair put
 cli-nothing-to-repair = Everything was read again and is sound: there was nothing to repair.
 cli-repaired = Read everything again with goldaw verify.
 cli-audit-filters = --by, --case, --action, --from and --until narrow “goldaw list audit” only.
+cli-recovery-key = Recovery key: { $key }
+  Write it on paper now and keep it in a sealed envelope, away from this machine. It is shown this once.
+  When no administrator can log in, “goldaw account recover LOGIN” lets one in with it. Whoever has it and the store can read everything.
+cli-ask-recovery-key = Recovery key, from the paper:
+cli-ask-written-down = Press Enter once it is on paper.
+cli-no-recovery-key = The recovery key is asked for on a terminal, or read from the file named by GOLDAW_RECOVERY_KEY_FILE.
+cli-account-enabled = The account “{ $login }” may log in again with its new passphrase.
+cli-account-recovered = The administrator “{ $login }” may log in again with the new passphrase. The recovery key that was used opens nothing any more; this is the next one.

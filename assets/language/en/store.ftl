@@ -39,6 +39,17 @@ store-not-found = There is no store in { $folder }.
 store-not-found-hint = Make one with goldaw init, or look at the fictional service with goldaw demo.
 store-wrong-passphrase = No account of this store has this login and passphrase.
 store-wrong-passphrase-hint = Check the login and type the passphrase again.
+store-wrong-recovery-key = This is not the recovery key of this store, or it was replaced by a newer one.
+store-wrong-recovery-key-hint = Look for the newest paper: using the key once, or goldaw account recovery-key, makes a new one.
+store-too-many-attempts = This login failed too often. The next try is possible in { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+  }.
+store-too-many-attempts-minutes = This login failed too often. The next try is possible in { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+  }.
+store-too-many-attempts-hint = Wait, then type the passphrase with care: every failure doubles the wait. It is written to the audit trail.
 store-wrong-key-file = The key file is missing or belongs to another store.
 store-wrong-key-file-hint = Bring back the key file goldaw.key from a backup, or log in with a passphrase.
 store-last-slot = This is the last login that opens the store; without it nobody could read it.
@@ -66,6 +77,7 @@ store-notice-reading = { $reason } The store is open for reading only. { $missin
 store-repaired-copy = The working copy was set aside and built again from the journal, which holds everything.
 store-repaired-journal = The journal was damaged, but every commit could be read: a new journal was written from them and compared with them. The damaged one lies in the quarantine.
 store-notice-header = One copy of the store's header was damaged and was written again from the other.
+store-notice-logins = The note of failed logins was damaged. It was begun anew; failed logins that were not in the audit trail yet are lost.
 
 store-fault-frame = A commit in segment { $segment } of the journal, at byte { $offset }, has changed since it was written.
 store-fault-segment = Segment { $segment } of the journal is missing or damaged.

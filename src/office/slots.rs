@@ -1,0 +1,147 @@
+//! Who can open the store: passphrases, the recovery key. The record and the entry in the trail are
+//! written first, the key slot second: what fails in between lets nobody in, and is told as it is.
+
+use super::change::{Audited, Change, Noted};
+use super::passphrase::check_passphrase;
+use super::permission::{Grant, RequestKind};
+use super::recovery::RecoveryKey;
+use super::refusal::Refusal;
+use super::{Caller, Office, accounts};
+use crate::domain::account::{Account, Role};
+use crate::domain::audit::AuditAction;
+use crate::domain::message::Message;
+use crate::store::{Cost, StoreError};
+
+impl Office {
+    /// Gives a new service its recovery key, once; an administrator may replace it later.
+    ///
+    /// # Errors
+    /// The header cannot be written, or the service has a key already.
+    pub fn first_recovery_key(&mut self) -> Result<RecoveryKey, Refusal> {
+        if self.store.has_recovery_key() {
+            return Err(Refusal::NotAllowed(Message::new("office-recovery-exists")));
+        }
+        self.put_recovery_key()
+    }
+
+    /// Replaces the recovery key; the one before opens nothing any more.
+    ///
+    /// # Errors
+    /// The caller is no administrator; the header cannot be written.
+    pub fn new_recovery_key(&mut self, caller: &Caller) -> Result<RecoveryKey, Refusal> {
+        let kind = RequestKind::NewRecoveryKey;
+        if let Err(refusal) = self.may_now(caller, kind) {
+            return self.refused(caller, Audited::of(AuditAction::Refused, kind, ""), refusal);
+        }
+        let audit = Audited::of(AuditAction::Changed, kind, "");
+        self.write(caller.account.id, Change::audited(audit))?;
+        self.put_recovery_key()
+    }
+
+    /// Lets an administrator in again who unlocked the store with the recovery key: enabled, with a new
+    /// passphrase. Gives the next recovery key; the one that was used opens nothing any more.
+    ///
+    /// # Errors
+    /// The login is no administrator's; the passphrase is too weak; nothing can be written.
+    pub fn recover(&mut self, login: &str, passphrase: &str) -> Result<RecoveryKey, Refusal> {
+        self.recovered(login, passphrase).or_else(|refusal| {
+            if !matches!(refusal, Refusal::Unavailable { .. }) {
+                let audited = Audited::of(AuditAction::Refused, RequestKind::Recover, "");
+                let at = self.clock.now();
+                self.note(vec![Noted {
+                    who: None,
+                    at,
+                    audited,
+                }])?;
+            }
+            Err(refusal)
+        })
+    }
+
+    fn recovered(&mut self, login: &str, passphrase: &str) -> Result<RecoveryKey, Refusal> {
+        let account = accounts::known(&self.store, login)?;
+        let administrator = |account: &Account| account.role == Role::Administrator;
+        let account = account
+            .filter(administrator)
+            .ok_or_else(|| Refusal::NotAllowed(Message::new("office-recover-administrator")))?;
+        self.check_passphrase(&account.login, passphrase)?;
+        let audit = Audited::of(AuditAction::Recovered, RequestKind::Recover, account.id);
+        let mut change = Change::audited(audit);
+        accounts::enable(&self.store, &mut change, account.id)?;
+        self.write(account.id, change)?;
+        self.put_slot(&account, Some(passphrase))?;
+        self.put_recovery_key()
+    }
+
+    fn put_recovery_key(&mut self) -> Result<RecoveryKey, Refusal> {
+        let key = RecoveryKey::random()?;
+        self.store.set_recovery_key(key.plain(), Cost::USUAL)?;
+        Ok(key)
+    }
+
+    /// Sets the key slot of an account whose record is written, or takes it away.
+    pub(super) fn put_slot(
+        &mut self,
+        account: &Account,
+        passphrase: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let login = &account.login;
+        let left = |message: Message, hint, error: &StoreError| Refusal::Unavailable {
+            message: message.with("reason", error.message()),
+            hint: Some(Message::new(hint).with("login", login.as_str())),
+        };
+        match passphrase {
+            Some(passphrase) => {
+                let set = self.store.set_slot(login, passphrase, Cost::USUAL);
+                set.map_err(|error| {
+                    let message = Message::new("office-passphrase-not-set");
+                    left(message, "office-passphrase-not-set-hint", &error)
+                })
+            }
+            None => self.store.remove_slot(login).map_err(|error| {
+                let message = Message::new("office-slot-left");
+                left(message, "office-slot-left-hint", &error)
+            }),
+        }
+    }
+
+    /// Sets the passphrase of an account: one's own, or as an administrator anybody's.
+    ///
+    /// # Errors
+    /// It is neither; the passphrase is too weak; the header cannot be written.
+    pub fn set_passphrase(
+        &mut self,
+        caller: &Caller,
+        login: &str,
+        passphrase: &str,
+    ) -> Result<(), Refusal> {
+        let kind = RequestKind::SetPassphrase;
+        let audit = Audited::of(AuditAction::Refused, kind, "");
+        self.passphrase_set(caller, login, passphrase)
+            .or_else(|refusal| self.refused(caller, audit, refusal))
+    }
+
+    fn passphrase_set(
+        &mut self,
+        caller: &Caller,
+        login: &str,
+        passphrase: &str,
+    ) -> Result<(), Refusal> {
+        let kind = RequestKind::SetPassphrase;
+        let own = accounts::login_of(login) == caller.account.login;
+        if self.may_now(caller, kind)? != Grant::All && !own {
+            return Err(Refusal::NotAllowed(Message::new("office-role-may-not")));
+        }
+        let account = accounts::by_login(&self.store, login)?;
+        self.check_passphrase(&account.login, passphrase)?;
+        let audit = Audited::of(AuditAction::PassphraseChanged, kind, account.id);
+        self.write(caller.account.id, Change::audited(audit))?;
+        self.put_slot(&account, Some(passphrase))
+    }
+
+    /// Checks a passphrase that is being chosen for a login of this service.
+    fn check_passphrase(&self, login: &str, passphrase: &str) -> Result<(), Refusal> {
+        let service = &self.profile.settings.service_name;
+        Ok(check_passphrase(passphrase, login, service)?)
+    }
+}

@@ -1,0 +1,100 @@
+//! Writing the audit trail: with a change in the same commit, for what was only read by itself.
+//!
+//! Who opens the same record twice within a second leaves one entry. Where nothing can be written,
+//! as on a full disk, reading goes on: its entries wait in memory and are written before whatever is
+//! written next. Changes are refused then.
+
+use super::Office;
+use super::change::{Change, Noted};
+use super::refusal::Refusal;
+use crate::domain::audit::AuditAction;
+use crate::domain::identifier::AccountId;
+use crate::domain::message::Message;
+use crate::store::StoreError;
+
+/// The most entries that wait; beyond these nothing more is shown.
+const WAITING_MAX: usize = 10_000;
+/// The most waiting entries of one commit.
+const WRITTEN_AT_ONCE: usize = 500;
+/// Within so many milliseconds the same entry is written once.
+const GROUPED_MILLISECONDS: i64 = 1_000;
+
+/// The entries that are not written yet, and the last one that may be repeated.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    waiting: Vec<Noted>,
+    last: Option<Noted>,
+}
+
+impl Office {
+    /// How many entries about what was read wait until something can be written again; while there
+    /// are any, a mark on the screen says so.
+    pub fn unrecorded(&self) -> usize {
+        self.trail.waiting.len()
+    }
+
+    /// Commits a change with its entries, or the entries of what was only read.
+    pub(super) fn write(&mut self, who: AccountId, change: Change) -> Result<(), Refusal> {
+        let at = self.clock.now();
+        if change.only_audits() {
+            return self.note(change.noted(Some(who), at));
+        }
+        self.catch_up()?;
+        Ok(change.commit(&mut self.store, Some(who), at)?)
+    }
+
+    /// Writes entries that belong to no change.
+    pub(super) fn note(&mut self, entries: Vec<Noted>) -> Result<(), Refusal> {
+        // Nothing can be entered in the trail of a store that can only be read, and what it holds
+        // is needed most when it is damaged. Everybody who opens it sees what it is.
+        if self.store.reading_only().is_some() {
+            return Ok(());
+        }
+        if let [entry] = entries.as_slice() {
+            if self.repeats(entry) {
+                return Ok(());
+            }
+            self.trail.last = Some(entry.clone());
+        }
+        if self.trail.waiting.len() + entries.len() > WAITING_MAX {
+            return match self.catch_up() {
+                Ok(()) => self.note_all(entries),
+                Err(StoreError::Full) => Err(Refusal::Unavailable {
+                    message: Message::new("office-trail-waits"),
+                    hint: Some(Message::new("office-trail-waits-hint")),
+                }),
+                Err(other) => Err(other.into()),
+            };
+        }
+        self.note_all(entries)
+    }
+
+    fn note_all(&mut self, entries: Vec<Noted>) -> Result<(), Refusal> {
+        self.trail.waiting.extend(entries);
+        match self.catch_up() {
+            Ok(()) | Err(StoreError::Full) => Ok(()),
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Writes what waits.
+    fn catch_up(&mut self) -> Result<(), StoreError> {
+        while !self.trail.waiting.is_empty() {
+            let count = self.trail.waiting.len().min(WRITTEN_AT_ONCE);
+            let now = self.trail.waiting.get(..count).unwrap_or_default();
+            Change::of_entries(now).commit(&mut self.store, None, self.clock.now())?;
+            self.trail.waiting.drain(..count);
+        }
+        Ok(())
+    }
+
+    fn repeats(&self, entry: &Noted) -> bool {
+        let read = entry.audited.action == AuditAction::Opened;
+        self.trail.last.as_ref().is_some_and(|last| {
+            let since = (entry.at - last.at).num_milliseconds();
+            read && last.who == entry.who
+                && last.audited == entry.audited
+                && (0..GROUPED_MILLISECONDS).contains(&since)
+        })
+    }
+}

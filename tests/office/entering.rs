@@ -1,0 +1,304 @@
+//! Coming in: logins, failed ones, the recovery key, accounts that are disabled and enabled; and what
+//! the trail says about each.
+
+use goldaw::domain::account::{Account, Role};
+use goldaw::domain::identifier::Identifier;
+use goldaw::domain::settings::Settings;
+use goldaw::office::accounts::{NewAccount, RenewedAccount, SetUp};
+use goldaw::office::audit::AuditQuery;
+use goldaw::office::recovery::RecoveryKey;
+use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
+use goldaw::store::{Cost, NewKey, NewStore, Purpose, Unlock};
+use std::fs;
+use std::path::PathBuf;
+
+const PASSPHRASE: &str = "a long enough passphrase";
+const OTHER: &str = "three wet cats on a roof";
+
+/// A service on disk whose administrator is gozel.
+struct Service {
+    folder: tempfile::TempDir,
+    recovery_key: RecoveryKey,
+}
+
+impl Service {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let new = NewStore {
+            purpose: Purpose::Service,
+            stamp: None,
+            key: NewKey::Passphrase {
+                login: "gozel",
+                passphrase: PASSPHRASE,
+                cost: Cost::LEAST,
+            },
+        };
+        let path = folder.path().join("store");
+        let mut office = Office::create(&path, &new, Clock::System).unwrap();
+        let set_up = SetUp {
+            settings: Settings::default(),
+            areas: Vec::new(),
+            administrator: Account {
+                id: Identifier::from_bytes([1; 16]),
+                login: "gozel".into(),
+                name: "Gözel".into(),
+                role: Role::Administrator,
+                specialist: None,
+                disabled: false,
+            },
+        };
+        office.set_up(&set_up).unwrap();
+        let recovery_key = office.first_recovery_key().unwrap();
+        Self {
+            folder,
+            recovery_key,
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
+    fn open(&self, login: &str, passphrase: &str) -> Result<Office, Refusal> {
+        let unlock = Unlock::Passphrase { login, passphrase };
+        Office::open(&self.path(), &unlock, Clock::System)
+    }
+
+    /// Somebody logged in.
+    fn visit(&self, login: &str) -> (Office, Caller) {
+        let mut office = self.open(login, PASSPHRASE).unwrap();
+        let account = office.log_in(login).unwrap();
+        (office, Caller { account })
+    }
+
+    fn recover(&self, key: &RecoveryKey) -> Result<Office, Refusal> {
+        let unlock = Unlock::RecoveryKey(key.plain());
+        Office::open(&self.path(), &unlock, Clock::System)
+    }
+}
+
+fn add(office: &mut Office, caller: &Caller, login: &str, role: Role) {
+    let new = NewAccount {
+        login: login.into(),
+        name: login.into(),
+        role,
+        specialist: None,
+        passphrase: PASSPHRASE.into(),
+    };
+    office.perform(caller, Request::AddAccount(new)).unwrap();
+}
+
+/// What the trail holds, oldest first: who, what, about which account.
+fn trail(office: &mut Office, caller: &Caller) -> Vec<String> {
+    let request = Request::Audit(AuditQuery::default());
+    match office.perform(caller, request).unwrap() {
+        Answer::Audit(page) => {
+            let rows = page.rows.into_iter().rev();
+            rows.map(|row| {
+                let who = row.who.map_or_else(|| "-".to_owned(), |(login, _)| login);
+                let about = row.account.unwrap_or_default();
+                format!("{who} {} {about}", row.action.code())
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn who_comes_in_or_fails_to_stands_in_the_trail() {
+    let service = Service::new();
+    for (login, passphrase) in [("gozel", OTHER), ("nobody", PASSPHRASE)] {
+        assert!(service.open(login, passphrase).is_err());
+    }
+    let (mut office, caller) = service.visit("Gozel ");
+    office.lock(&caller).unwrap();
+    office.unlock("gozel").unwrap();
+    assert!(office.log_in("nobody").is_err());
+    let said = [
+        "gozel created gozel",
+        "- login_failed gozel",
+        "- login_failed",
+        "gozel logged_in",
+        "gozel locked",
+        "gozel unlocked",
+        "- login_failed",
+    ];
+    assert_eq!(trail(&mut office, &caller), said);
+    drop(office);
+    // What was taken over is not taken over again.
+    let (mut office, caller) = service.visit("gozel");
+    let failed = trail(&mut office, &caller);
+    let failed = failed.iter().filter(|line| line.contains("login_failed"));
+    assert_eq!(failed.count(), 3);
+}
+
+#[test]
+fn a_disabled_account_stays_outside_even_with_an_old_header() {
+    let service = Service::new();
+    let (mut office, caller) = service.visit("gozel");
+    add(&mut office, &caller, "maral", Role::Coordinator);
+    let header = fs::read(service.path().join("header.a")).unwrap();
+    let disable = |office: &mut Office| {
+        let request = Request::DisableAccount("maral".into());
+        office.perform(&caller, request).unwrap();
+    };
+    disable(&mut office);
+    drop(office);
+    assert!(service.open("maral", PASSPHRASE).is_err());
+    for file in ["header.a", "header.b"] {
+        fs::write(service.path().join(file), &header).unwrap();
+    }
+    // The old header opens the store; the record keeps the door shut, and the trail says who tried.
+    let mut office = service.open("maral", PASSPHRASE).unwrap();
+    let refused = office.log_in("maral");
+    assert!(
+        matches!(refused, Err(Refusal::NotAllowed(_))),
+        "{refused:?}"
+    );
+    let said = trail(&mut office, &caller);
+    assert_eq!(said.last().unwrap(), "- login_failed maral");
+    // Disabling once more takes the slot away that came back.
+    disable(&mut office);
+    drop(office);
+    assert!(service.open("maral", PASSPHRASE).is_err());
+}
+
+#[test]
+fn a_disabled_account_is_enabled_with_a_new_passphrase() {
+    let service = Service::new();
+    let (mut office, caller) = service.visit("gozel");
+    add(&mut office, &caller, "maral", Role::Coordinator);
+    let request = Request::DisableAccount(" MARAL".into());
+    office.perform(&caller, request).unwrap();
+    let enable = |passphrase: &str| {
+        Request::EnableAccount(RenewedAccount {
+            login: "Maral".into(),
+            passphrase: passphrase.into(),
+        })
+    };
+    let weak = office.perform(&caller, enable("maralmaral12"));
+    assert!(matches!(weak, Err(Refusal::Rule(_))), "{weak:?}");
+    office.perform(&caller, enable(OTHER)).unwrap();
+    let said = trail(&mut office, &caller);
+    let about: Vec<_> = said.iter().filter(|line| line.ends_with("maral")).collect();
+    assert_eq!(
+        about,
+        [
+            "gozel changed maral",
+            "gozel disabled maral",
+            "gozel enabled maral"
+        ]
+    );
+    drop(office);
+    assert!(service.open("maral", PASSPHRASE).is_err());
+    assert!(
+        service
+            .open("maral", OTHER)
+            .unwrap()
+            .log_in("maral")
+            .is_ok()
+    );
+}
+
+#[test]
+fn two_administrators_cannot_disable_each_other_into_nothing() {
+    let service = Service::new();
+    let (mut office, gozel) = service.visit("gozel");
+    add(&mut office, &gozel, "maral", Role::Administrator);
+    let maral = Caller {
+        account: office.log_in("maral").unwrap(),
+    };
+    let disable = |login: &str| Request::DisableAccount(login.to_owned());
+    office.perform(&gozel, disable("maral")).unwrap();
+    // She is still there, but no longer an administrator who may do anything.
+    let refused = office.perform(&maral, disable("gozel"));
+    assert!(
+        matches!(refused, Err(Refusal::NotAllowed(_))),
+        "{refused:?}"
+    );
+    let refused = office.perform(&gozel, disable("gozel"));
+    assert!(matches!(refused, Err(Refusal::Rule(_))), "{refused:?}");
+    drop(office);
+    assert!(service.open("gozel", PASSPHRASE).is_ok());
+}
+
+#[test]
+fn the_recovery_key_lets_an_administrator_in_once() {
+    let service = Service::new();
+    let (mut office, caller) = service.visit("gozel");
+    add(&mut office, &caller, "maral", Role::Coordinator);
+    assert!(office.first_recovery_key().is_err(), "it is given once");
+    drop(office);
+    let mut office = service.recover(&service.recovery_key).unwrap();
+    for (login, passphrase) in [
+        ("maral", OTHER),
+        ("nobody", OTHER),
+        ("gozel", "gozelgozel12"),
+    ] {
+        assert!(office.recover(login, passphrase).is_err(), "{login}");
+    }
+    let next = office.recover("gozel", OTHER).unwrap();
+    drop(office);
+    assert!(service.recover(&service.recovery_key).is_err());
+    assert!(service.open("gozel", PASSPHRASE).is_err());
+    let mut office = service.open("gozel", OTHER).unwrap();
+    let caller = Caller {
+        account: office.log_in("gozel").unwrap(),
+    };
+    let said = trail(&mut office, &caller);
+    assert!(
+        said.contains(&"gozel recovered gozel".to_owned()),
+        "{said:?}"
+    );
+    assert_eq!(said.iter().filter(|line| *line == "- refused").count(), 3);
+    let newest = office.new_recovery_key(&caller).unwrap();
+    drop(office);
+    assert!(service.recover(&next).is_err());
+    let mut office = service.recover(&newest).unwrap();
+    let maral = Caller {
+        account: office.log_in("maral").unwrap(),
+    };
+    let refused = office.new_recovery_key(&maral);
+    assert!(
+        matches!(refused, Err(Refusal::NotAllowed(_))),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn a_login_is_what_everybody_can_see_and_type() {
+    let service = Service::new();
+    let (mut office, caller) = service.visit("gozel");
+    for login in [
+        "",
+        " ",
+        "a b",
+        "a\u{7}",
+        "a\u{200b}b",
+        "a\u{202e}b",
+        "a\u{ad}b",
+        "\u{3164}",
+        "a\u{feff}",
+        "recovery key",
+        "a/b",
+        "\u{301}",
+    ] {
+        let new = NewAccount {
+            login: login.into(),
+            name: "Maral".into(),
+            role: Role::Coordinator,
+            specialist: None,
+            passphrase: OTHER.into(),
+        };
+        let refused = office.perform(&caller, Request::AddAccount(new));
+        assert!(matches!(refused, Err(Refusal::Rule(_))), "{login:?}");
+    }
+    // The same letters, composed or not, are the same login.
+    add(&mut office, &caller, "O\u{308}wez", Role::Coordinator);
+    assert_eq!(office.login("öwez").unwrap().login, "öwez");
+    drop(office);
+    assert!(service.open("öwez", PASSPHRASE).is_ok());
+}
