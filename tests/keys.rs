@@ -63,6 +63,9 @@ fn no_context_takes_a_key_away_silently() {
     let dialogs = [
         Context::Form,
         Context::Leaving,
+        Context::ConflictMine,
+        Context::ConflictKept,
+        Context::Conflict,
         Context::Confirm,
         Context::Choose,
         Context::Help,

@@ -8,8 +8,8 @@ use super::refusal::Refusal;
 use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
-    accounts, administration, audit, case_view, caseload, contacts, directory, drafts, lister,
-    referrals, safekeeping, sessions, since, verification, week,
+    accounts, actions, administration, audit, case_view, caseload, contacts, directory, drafts,
+    lister, referrals, safekeeping, sessions, since, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -131,7 +131,7 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
         )),
         Request::RecordContact(new) => Ok(Done::Wrote(contacts::record(desk, new)?, Answer::Done)),
         Request::EndAction(ended) => Ok(Done::Wrote(
-            signing::end_action(desk, &ended)?,
+            actions::end_action(desk, &ended)?,
             Answer::Done,
         )),
         Request::StartReferral(new) => referral_changes::start(desk, new).map(Done::Referral),

@@ -61,14 +61,9 @@ impl Desk<'_> {
         self.caller.account.id
     }
 
-    /// Checks that a record still has the version that was seen when its change was written.
-    pub fn check_seen(&self, version: u64) -> Result<(), Refusal> {
-        match self.based_on {
-            Some(seen) if seen != version => {
-                Err(Refusal::Conflict(Message::new("office-conflict")))
-            }
-            _ => Ok(()),
-        }
+    /// Whether a record has another version than the one that was seen when its change was written.
+    pub fn has_changed(&self, version: u64) -> bool {
+        self.based_on.is_some_and(|seen| seen != version)
     }
 
     /// A person's name as the caller may see it.

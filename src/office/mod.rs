@@ -9,6 +9,7 @@
 //! which derives how the touched cases stand and writes the audit entry in the same commit.
 
 pub mod accounts;
+mod actions;
 pub mod administration;
 mod answering;
 pub mod audit;
@@ -16,6 +17,7 @@ pub mod case_view;
 pub mod caseload;
 mod change;
 pub mod clock;
+pub mod conflict;
 pub mod contacts;
 mod desk;
 pub mod directory;
@@ -29,11 +31,13 @@ pub mod passphrase;
 pub mod permission;
 pub mod recovery;
 mod referral_changes;
+mod referral_conflict;
 pub mod referrals;
 pub mod refusal;
 pub mod request;
 mod rows;
 pub mod safekeeping;
+mod session_conflict;
 pub mod sessions;
 mod signing;
 pub mod since;

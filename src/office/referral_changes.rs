@@ -3,6 +3,7 @@
 use super::change::{Audited, CasePart, Change};
 use super::desk::{Desk, new_id};
 use super::permission::RequestKind;
+use super::referral_conflict::check_seen;
 use super::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove, visible,
 };
@@ -76,7 +77,7 @@ pub(super) fn start(desk: &Desk<'_>, new: NewReferral) -> Result<Changed, Refusa
 /// Records a move.
 pub(super) fn record_move(desk: &Desk<'_>, step: ReferralMove) -> Result<Changed, Refusal> {
     let (found, standing) = visible(desk, step.referral)?;
-    desk.check_seen(found.version)?;
+    check_seen(desk, &found, &step)?;
     let mut referral = found.record;
     let entry = Entry {
         channel: step.channel,
@@ -102,7 +103,7 @@ pub(super) fn record_move(desk: &Desk<'_>, step: ReferralMove) -> Result<Changed
 /// Decides about a refused or failed attempt.
 pub(super) fn decide(desk: &Desk<'_>, decision: ReferralDecision) -> Result<Changed, Refusal> {
     let (found, _) = visible(desk, decision.referral)?;
-    desk.check_seen(found.version)?;
+    check_seen(desk, &found, &decision)?;
     let mut referral = found.record;
     let next = decision
         .partner
@@ -125,7 +126,7 @@ pub(super) fn decide(desk: &Desk<'_>, decision: ReferralDecision) -> Result<Chan
 /// Records what the user of social services said about the help, and the contact in which it was said.
 pub(super) fn confirm(desk: &Desk<'_>, said: ReferralConfirmation) -> Result<Changed, Refusal> {
     let (found, standing) = visible(desk, said.referral)?;
-    desk.check_seen(found.version)?;
+    check_seen(desk, &found, &said)?;
     let mut referral = found.record;
     let mut contact = super::contacts::contact(desk, &standing, said.on, said.medium)?;
     contact.note.clone_from(&said.note);

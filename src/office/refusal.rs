@@ -1,5 +1,6 @@
 //! Why the office did not do what was asked, in a sentence for the person who asked.
 
+use super::conflict::Conflict;
 use crate::domain::message::Message;
 use crate::domain::problem::Problem;
 use crate::store::StoreError;
@@ -12,7 +13,7 @@ pub enum Refusal {
     /// There is no such record, or it is another team's: both get the same sentence.
     NotFound(Message),
     /// Somebody else changed the record in between.
-    Conflict(Message),
+    Conflict(Box<Conflict>),
     /// A rule of the domain is broken.
     Rule(Problem),
     /// The store cannot do it now.
@@ -33,9 +34,8 @@ impl Refusal {
     /// What happened.
     pub fn message(&self) -> &Message {
         match self {
-            Self::NotAllowed(message) | Self::NotFound(message) | Self::Conflict(message) => {
-                message
-            }
+            Self::NotAllowed(message) | Self::NotFound(message) => message,
+            Self::Conflict(conflict) => &conflict.message,
             Self::Rule(problem) => &problem.message,
             Self::Unavailable { message, .. } => message,
         }
@@ -61,7 +61,7 @@ impl From<Problem> for Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Conflict(_) => Self::Conflict(Message::new("office-conflict")),
+            StoreError::Conflict(_) => Conflict::unknown().into(),
             other => Self::Unavailable {
                 message: other.message(),
                 hint: Some(other.hint()),

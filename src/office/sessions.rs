@@ -1,17 +1,19 @@
 //! Sessions: opening, keeping, holding, signing.
 
+use super::conflict::Conflict;
 use super::desk::{Desk, new_id};
 use super::drafts::{self, Origin};
 use super::refusal::Refusal;
+use super::session_conflict::kept_twice;
 use super::since::{SinceLastSpoke, since};
 use crate::domain::Day;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::agenda::{AgendaFacts, AgendaLine, agenda, by_case};
 use crate::domain::calendar::plus;
 use crate::domain::draft::{Draft, DraftText};
-use crate::domain::identifier::{ActionId, CaseId, SessionId, SpecialistId};
+use crate::domain::identifier::{ActionId, CaseId, DraftId, SessionId, SpecialistId};
 use crate::domain::session::{
-    CaseItem, DraftItem, PersonalPart, Session, SessionDraft, SessionStatus,
+    CaseItem, DraftAction, DraftItem, PersonalPart, Session, SessionDraft, SessionStatus,
 };
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
@@ -46,8 +48,8 @@ pub struct SessionView {
     pub signed_meanwhile: bool,
     /// What the text that is written now comes from.
     pub origin: Origin,
-    /// Another text of the session that is kept, if it was written in two places.
-    pub other: Option<Box<Draft>>,
+    /// Both texts of the session, if it was written in two places and both are kept.
+    pub twice: Option<Box<Conflict>>,
     /// The day proposed for the next session.
     pub next_session: Day,
 }
@@ -82,7 +84,7 @@ pub(super) fn open(desk: &Desk<'_>, id: SpecialistId) -> Result<SessionView, Ref
         resumed: text.resumed,
         signed_meanwhile: text.signed_meanwhile,
         origin: text.origin,
-        other: text.other,
+        twice: text.twice,
         next_session: next_session(desk, &specialist),
         agenda,
     })
@@ -160,23 +162,28 @@ struct Text {
     resumed: bool,
     signed_meanwhile: bool,
     origin: Origin,
-    other: Option<Box<Draft>>,
+    twice: Option<Box<Conflict>>,
 }
 
 /// A text that is kept, as it can go on.
-struct Unsaved {
-    kept: Draft,
-    text: SessionDraft,
-    signed_meanwhile: bool,
+pub(super) struct Unsaved {
+    pub kept: Draft,
+    pub text: SessionDraft,
+    pub signed_meanwhile: bool,
 }
 
 fn text(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Text, Refusal> {
     let id = new_id()?;
-    let mut unsaved = unsaved(desk, specialist)?.into_iter();
-    let Some(newest) = unsaved.next() else {
-        let held = held(desk, specialist)?;
-        let version = held.as_ref().map_or(0, |found| found.version);
-        return Ok(Text {
+    let held = held(desk, specialist)?;
+    let version = held.as_ref().map_or(0, |found| found.version);
+    let mut unsaved = unsaved(desk, specialist)?.into_iter().peekable();
+    // A text that was begun before somebody held the session otherwise is offered beside it.
+    let newest = unsaved.next_if(|text| {
+        held.is_none() || text.signed_meanwhile || text.kept.based_on == Some(version)
+    });
+    let mut text = match newest {
+        Some(newest) => resumed(id, newest),
+        None => Text {
             draft: match held {
                 Some(found) => draft_of(desk, found.record)?,
                 None => new_draft(desk, specialist)?,
@@ -184,10 +191,17 @@ fn text(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Text, Refusal> {
             resumed: false,
             signed_meanwhile: false,
             origin: Origin::new(id, Some(version)),
-            other: None,
-        });
+            twice: None,
+        },
     };
-    Ok(Text {
+    let other = unsaved.next();
+    let twice = other.map(|other| kept_twice(&text.draft, other, text.origin.based_on));
+    text.twice = twice.transpose()?.map(Box::new);
+    Ok(text)
+}
+
+fn resumed(id: DraftId, newest: Unsaved) -> Text {
+    Text {
         draft: newest.text,
         resumed: true,
         signed_meanwhile: newest.signed_meanwhile,
@@ -199,8 +213,8 @@ fn text(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Text, Refusal> {
                 false => newest.kept.based_on,
             },
         },
-        other: unsaved.next().map(|other| Box::new(other.kept)),
-    })
+        twice: None,
+    }
 }
 
 /// The texts of the session with a specialist that are kept and stand in no session yet, the newest
@@ -239,15 +253,14 @@ fn differing(
     signed: Session,
 ) -> Result<Option<SessionDraft>, Refusal> {
     let specialist = signed.specialist;
-    let mut agreed: Vec<Action> =
+    let actions: Vec<Action> =
         desk.plain(&IndexRow::new(Index::ActionBySpecialist).id(specialist))?;
-    let open: Vec<ActionId> = agreed
+    let open: Vec<ActionId> = actions
         .iter()
         .filter(|action| action.status == ActionStatus::Open)
         .map(|action| action.id)
         .collect();
-    agreed.retain(|action| action.session == signed.id);
-    let signed = draft_of(desk, signed)?;
+    let signed = as_draft(desk, signed)?;
     let mut rest = text;
     rest.session = new_id()?;
     rest.items.retain(|item| !signed.items.contains(item));
@@ -255,12 +268,7 @@ fn differing(
         let after = signed.items.iter().find(|other| other.case == item.case);
         item.text.risk_before = after.map_or(item.text.risk_before, |one| one.text.risk_after);
     }
-    rest.actions.retain(|new| {
-        let same = |action: &Action| {
-            (&action.text, action.due, action.case) == (&new.text, new.due, new.case)
-        };
-        !agreed.iter().any(same)
-    });
+    rest.actions.retain(|new| !signed.actions.contains(new));
     rest.ended.retain(|ended| open.contains(&ended.action));
     if rest.general_note == signed.general_note {
         rest.general_note.clear();
@@ -305,6 +313,25 @@ fn new_draft(desk: &Desk<'_>, specialist: SpecialistId) -> Result<SessionDraft, 
         personal_note: String::new(),
         next_on: None,
     })
+}
+
+/// A session as a draft again; the actions of a signed one are records of their own.
+pub(super) fn as_draft(desk: &Desk<'_>, session: Session) -> Result<SessionDraft, Refusal> {
+    let signed = session.status == SessionStatus::Signed;
+    let mut draft = draft_of(desk, session)?;
+    if signed {
+        let rows = IndexRow::new(Index::ActionBySpecialist).id(draft.specialist);
+        let mut agreed: Vec<Action> = desk.plain(&rows)?;
+        agreed.retain(|action| action.session == draft.session);
+        let agreed = agreed.into_iter().map(|action| DraftAction {
+            text: action.text,
+            owner: action.owner,
+            due: action.due,
+            case: action.case,
+        });
+        draft.actions = agreed.collect();
+    }
+    Ok(draft)
 }
 
 /// A held session as a draft again.

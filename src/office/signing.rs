@@ -1,9 +1,11 @@
 //! Keeping and signing a session: what becomes of a draft.
 
+use super::actions::{carry_actions, check_ended, end_actions};
 use super::change::{Audited, CasePart, Change};
 use super::desk::{Desk, new_id};
 use super::permission::RequestKind;
 use super::refusal::Refusal;
+use super::session_conflict::held_elsewhere;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::agenda::AgendaLine;
 use crate::domain::audit::AuditAction;
@@ -12,8 +14,8 @@ use crate::domain::identifier::{CaseId, CaseItemId, SpecialistId};
 use crate::domain::message::Message;
 use crate::domain::problem::{Problem, check_storable};
 use crate::domain::session::{
-    AgendaMark, CaseItem, DraftAction, DraftItem, EndedAction, PersonalPart, Session, SessionDraft,
-    SessionKind, SessionStatus, check,
+    AgendaMark, CaseItem, DraftAction, DraftItem, PersonalPart, Session, SessionDraft, SessionKind,
+    SessionStatus, check,
 };
 use crate::store::{Index, IndexRow, Versioned};
 
@@ -35,8 +37,11 @@ pub(super) fn write(
 ) -> Result<Change, Refusal> {
     let specialist = desk.specialist(draft.specialist)?;
     let before = desk.store.get::<Session>(draft.session)?;
-    check_open(desk, before.as_ref(), draft)?;
-    desk.check_seen(before.as_ref().map_or(0, |found| found.version))?;
+    check_own(desk, before.as_ref(), draft)?;
+    if let Some(found) = before.as_ref().filter(|one| desk.has_changed(one.version)) {
+        return Err(held_elsewhere(desk, found, draft)?.into());
+    }
+    check_open(before.as_ref())?;
     let kind = match closing {
         Closing::Held => RequestKind::HoldSession,
         Closing::Signed => RequestKind::SignSession,
@@ -65,20 +70,8 @@ pub(super) fn write(
     Ok(change)
 }
 
-/// Ends one open action outside a session.
-pub(super) fn end_action(desk: &Desk<'_>, ended: &EndedAction) -> Result<Change, Refusal> {
-    let mut change = Change::audited(Audited::of(
-        AuditAction::Changed,
-        RequestKind::EndAction,
-        ended.action,
-    ));
-    end_actions(desk, &mut change, std::slice::from_ref(ended))?;
-    change.settle(desk)?;
-    Ok(change)
-}
-
-/// Checks that a session may still be written: the caller's own with this specialist, and not signed.
-fn check_open(
+/// Checks that a session is the caller's own with this specialist, and does not lie ahead.
+fn check_own(
     desk: &Desk<'_>,
     before: Option<&Versioned<Session>>,
     draft: &SessionDraft,
@@ -96,7 +89,14 @@ fn check_open(
         {
             Err(Refusal::not_found())
         }
-        Some(session) if session.status == SessionStatus::Signed => {
+        _ => Ok(()),
+    }
+}
+
+/// Checks that a session is not signed: its text no longer changes then.
+fn check_open(before: Option<&Versioned<Session>>) -> Result<(), Refusal> {
+    match before {
+        Some(found) if found.record.status == SessionStatus::Signed => {
             Err(Problem::whole(Message::new("problem-session-signed")).into())
         }
         _ => Ok(()),
@@ -303,69 +303,4 @@ fn action(desk: &Desk<'_>, draft: &SessionDraft, new: &DraftAction) -> Result<Ac
         note: String::new(),
         carried: 0,
     })
-}
-
-fn end_actions(desk: &Desk<'_>, change: &mut Change, ended: &[EndedAction]) -> Result<(), Refusal> {
-    for end in ended {
-        let mut action = open_action(desk, end)?;
-        action.record.status = if end.done {
-            ActionStatus::Done
-        } else {
-            ActionStatus::Dropped
-        };
-        action.record.ended_on = Some(desk.today);
-        action.record.note.clone_from(&end.note);
-        change.put_part(CasePart::Action(action.record), Some(action.version));
-    }
-    Ok(())
-}
-
-/// Checks that a session ends actions of its own specialist only.
-fn check_ended(desk: &Desk<'_>, draft: &SessionDraft) -> Result<(), Refusal> {
-    for end in &draft.ended {
-        if desk.get::<Action>(end.action)?.record.specialist != draft.specialist {
-            return Err(Refusal::not_found());
-        }
-    }
-    Ok(())
-}
-
-fn open_action(desk: &Desk<'_>, end: &EndedAction) -> Result<Versioned<Action>, Refusal> {
-    let action = desk.get::<Action>(end.action)?;
-    desk.specialist(action.record.specialist)?;
-    if let Some(case) = action.record.case {
-        desk.case(case)?;
-    }
-    check_storable(&[("note", &end.note)])?;
-    if action.record.status != ActionStatus::Open {
-        return Err(Problem::whole(Message::new("problem-action-ended")).into());
-    }
-    if !end.done && end.note.trim().is_empty() {
-        return Err(Problem::of("note", Message::new("problem-action-dropped-why")).into());
-    }
-    Ok(action)
-}
-
-/// Counts one more session for every open action that this one did not end.
-fn carry_actions(
-    desk: &Desk<'_>,
-    change: &mut Change,
-    draft: &SessionDraft,
-) -> Result<(), Refusal> {
-    let beginning = IndexRow::new(Index::ActionBySpecialist)
-        .id(draft.specialist)
-        .byte(0);
-    let open: Vec<Versioned<Action>> = desk.found(&beginning)?;
-    for mut action in open {
-        let ended = draft.ended.iter().any(|end| end.action == action.record.id);
-        let hidden = action
-            .record
-            .case
-            .is_some_and(|case: CaseId| desk.case(case).is_err());
-        if !ended && !hidden {
-            action.record.carried += 1;
-            change.put_part(CasePart::Action(action.record), Some(action.version));
-        }
-    }
-    Ok(())
 }

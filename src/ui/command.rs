@@ -149,6 +149,10 @@ commands! {
     Undo "key-undo",
     /// Make the change again.
     Redo "key-redo",
+    /// Save what was entered here over the other version.
+    KeepMine "key-keep-mine",
+    /// Go on with the other version.
+    TakeTheirs "key-take-theirs",
     /// Say yes.
     Yes "key-yes",
     /// Say no.

@@ -211,8 +211,8 @@ fn a_session_written_in_two_places_keeps_both_texts() {
     assert!(keep(&mut office, session_draft(61, &other)));
     let view = session(&mut office);
     assert!(view.resumed);
-    let second = view.other.expect("the other text");
-    let DraftText::Session(second) = second.text else {
+    let second = view.twice.and_then(|twice| twice.theirs);
+    let DraftText::Session(second) = second.expect("the other text").text else {
         panic!("no session")
     };
     let mut found = [view.draft.general_note, second.general_note];

@@ -160,7 +160,7 @@ pub fn empty() -> SessionView {
         resumed: false,
         signed_meanwhile: false,
         origin: Origin::new(DraftId::from_bytes([4; 16]), Some(0)),
-        other: None,
+        twice: None,
         next_session: day("2021-10-22"),
     }
 }

@@ -31,6 +31,9 @@ draft-wait = wait until
 draft-next-date = day of the next session
 draft-other = a form
 
+# A change that was made in two places.
+conflict-title = Changed meanwhile: two versions
+
 # The frame of every screen.
 interface-too-small = Goldaw needs 40 columns and 12 rows. Please make the window larger.
 interface-working = working…

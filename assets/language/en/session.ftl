@@ -8,6 +8,8 @@ session-not-kept = NOT KEPT
 session-resumed = Begun { $moment }, not signed yet: you go on where you stopped.
 session-kept-elsewhere = This session is written in a second place too (kept { $moment }). Both texts are kept.
 session-signed-meanwhile = The session was signed meanwhile. What you wrote differently stands here, as a new session.
+session-other-taken = You go on with the other text. Yours stays kept; you are asked again when you come back.
+session-yours-kept = What you wrote stays kept: opened again, it stands as a new session.
 session-held-before = Held { $moment }, not signed yet: its text is still open.
 
 ## The places on the left

@@ -130,6 +130,13 @@ impl FormDialog {
         self.keeping.as_ref().and_then(Keeping::based_on)
     }
 
+    /// Saves over the version that lies there now, deliberately.
+    pub fn saves_over(&mut self, version: Option<u64>) {
+        if let Some(keeping) = &mut self.keeping {
+            keeping.saves_over(version);
+        }
+    }
+
     pub(super) fn contexts(&self) -> &'static [Context] {
         if self.leaving {
             &[Context::Leaving]

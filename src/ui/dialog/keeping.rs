@@ -64,6 +64,14 @@ impl Keeping {
         self.based_on = Some(version);
     }
 
+    /// The text is saved over this version.
+    pub(super) fn saves_over(&mut self, version: Option<u64>) {
+        self.based_on = version;
+        if let Some(origin) = &mut self.origin {
+            origin.based_on = version;
+        }
+    }
+
     /// What it is a draft of.
     pub(super) fn name(&self) -> &DraftName {
         &self.name

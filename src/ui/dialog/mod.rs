@@ -3,6 +3,7 @@
 
 pub mod choose;
 pub mod confirm;
+pub mod conflict;
 pub mod form;
 pub mod help;
 mod keeping;
@@ -11,8 +12,10 @@ use super::command::Command;
 use super::desk::Desk;
 use super::keymap::{Context, Typing};
 use super::widget::form::Form;
+use crate::office::conflict::Conflict;
 use choose::Choose;
 use confirm::Confirm;
+use conflict::ConflictDialog;
 use crossterm::event::KeyEvent;
 use form::FormDialog;
 use help::Help;
@@ -30,6 +33,8 @@ pub enum Dialog {
     Form(FormDialog),
     /// The help of the screen.
     Help(Help),
+    /// Two versions of a change.
+    Conflict(ConflictDialog),
 }
 
 /// What was decided in a dialog.
@@ -42,6 +47,10 @@ pub enum Outcome<'a> {
     /// The form was filled in and has no error of its own; it stays open until the save in the slot of its
     /// purpose is done, or the screen proposes [`super::message::Step::Close`].
     Filled(&'a Form),
+    /// What was entered here is saved over the other version.
+    Mine(&'a Conflict),
+    /// The other version goes on; what was entered here stays kept.
+    Theirs(&'a Conflict),
     /// The dialog was given up.
     Dismissed,
 }
@@ -61,6 +70,10 @@ pub enum Reply {
     Left,
     /// It closes, and its text is thrown away.
     GivenUp,
+    /// The version entered here goes on.
+    Mine,
+    /// The other version goes on.
+    Theirs,
 }
 
 impl Dialog {
@@ -71,6 +84,7 @@ impl Dialog {
             Self::Choose(choose) => choose.purpose,
             Self::Form(form) => form.purpose,
             Self::Help(_) => "",
+            Self::Conflict(conflict) => conflict.purpose,
         }
     }
 
@@ -81,6 +95,7 @@ impl Dialog {
             Self::Choose(_) => &[Context::Choose],
             Self::Form(form) => form.contexts(),
             Self::Help(_) => &[Context::Help],
+            Self::Conflict(conflict) => conflict.contexts(),
         }
     }
 
@@ -89,7 +104,7 @@ impl Dialog {
         match self {
             Self::Choose(_) => Typing::Yes,
             Self::Form(form) => form.typing(),
-            Self::Confirm(_) | Self::Help(_) => Typing::No,
+            Self::Confirm(_) | Self::Help(_) | Self::Conflict(_) => Typing::No,
         }
     }
 
@@ -100,6 +115,7 @@ impl Dialog {
             Self::Choose(choose) => choose.run(command, desk),
             Self::Form(form) => form.run(command, desk),
             Self::Help(help) => help.run(command, desk),
+            Self::Conflict(conflict) => conflict.run(command, desk),
         }
     }
 
@@ -108,7 +124,7 @@ impl Dialog {
         match self {
             Self::Choose(choose) => choose.typed(key, desk),
             Self::Form(form) => form.typed(key, desk),
-            Self::Confirm(_) | Self::Help(_) => {}
+            Self::Confirm(_) | Self::Help(_) | Self::Conflict(_) => {}
         }
     }
 
@@ -117,7 +133,7 @@ impl Dialog {
         match self {
             Self::Choose(choose) => choose.pasted(text),
             Self::Form(form) => form.pasted(text),
-            Self::Confirm(_) | Self::Help(_) => {}
+            Self::Confirm(_) | Self::Help(_) | Self::Conflict(_) => {}
         }
     }
 
@@ -140,6 +156,7 @@ impl Dialog {
             Self::Choose(choose) => choose.draw(desk, area, buffer),
             Self::Form(form) => form.draw(desk, area, buffer),
             Self::Help(help) => help.draw(desk, area, buffer),
+            Self::Conflict(conflict) => conflict.draw(desk, area, buffer),
         }
     }
 }
@@ -159,4 +176,5 @@ from_dialogs! {
     Choose(Choose),
     Form(FormDialog),
     Help(Help),
+    Conflict(ConflictDialog),
 }

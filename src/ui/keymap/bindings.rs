@@ -170,6 +170,17 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Leaving,    &[ctrl('s'), function(8), plain('s')],   Command::Save,          Footer(2)),
     on(Context::Leaving,    &[ESC],                                  Command::Back,          Footer(0)),
 
+    on(Context::ConflictMine, &[plain('m'), function(5)],            Command::KeepMine,      Footer(0)),
+    on(Context::ConflictKept, &[plain('d'), function(4)],            Command::Discard,       Footer(3)),
+    on(Context::Conflict,   &[plain('t'), function(6)],              Command::TakeTheirs,    Footer(1)),
+    on(Context::Conflict,   &[ESC],                                  Command::Back,          Footer(2)),
+    on(Context::Conflict,   &[UP, plain('k')],                       Command::Up,            HelpOnly),
+    on(Context::Conflict,   &[DOWN, plain('j')],                     Command::Down,          HelpOnly),
+    on(Context::Conflict,   &[PAGE_UP, plain('b')],                  Command::PageUp,        HelpOnly),
+    on(Context::Conflict,   &[PAGE_DOWN, plain(' ')],                Command::PageDown,      HelpOnly),
+    on(Context::Conflict,   &[HOME, plain('<')],                     Command::First,         HelpOnly),
+    on(Context::Conflict,   &[END, plain('>')],                      Command::Last,          HelpOnly),
+
     on(Context::Confirm,    &[plain('y'), ENTER],                    Command::Yes,           Footer(0)),
     on(Context::Confirm,    &[plain('n'), ESC],                      Command::No,            Footer(1)),
 

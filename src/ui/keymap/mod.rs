@@ -75,6 +75,12 @@ contexts! {
     Form "context-form",
     /// A form asks whether its text may go.
     Leaving "context-leaving",
+    /// Two versions, one of which may be saved over the other.
+    ConflictMine "context-conflict-mine",
+    /// Two texts that are kept, one of which may be thrown away.
+    ConflictKept "context-conflict-kept",
+    /// Two versions.
+    Conflict "context-conflict",
     /// A yes-or-no question.
     Confirm "context-confirm",
     /// A list to choose from.

@@ -5,6 +5,7 @@ mod keep;
 mod leave;
 mod lock;
 mod names;
+mod settle;
 mod step;
 
 pub use keep::AfterKeeping;
@@ -13,8 +14,8 @@ use super::app::{App, Leaving, Pending};
 use super::command::Command;
 use super::cover::Cover;
 use super::desk::Desk;
-use super::dialog::Reply;
 use super::dialog::help::Help;
+use super::dialog::{Dialog, Reply};
 use super::keymap::{self, Typing, chord::Chord};
 use super::message::{Alarm, AskKind, Effect, Msg, Step, Ticket};
 use super::screen::{Screen, ScreenStack};
@@ -149,6 +150,15 @@ fn run_dialog(app: &mut App, command: Command) -> Vec<Effect> {
         return Vec::new();
     };
     let reply = dialog.run(command, &app.desk);
+    let dialog = match (dialog, reply) {
+        (Dialog::Conflict(conflict), Reply::Mine) => return settle::keep_mine(app, &conflict),
+        (Dialog::Conflict(conflict), Reply::Theirs) => return settle::take_theirs(app, &conflict),
+        (Dialog::Conflict(conflict), Reply::GivenUp) => {
+            app.dialog = app.behind.take();
+            return keep::give_up(app, conflict.conflict.kept().into_iter().collect());
+        }
+        (dialog, _) => dialog,
+    };
     let id = app.screens.active_id();
     let saves_already = app.pending.saves(id, dialog.purpose());
     let stays = reply == Reply::Stay || (reply == Reply::Filled && saves_already);

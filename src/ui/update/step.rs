@@ -8,6 +8,7 @@ use super::{App, SPINNER_AFTER};
 use crate::office::drafts::Save;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::app::{Leaving, Waiting};
+use crate::ui::dialog::conflict::ConflictDialog;
 use crate::ui::dialog::{Dialog, form::FormDialog};
 use crate::ui::message::{Alarm, Ask, AskKind, Effect, Step};
 use crate::ui::screen::ScreenId;
@@ -135,6 +136,11 @@ pub(super) fn refuse(app: &mut App, waiting: &Waiting, refusal: &Refusal) -> Ste
         Some(screen) => screen.page_mut().refused(waiting.slot, refusal, &app.desk),
         None => Step::Say(refusal.message().clone()),
     };
+    if let (true, Refusal::Conflict(conflict)) = (in_front, refusal)
+        && !conflict.fields.is_empty()
+    {
+        return Step::show(ConflictDialog::new(waiting.slot, *conflict.clone()));
+    }
     match app.form_mut() {
         Some(form) if in_front && form.purpose == waiting.slot => {
             write_into(form, refusal);

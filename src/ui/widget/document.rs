@@ -21,6 +21,8 @@ pub struct Document {
 #[derive(Debug, Clone)]
 enum Block {
     Rule(String),
+    /// A text over the whole width.
+    Text(String, Style),
     Paragraph(Paragraph),
 }
 
@@ -42,6 +44,7 @@ pub struct Scroll {
 /// One row as it is drawn.
 enum Row {
     Rule(String),
+    Whole(String, Style),
     Text(String, String, Style),
 }
 
@@ -73,6 +76,11 @@ impl Document {
             style,
             most_rows,
         }));
+    }
+
+    /// Adds a paragraph over the whole width.
+    pub fn text(&mut self, text: impl Into<String>, style: Style) {
+        self.blocks.push(Block::Text(text.into(), style));
     }
 
     /// How many rows it has, drawn `cells` wide.
@@ -113,6 +121,10 @@ impl Document {
         blocks
             .flat_map(|block| match block {
                 Block::Rule(title) => vec![Row::Rule(title.clone())],
+                Block::Text(said, style) => {
+                    let rows = text::wrapped(said, cells.into()).into_iter();
+                    rows.map(|row| Row::Whole(row.to_owned(), *style)).collect()
+                }
                 Block::Paragraph(paragraph) => paragraph.rows(text_cells.into(), theme),
             })
             .collect()
@@ -185,6 +197,7 @@ fn split(area: Rect, rows: usize) -> (Rect, Option<Rect>) {
 fn draw_row(row: &Row, theme: Theme, area: Rect, buffer: &mut Buffer) {
     match row {
         Row::Rule(title) => rule::draw(title, theme, area, buffer),
+        Row::Whole(said, style) => text::draw(said, *style, theme.ellipsis(), area, buffer),
         Row::Text(label, content, style) => {
             let cells = label_cells(area.width);
             let before = Rect {

@@ -25,6 +25,7 @@ use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
+use crate::ui::dialog::conflict::ConflictDialog;
 use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::text;
@@ -32,6 +33,9 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use writing::{Closing, Kept, Writing};
+
+/// The purpose of the choice between two texts that are both kept.
+const TWICE: &str = "twice";
 
 /// The session with one specialist.
 #[derive(Debug)]
@@ -67,8 +71,12 @@ impl Session {
                 } else {
                     Step::Say(Message::new("session-held-before").with("moment", begun))
                 };
+                let twice = view.twice.clone();
                 self.writing = Some(Box::new(Writing::new(view)));
-                said
+                match twice {
+                    Some(twice) => Step::show(ConflictDialog::new(TWICE, *twice)),
+                    None => said,
+                }
             }
         }
     }

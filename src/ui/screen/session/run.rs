@@ -6,6 +6,7 @@ use super::writing::{Closing, Kept, Writing};
 use super::{forms, sheets};
 use crate::domain::identifier::{ActionId, CaseId};
 use crate::domain::message::{Argument, Message};
+use crate::office::conflict::Conflict;
 use crate::office::drafts::Save;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
@@ -253,12 +254,45 @@ pub(super) fn decided(
             Place::Case(case) if purpose == ASK_CONTACT => contact(writing, case, desk),
             _ => Step::Stay,
         },
+        Outcome::Mine(conflict) => keep_mine(writing, purpose, conflict),
+        Outcome::Theirs(conflict) => take_theirs(writing, conflict),
         Outcome::Dismissed => {
             writing.asked = None;
             if purpose == ASK_CONTACT {
                 writing.go(1, desk.body().height);
             }
             keep(writing)
+        }
+    }
+}
+
+/// Saves what was written here over the other text, which is kept as a draft.
+fn keep_mine(writing: &mut Writing, purpose: &'static str, conflict: &Conflict) -> Step {
+    let request = match purpose {
+        summary::SIGN => Request::SignSession(writing.draft.clone()),
+        summary::HOLD => Request::HoldSession(writing.draft.clone()),
+        _ => return Step::Stay,
+    };
+    writing.origin.based_on = conflict.version;
+    let other = conflict.theirs.clone();
+    let other = other.map(|draft| Step::save("other", Request::KeepDraft(draft)));
+    let save = close(writing, purpose, request);
+    Step::All(other.into_iter().chain([save]).collect())
+}
+
+/// Goes on with the other text; what was written here stays kept. A signed text cannot be gone on with.
+fn take_theirs(writing: &mut Writing, conflict: &Conflict) -> Step {
+    if writing.kept == Kept::Failed {
+        return Step::say("interface-draft-not-kept");
+    }
+    match &conflict.theirs {
+        Some(theirs) => {
+            writing.take(theirs);
+            Step::say("session-other-taken")
+        }
+        None => {
+            writing.closing = Closing::Done;
+            Step::All(vec![Step::say("session-yours-kept"), Step::Back])
         }
     }
 }

@@ -6,6 +6,7 @@ use super::sheets;
 use crate::domain::Instant;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::case::CaseCode;
+use crate::domain::draft::{Draft, DraftText};
 use crate::domain::identifier::{ActionId, CaseId};
 use crate::domain::session::{Depth, DraftItem, EndedAction, ItemText, SessionDraft, Wait};
 use crate::office::drafts::Origin;
@@ -96,6 +97,21 @@ impl Writing {
         }
         self.view = view;
         self.select(place, height);
+    }
+
+    /// Goes on with another text.
+    pub(super) fn take(&mut self, draft: &Draft) {
+        if let DraftText::Session(text) = &draft.text {
+            self.draft.clone_from(text);
+            self.origin = Origin {
+                id: draft.id,
+                replaces: draft.replaces,
+                based_on: draft.based_on,
+            };
+            self.sheet = None;
+            self.changed = false;
+            self.kept = Kept::NotYet;
+        }
     }
 
     /// All places. A case of the draft that is no longer in the caseload has one too.

@@ -1,0 +1,301 @@
+//! Two visits of one office on the same record, through keys: nobody writes over anybody silently, and
+//! the second one is shown both versions and chooses.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "support/journey.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod journey;
+mod support;
+
+use goldaw::domain::referral::AttemptStatus;
+use goldaw::office::referrals::{ReferralRow, ReferralView};
+use goldaw::office::sessions::SessionView;
+use goldaw::office::{Answer, Caller, Office, Refusal, Request};
+use goldaw::ui::screen::Screen;
+use goldaw::ui::screen::case::Case;
+use goldaw::ui::screen::referral::Referral;
+use goldaw::ui::screen::session::Session;
+use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
+use std::cell::RefCell;
+use std::rc::Rc;
+use support::Stage;
+
+/// One office that two visit at once.
+#[derive(Clone)]
+struct Service {
+    office: Rc<RefCell<Office>>,
+    caller: Caller,
+}
+
+impl Service {
+    fn new() -> Self {
+        let office = journey::office(90);
+        let account = office.login("coordinator").unwrap();
+        Self {
+            office: Rc::new(RefCell::new(office)),
+            caller: Caller { account },
+        }
+    }
+
+    fn ask(&self, request: Request) -> Result<Answer, Refusal> {
+        self.office.borrow_mut().perform(&self.caller, request)
+    }
+
+    /// A visit with this screen above the first one.
+    fn stage(&self, screen: impl Into<Screen>) -> Stage {
+        let service = self.clone();
+        let first = start(journey::desk(), ThisWeek::new());
+        let mut stage = Stage::new(first, move |request| service.ask(request)).size(80, 24);
+        stage.app.screens.push(screen.into());
+        stage.app.screens.push(ThisWeek::new().into());
+        stage.keys("<esc>");
+        stage
+    }
+
+    fn referral(&self) -> ReferralRow {
+        match self.ask(Request::Referrals).unwrap() {
+            Answer::Referrals(list) => {
+                let mut rows = list.rows.into_iter();
+                rows.find(|row| row.status == AttemptStatus::Requested)
+                    .unwrap()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn now(&self, row: &ReferralRow) -> ReferralView {
+        match self.ask(Request::Referral(row.referral)).unwrap() {
+            Answer::Referral(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn session(&self, row: &ReferralRow) -> SessionView {
+        match self.ask(Request::Session(row.specialist)).unwrap() {
+            Answer::Session(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// A picture of the stage at both sizes; each was looked at.
+fn pictures(name: &str, mut stage: Stage) -> Stage {
+    for (width, height) in [(120, 40), (80, 24)] {
+        stage = stage.size(width, height);
+        let screen = without_times(&stage.screen());
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen);
+    }
+    stage
+}
+
+/// The screen with every time of day made the same.
+fn without_times(screen: &str) -> String {
+    let mut signs: Vec<char> = screen.chars().collect();
+    for at in 0..signs.len().saturating_sub(4) {
+        let digits = [0, 1, 3, 4].map(|place| at + place);
+        if signs[at + 2] == ':' && digits.iter().all(|digit| signs[*digit].is_ascii_digit()) {
+            for digit in digits {
+                signs[digit] = '0';
+            }
+        }
+    }
+    signs.into_iter().collect()
+}
+
+fn shows(stage: &Stage, text: &str) {
+    let screen = stage.screen();
+    assert!(screen.contains(text), "no {text} in\n{screen}");
+}
+
+/// A referral that one visit has accepted while another was about to record that nobody answered.
+fn moved_twice(service: &Service, row: &ReferralRow) -> Stage {
+    let mut mine = service.stage(Referral::new(row.referral));
+    let mut theirs = service.stage(Referral::new(row.referral));
+    mine.keys("n <tab> <tab>").typed("nobody picked up, twice");
+    theirs
+        .keys("a <tab> <tab> <ctrl-u>")
+        .typed("the director")
+        .keys("<tab>")
+        .typed("room from Monday on")
+        .keys("<ctrl-s>");
+    shows(&theirs, "Saved.");
+    mine.keys("<ctrl-s>");
+    mine
+}
+
+#[test]
+fn a_referral_that_was_moved_meanwhile_asks_which_version_goes_on() {
+    let service = Service::new();
+    let row = service.referral();
+    let mut mine = pictures("referral", moved_twice(&service, &row));
+    assert_eq!(service.now(&row).row.status, AttemptStatus::Accepted);
+    // Back to editing: the form is there with its text.
+    mine.keys("<esc>");
+    shows(&mine, "nobody picked up, twice");
+    shows(&mine, "Ctrl-S save");
+    mine.keys("<ctrl-s> m");
+    shows(&mine, "Saved.");
+    let now = service.now(&row);
+    let moves = &now.referral.attempt().unwrap().moves;
+    let reasons: Vec<&str> = moves.iter().map(|step| step.reason.as_str()).collect();
+    assert!(reasons.contains(&"room from Monday on"), "{reasons:?}");
+    assert_eq!(reasons.last(), Some(&"nobody picked up, twice"));
+}
+
+#[test]
+fn theirs_is_taken_and_mine_stays_kept() {
+    let service = Service::new();
+    let row = service.referral();
+    let mut mine = moved_twice(&service, &row);
+    mine.keys("t");
+    shows(&mine, "accepted");
+    shows(&mine, "Kept, not saved yet");
+    assert_eq!(service.now(&row).row.status, AttemptStatus::Accepted);
+    mine.keys("n");
+    shows(&mine, "nobody picked up, twice");
+    mine.keys("<ctrl-s>");
+    shows(&mine, "two versions");
+    mine.keys("m");
+    shows(&mine, "Saved.");
+}
+
+#[test]
+fn a_form_restored_after_a_kill_still_knows_what_it_was_based_on() {
+    let service = Service::new();
+    let row = service.referral();
+    let mut killed = service.stage(Referral::new(row.referral));
+    killed.keys("n <tab> <tab>").typed("nobody").wait();
+    drop(killed);
+    let mut theirs = service.stage(Referral::new(row.referral));
+    theirs
+        .keys("p <tab> <tab> <tab>")
+        .typed("soon")
+        .keys("<tab>");
+    theirs.typed("+3").keys("<ctrl-s>");
+    shows(&theirs, "Saved.");
+    let mut again = pictures("restored", {
+        let mut again = service.stage(Referral::new(row.referral));
+        again.keys("n");
+        again
+    });
+    again.keys("<ctrl-s>");
+    shows(&again, "two versions");
+}
+
+/// A case with an open action, and the keys that end it there.
+fn ending(service: &Service) -> (Stage, Stage) {
+    let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
+        panic!("no week")
+    };
+    let case = week.actions.iter().find_map(|row| row.case.clone());
+    let (case, _) = case.unwrap();
+    let stage = || {
+        let mut stage = service.stage(Case::new(case));
+        stage.keys("d");
+        stage
+    };
+    (stage(), stage())
+}
+
+#[test]
+fn an_action_that_was_ended_meanwhile_asks_which_version_goes_on() {
+    let service = Service::new();
+    let (mut theirs, mut mine) = ending(&service);
+    theirs
+        .keys("<tab> <tab>")
+        .typed("all three were seen")
+        .keys("<ctrl-s>");
+    shows(&theirs, "Saved");
+    mine.keys("<tab> <down> <tab>")
+        .typed("the family has moved")
+        .keys("<ctrl-s>");
+    let mut mine = pictures("action", mine);
+    mine.keys("m");
+    shows(&mine, "Saved: the action is closed.");
+}
+
+#[test]
+fn a_session_written_in_two_places_is_held_once_and_asks() {
+    let service = Service::new();
+    let row = service.referral();
+    let visit = || service.stage(Session::new(row.specialist));
+    let (mut one, mut other) = (visit(), visit());
+    let write = |stage: &mut Stage, text: &str| {
+        stage.keys("<down> n").typed(text).wait().keys("<esc>");
+    };
+    write(&mut one, "The aunt has the keys.");
+    // The other goes on with the text that is kept, and writes more.
+    drop(other);
+    other = visit();
+    other
+        .keys("<down> n")
+        .typed(" She calls daily.")
+        .keys("<esc>");
+    one.keys("<f8> <down> <enter>");
+    shows(&one, "Kept as held");
+    other.keys("<f8> <down> <enter>");
+    let mut other = pictures("session", other);
+    let held = || service.session(&row).draft.items[0].text.situation.clone();
+    other.keys("<esc> <f8> <down> <enter> m");
+    shows(&other, "Kept as held");
+    assert!(held().contains("She calls daily."), "{}", held());
+}
+
+#[test]
+fn a_session_signed_meanwhile_is_final_and_mine_becomes_a_new_one() {
+    let service = Service::new();
+    let row = service.referral();
+    let visit = || service.stage(Session::new(row.specialist));
+    let mut one = visit();
+    one.keys("<down> n").typed("The aunt has the keys.").wait();
+    let mut other = visit();
+    other
+        .keys("<down> n")
+        .typed(" She calls daily.")
+        .wait()
+        .keys("<esc>");
+    one.keys("<esc> <f8> <enter>");
+    shows(&one, "Signed.");
+    other.keys("<f8> <enter>");
+    shows(&other, "signed elsewhere");
+    other.keys("m");
+    shows(&other, "signed elsewhere");
+    other.keys("t");
+    shows(&other, "stays kept");
+    let view = service.session(&row);
+    assert!(view.signed_meanwhile);
+    let again = visit();
+    shows(&again, "was signed meanwhile");
+}
+
+#[test]
+fn both_texts_of_a_session_are_offered_when_it_is_opened_again() {
+    let service = Service::new();
+    let row = service.referral();
+    let visit = || service.stage(Session::new(row.specialist));
+    let (mut one, mut other) = (visit(), visit());
+    one.keys("<down> n").typed("The aunt has the keys.").wait();
+    other.keys("<down> n").typed("Seen at school.").wait();
+    shows(&other, "in a second place");
+    drop((one, other));
+    let mut again = pictures("session_twice", visit());
+    again.keys("t <down>");
+    let screen = again.screen();
+    let first = screen.contains("The aunt has the keys.");
+    assert!(first || screen.contains("Seen at school."), "{screen}");
+    again.keys("n").typed(" More.").wait();
+    drop(again);
+    let mut again = visit();
+    shows(&again, "The aunt has the keys.");
+    shows(&again, "Seen at school.");
+    again.keys("d");
+    drop(again);
+    let again = visit();
+    assert!(
+        !again.screen().contains("two versions"),
+        "{}",
+        again.screen()
+    );
+}
