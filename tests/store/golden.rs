@@ -14,6 +14,7 @@ use goldaw::domain::case::{
     TargetGroup,
 };
 use goldaw::domain::contact::Medium;
+use goldaw::domain::draft::Draft;
 use goldaw::domain::partner::ServiceStatus;
 use goldaw::domain::person::{AgeGroup, Relation, Sex};
 use goldaw::domain::referral::moves::MoveKind;
@@ -112,6 +113,26 @@ fn a_draft_of_a_session_keeps_its_bytes() {
     let kept = fixture("SessionDraft-1", &bytes);
     assert_eq!(decode::<SessionDraft>(&kept), Some(values::session_draft()));
     assert_eq!(kept, bytes);
+}
+
+#[test]
+fn a_draft_keeps_its_bytes() {
+    for (name, draft) in [
+        ("DraftOfForm-1", values::draft_of_form()),
+        ("DraftOfSession-1", values::draft_of_session()),
+    ] {
+        let bytes = encode(&draft).unwrap();
+        let kept = fixture(name, &bytes);
+        assert_eq!(decode::<Draft>(&kept), Some(draft), "{name}");
+        assert_eq!(kept, bytes, "{name}");
+    }
+}
+
+#[test]
+fn what_a_draft_can_be_about_keeps_its_number() {
+    for (number, about) in (0u32..).zip(values::drafts_about()) {
+        assert_eq!(encode(&about).unwrap()[..4], number.to_le_bytes());
+    }
 }
 
 /// The codes of an enumeration in the order in which they are stored; each is stored as its number.

@@ -13,7 +13,9 @@ use goldaw::domain::case::{
     SafeContact, SupportPlan, TargetGroup,
 };
 use goldaw::domain::contact::{Contact, Medium, Seen};
-use goldaw::domain::draft::SavedDrafts;
+use goldaw::domain::draft::{
+    Draft, DraftAbout, DraftName, DraftText, FieldText, SESSION_FORM, SavedDrafts,
+};
 use goldaw::domain::identifier::{CaseId, Identifier};
 use goldaw::domain::partner::{DirectoryEntry, Partner, Service, ServiceStatus, Source};
 use goldaw::domain::person::{Membership, Person, PersonName, Relation, Sex};
@@ -528,5 +530,46 @@ pub fn session_draft() -> SessionDraft {
         wellbeing: Some(4),
         personal_note: "on leave next week".into(),
         next_on: Some(day("2021-10-29")),
+    }
+}
+
+/// One of each record that a draft can be about.
+pub fn drafts_about() -> [DraftAbout; 4] {
+    [
+        DraftAbout::Session(id(0x74)),
+        DraftAbout::Case(id(0x75)),
+        DraftAbout::Referral(id(0x76)),
+        DraftAbout::Action(id(0x77)),
+    ]
+}
+
+pub fn draft_of_form() -> Draft {
+    Draft {
+        name: DraftName {
+            form: "contact".into(),
+            about: DraftAbout::Case(id(0x75)),
+        },
+        id: id(0x72),
+        revision: 3,
+        replaces: Some((id(0x73), 2)),
+        based_on: None,
+        kept_at: "2021-10-15T09:02:07Z".parse().unwrap(),
+        text: DraftText::Form(vec![FieldText {
+            field: "note".into(),
+            values: vec!["half a note".into()],
+        }]),
+    }
+}
+
+pub fn draft_of_session() -> Draft {
+    Draft {
+        name: DraftName {
+            form: SESSION_FORM.into(),
+            about: DraftAbout::Session(id(0x74)),
+        },
+        based_on: Some(4),
+        replaces: None,
+        text: DraftText::Session(Box::new(session_draft())),
+        ..draft_of_form()
     }
 }
