@@ -423,3 +423,23 @@ fn the_journal_stays_within_its_bound_however_often_the_same_is_written() {
     assert!(rest <= live + (4 << 20) + (1 << 20), "{rest}");
     assert!(headline(&store, 3).unwrap().starts_with("2929"));
 }
+
+#[test]
+fn a_working_copy_that_has_grown_far_beyond_what_it_holds_is_built_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    put(&mut store, &sample(1, "saved"), None).unwrap();
+    for compacted in [false, true] {
+        if compacted {
+            store.compact().unwrap();
+        }
+        drop(store);
+        let grown = folder.path().join("sled/blobs/1");
+        fs::File::create(&grown).unwrap().set_len(17 << 20).unwrap();
+        store = open(folder.path());
+        assert!(!grown.exists());
+        assert!(!folder.path().join("quarantine").exists());
+        assert_eq!(store.notices(), []);
+        assert_whole(&store, &[(1, Some("saved"))]);
+    }
+}

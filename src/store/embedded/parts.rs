@@ -52,8 +52,23 @@ impl Parts {
             Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => {
                 self.rebuild(reached).map(|(copy, walk)| (copy, walk, true))
             }
-            followed => followed.map(|(copy, walk)| (copy, walk, empty)),
+            followed => {
+                let (copy, walk) = self.not_bloated(followed?)?;
+                Ok((copy, walk, empty))
+            }
         }
+    }
+
+    /// A copy whose folder has grown far beyond what it holds is built anew, if the journal is whole.
+    fn not_bloated(
+        &self,
+        (copy, walk): (WorkingCopy, Walk),
+    ) -> Result<(WorkingCopy, Walk), StoreError> {
+        if !copy.is_bloated() || self.whole(copy.position().sequence).is_err() {
+            return Ok((copy, walk));
+        }
+        drop(copy);
+        self.build_afresh()
     }
 
     /// Sets the working copy aside and builds it from the journal. Only a journal that is whole,
@@ -66,13 +81,13 @@ impl Parts {
 
     /// Removes the working copy with all it may still hold of what is no longer there, and builds
     /// it from the journal.
-    pub fn build_afresh(&self) -> Result<WorkingCopy, StoreError> {
+    pub fn build_afresh(&self) -> Result<(WorkingCopy, Walk), StoreError> {
         let base = self.whole(0)?;
         if self.copy_is_there()? {
             self.disk.remove_folder(&self.sled())?;
             self.disk.sync_folder(&self.path)?;
         }
-        Ok(self.build(&base)?.0)
+        self.build(&base)
     }
 
     /// Reads the journal to its end and gives where it begins, if it is whole and goes at least to
@@ -94,7 +109,9 @@ impl Parts {
         if let Some(number) = base.snapshot {
             copy.load(&mut self.segments.snapshot(number)?)?;
         }
-        self.follow(copy)
+        let (copy, walk) = self.follow(copy)?;
+        copy.mark_built()?;
+        Ok((copy, walk))
     }
 
     fn set_aside(&self) -> Result<(), StoreError> {

@@ -82,7 +82,7 @@ impl EmbeddedEngine {
         self.folder.segments.forget_damaged()?;
         self.folder.quarantine.empty()?;
         *self.copy.borrow_mut() = None;
-        let copy = self.folder.build_afresh()?;
+        let (copy, _) = self.folder.build_afresh()?;
         *self.copy.borrow_mut() = Some(copy);
         Ok(())
     }

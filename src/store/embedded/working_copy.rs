@@ -4,6 +4,8 @@
 //! k | key              version u64 | value
 //! m/seq                store id 16 | total u64 | position of the last commit applied
 //! m/count/ | kind      how many entries of this kind
+//! m/bytes              bytes of keys and values u64
+//! m/built              bytes the folder had when the copy was built u64
 //! m/commit/ | slot u16 id 16 | position: the last commits, in turn
 //! ```
 //!
@@ -28,13 +30,21 @@ const CACHE: u64 = 8 << 20;
 const SEQUENCE: &[u8] = b"m/seq";
 const COUNT: &[u8] = b"m/count/";
 const COMMIT: &[u8] = b"m/commit/";
+const BYTES: &[u8] = b"m/bytes";
+const BUILT: &[u8] = b"m/built";
 const ENTRY: u8 = b'k';
+/// The bytes of a version before the value.
+const VERSION: usize = 8;
+/// The folder may always have this many bytes.
+const SMALL: u64 = 16 << 20;
 
 /// The working copy, open.
 pub struct WorkingCopy {
     tree: sled::Db,
     store_id: [u8; 16],
     counts: BTreeMap<u8, u64>,
+    /// Bytes of keys and values.
+    bytes: u64,
     position: Position,
 }
 
@@ -60,6 +70,7 @@ impl WorkingCopy {
                 tree: tree.clone(),
                 store_id,
                 counts,
+                bytes: stored_bytes(&tree)?,
                 position,
             };
             copy.check_counts(total)?;
@@ -70,6 +81,25 @@ impl WorkingCopy {
     /// The last commit applied.
     pub fn position(&self) -> Position {
         self.position
+    }
+
+    /// Whether the folder has grown to more than four times what it holds, and more than twice of
+    /// what it had when it was built.
+    pub fn is_bloated(&self) -> bool {
+        let sizes = guarded(|| Ok((self.tree.size_on_disk()?, number_at(&self.tree, BUILT)?)));
+        sizes.is_ok_and(|(size, built)| {
+            let built = built.unwrap_or_default();
+            size > SMALL.max(4 * self.bytes) && size > 2 * built
+        })
+    }
+
+    /// Says that the copy was just built: what the folder has now is what it needs.
+    pub fn mark_built(&self) -> Result<(), StoreError> {
+        guarded(|| {
+            let size = self.tree.size_on_disk()?;
+            self.tree.insert(BUILT, &size.to_be_bytes())?;
+            Ok(())
+        })
     }
 
     /// How many entries of each kind were counted.
@@ -136,22 +166,29 @@ impl WorkingCopy {
         effect.extend(puts.map(|(key, version, value)| (key, Some((*version, value.as_slice())))));
         let mut batch = sled::Batch::default();
         let mut counts = self.counts.clone();
+        let mut bytes = self.bytes;
         guarded(|| {
             for (key, put) in effect {
-                let there = self.tree.contains_key(entry_key(key))?;
-                count(&mut counts, key, there, put.is_some());
+                let before = self.tree.get(entry_key(key))?;
+                count(&mut counts, key, before.is_some(), put.is_some());
+                let freed = before.map_or(0, |before| {
+                    entry_bytes(key, before.len().saturating_sub(VERSION))
+                });
+                bytes = bytes.saturating_sub(freed);
                 match put {
                     Some((version, value)) => {
+                        bytes += entry_bytes(key, value.len());
                         batch.insert(entry_key(key), entry_value(version, value));
                     }
                     None => batch.remove(entry_key(key)),
                 }
             }
             add_commit(&mut batch, commit.id, position)?;
-            self.add_bookkeeping(&mut batch, &counts, position)?;
+            self.add_bookkeeping(&mut batch, &counts, bytes, position)?;
             Ok(self.tree.apply_batch(batch)?)
         })?;
         self.counts = counts;
+        self.bytes = bytes;
         self.position = position;
         Ok(())
     }
@@ -166,16 +203,17 @@ impl WorkingCopy {
             guarded(|| Ok(self.tree.apply_batch(batch)?))?;
         }
         let head = snapshot.head();
-        let counts = snapshot.totals().kinds.clone();
+        let (counts, bytes) = (snapshot.totals().kinds.clone(), snapshot.totals().bytes);
         let mut batch = sled::Batch::default();
         guarded(|| {
             for (id, position) in &head.recent {
                 add_commit(&mut batch, *id, *position)?;
             }
-            self.add_bookkeeping(&mut batch, &counts, head.position)?;
+            self.add_bookkeeping(&mut batch, &counts, bytes, head.position)?;
             Ok(self.tree.apply_batch(batch)?)
         })?;
         self.counts = counts;
+        self.bytes = bytes;
         self.position = head.position;
         Ok(())
     }
@@ -212,6 +250,7 @@ impl WorkingCopy {
         &self,
         batch: &mut sled::Batch,
         counts: &BTreeMap<u8, u64>,
+        bytes: u64,
         position: Position,
     ) -> Result<(), Trouble> {
         for (kind, number) in counts {
@@ -222,6 +261,7 @@ impl WorkingCopy {
         let total: u64 = counts.values().sum();
         let sequence = encode(&(self.store_id, total, position)).map_err(|_| Trouble::Broken)?;
         batch.insert(SEQUENCE, sequence);
+        batch.insert(BYTES, &bytes.to_be_bytes());
         Ok(())
     }
 
@@ -263,6 +303,34 @@ fn open_tree(folder: &Path) -> Result<sled::Db, StoreError> {
         }
     }
     open()
+}
+
+/// The bytes of all keys and values; a copy that does not say yet is counted.
+fn stored_bytes(tree: &sled::Db) -> Result<u64, Trouble> {
+    if let Some(bytes) = number_at(tree, BYTES)? {
+        return Ok(bytes);
+    }
+    let mut bytes = 0;
+    for entry in tree.scan_prefix([ENTRY]) {
+        let (key, value) = entry?;
+        bytes += entry_bytes(
+            key.get(1..).unwrap_or_default(),
+            value.len().saturating_sub(VERSION),
+        );
+    }
+    Ok(bytes)
+}
+
+fn number_at(tree: &sled::Db, key: &[u8]) -> Result<Option<u64>, Trouble> {
+    let Some(bytes) = tree.get(key)? else {
+        return Ok(None);
+    };
+    let bytes: &[u8; 8] = bytes.as_ref().try_into().map_err(|_| Trouble::Broken)?;
+    Ok(Some(u64::from_be_bytes(*bytes)))
+}
+
+fn entry_bytes(key: &[u8], value: usize) -> u64 {
+    (key.len() + value) as u64
 }
 
 /// The next entries of a snapshot, about a mebibyte; `None` when there are no more.
