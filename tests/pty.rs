@@ -356,17 +356,19 @@ fn the_lock_takes_the_key_out_of_memory_and_the_passphrase_brings_it_back() {
     let core = limits.lines().find(|line| line.contains("core file size"));
     let words: Vec<&str> = core.unwrap().split_whitespace().collect();
     assert_eq!(words[4..6], ["0", "0"], "core dumps are off");
-    if found_in_memory(process, &key).is_none() {
+    // Whoever frees memory writes over the beginning of it: what is looked for is the rest of the key.
+    let key = &key[16..];
+    if found_in_memory(process, key).is_none() {
         println!("not looked for: the memory of the program can't be read without being root");
         return;
     }
     for _ in 0..2 {
-        let there = found_in_memory(process, &key).unwrap();
+        let there = found_in_memory(process, key).unwrap();
         assert!(there > 0, "an open store has its key");
         terminal.send("\x0b");
         terminal.wait_for("Locked since");
         terminal.rest();
-        assert_eq!(found_in_memory(process, &key), Some(0), "of {there} before");
+        assert_eq!(found_in_memory(process, key), Some(0), "of {there} before");
         terminal.send(&format!("{PASSPHRASE}\r"));
         terminal.wait_for("Accounts");
     }

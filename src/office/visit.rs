@@ -51,7 +51,12 @@ impl Visit {
     pub fn ask(&mut self, request: Request) -> Result<Answer, Refusal> {
         let office = match (&mut self.door, &request) {
             (_, Request::Unlock(passphrase)) => {
-                self.unlock(passphrase)?;
+                let opened = self.unlock(passphrase);
+                if opened.is_err() {
+                    // The key was there for a moment, for an account that is disabled by now.
+                    overwrite_stack();
+                }
+                opened?;
                 return self.ask(Request::Me);
             }
             (_, Request::Lock) => return self.lock(),

@@ -141,19 +141,23 @@ impl Alarms {
 }
 
 /// Answers requests until nobody asks any more. After a panic inside the office every request is refused:
-/// what it holds in memory can't be trusted, what it has saved can.
-fn work<Perform>(asked: &Receiver<(Ticket, Request)>, told: &Sender<Msg>, mut perform: Perform)
+/// what it holds in memory can't be trusted, what it has saved can. The office is given up then, and with
+/// it the key to its store.
+fn work<Perform>(asked: &Receiver<(Ticket, Request)>, told: &Sender<Msg>, perform: Perform)
 where
     Perform: FnMut(Request) -> Result<Answer, Refusal>,
 {
-    let mut failed = false;
+    let mut office = Some(perform);
     for (ticket, request) in asked {
-        let answer = if failed {
-            None
-        } else {
-            catch_unwind(AssertUnwindSafe(|| perform(request))).ok()
-        };
-        failed = answer.is_none();
+        let answer = office.as_mut().and_then(|perform| {
+            let answered = AssertUnwindSafe(|| perform(request));
+            catch_unwind(answered).ok()
+        });
+        if answer.is_none() {
+            let given_up = office.take();
+            // Giving up what is broken may fail once more; there is nothing left to save.
+            let _ = catch_unwind(AssertUnwindSafe(|| drop(given_up)));
+        }
         let answer = answer.unwrap_or_else(|| {
             Err(Refusal::Unavailable {
                 message: Message::new("interface-office-failed"),
