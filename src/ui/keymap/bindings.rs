@@ -162,6 +162,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Form,       &[ctrl('s'), function(8), alt('s')],     Command::Save,          Footer(0)),
     on(Context::Form,       &[TAB],                                  Command::NextField,     Footer(2)),
     on(Context::Form,       &[BACK_TAB],                             Command::PreviousField, HelpOnly),
+    on(Context::Form,       &[function(1), alt('h')],                Command::Help,          HelpOnly),
     on(Context::Form,       &[ESC],                                  Command::Back,          Footer(1)),
     on(Context::Form,       &[function(4), alt('d')],                Command::Discard,       HelpOnly),
     on(Context::Form,       &[function(6), alt('o')],                Command::OtherText,     HelpOnly),

@@ -107,6 +107,7 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         Some(Command::Hide | Command::ShowAgain) => hide(app),
         _ if app.cover.is_some() => lock::pressed(app, command, key),
         _ if app.leaving != Leaving::No => Vec::new(),
+        Some(Command::Help) => help(app),
         Some(command) if app.dialog.is_some() => run_dialog(app, command),
         Some(command) if !app.desk.may(command) => {
             app.notice = Some(Message::new("office-role-may-not"));
@@ -127,14 +128,17 @@ fn hide(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Explains the screen, and the keys that hold now; a form waits behind it.
+fn help(app: &mut App) -> Vec<Effect> {
+    let about = app.screens.active().page().about();
+    let step = Step::show(Help::new(about, app.contexts()));
+    apply(app, app.screens.active_id(), step)
+}
+
 fn run_screen(app: &mut App, command: Command) -> Vec<Effect> {
     let page = app.screens.active_mut().page_mut();
     let typing = page.typing() == Typing::Yes;
     let step = match command {
-        Command::Help => {
-            let about = page.about();
-            Step::show(Help::new(about, app.contexts()))
-        }
         Command::Back if !typing => Step::Back,
         Command::Home => Step::Home,
         Command::Quit => Step::Quit,

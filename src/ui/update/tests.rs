@@ -171,6 +171,17 @@ fn a_refused_form_stays_open_with_its_text() {
 }
 
 #[test]
+fn a_form_waits_behind_the_help() {
+    let mut app = opened();
+    write(&mut app, "smother");
+    press(&mut app, KeyCode::F(1));
+    assert!(matches!(app.dialog, Some(Dialog::Help(_))));
+    press(&mut app, KeyCode::Esc);
+    write(&mut app, "s");
+    assert_eq!(app.form().unwrap().form.value("headline"), "mothers");
+}
+
+#[test]
 fn while_everything_is_hidden_no_key_reaches_the_form() {
     let mut app = opened();
     write(&mut app, "smother");
