@@ -694,3 +694,158 @@ fn who_stops_reading_hears_no_complaint() {
         .unwrap();
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
 }
+
+/// The logins of a service's accounts.
+fn logins(program: &Program, store: &str) -> Vec<String> {
+    let path = program.path(store);
+    let arguments = ["list", "accounts", "--format", "json", "--store"];
+    let listed = program.call_as(
+        "gozel",
+        &[&arguments[..], &[path.to_str().unwrap()]].concat(),
+    );
+    assert_eq!(listed.status, 0, "{}", listed.said);
+    let rows: Value = serde_json::from_str(&listed.answer).unwrap();
+    let login = |row: &Value| row["login"].as_str().unwrap().to_owned();
+    rows.as_array().unwrap().iter().map(login).collect()
+}
+
+fn add_coordinator(program: &Program, login: &str) {
+    let add = [
+        "account",
+        "add",
+        login,
+        "--name",
+        "Merjen",
+        "--role",
+        "coordinator",
+    ];
+    let added = program.call_as("gozel", &add);
+    assert_eq!(added.status, 0, "{}", added.said);
+}
+
+#[test]
+fn a_service_is_backed_up_and_brought_back_with_what_came_after() {
+    let program = Program::service();
+    add_coordinator(&program, "merjen");
+    let backup = program.path("all.goldaw");
+    let backup = backup.to_str().unwrap();
+    let made = program.call_as("gozel", &["backup", backup, "--format", "json"]);
+    assert_eq!(made.status, 0, "{}", made.said);
+    let made: Value = serde_json::from_str(&made.answer).unwrap();
+    assert_eq!(
+        (&made["whole"], &made["records"]["account"]),
+        (&true.into(), &2.into())
+    );
+    let again = program.call_as("gozel", &["backup", backup]);
+    assert_eq!(again.status, 1);
+    assert!(again.said.contains("--replace"), "{}", again.said);
+    add_coordinator(&program, "oraz");
+
+    let read = program.call_as("gozel", &["backup", "--check", backup, "--format", "json"]);
+    assert_eq!(read.status, 0, "{}", read.said);
+    let read: Value = serde_json::from_str(&read.answer).unwrap();
+    assert_eq!(read["records"], made["records"]);
+
+    let other = program.path("other");
+    let other = other.to_str().unwrap();
+    let alone = program.call_as("gozel", &["restore", backup, "--store", other]);
+    assert_eq!(alone.status, 0, "{}", alone.said);
+    assert!(alone.said.contains("is not there"), "{}", alone.said);
+    assert_eq!(logins(&program, "other"), ["gozel", "merjen"]);
+
+    let refused = program.call_as("gozel", &["restore", backup]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.said.contains("--replace"), "{}", refused.said);
+    let restore = ["restore", backup, "--replace", "--format", "json"];
+    let whole = program.call_as("gozel", &restore);
+    assert_eq!(whole.status, 0, "{}", whole.said);
+    let whole: Value = serde_json::from_str(&whole.answer).unwrap();
+    assert_eq!(whole["missing"], Value::Null);
+    assert!(whole["commits_from_journal"].as_u64().unwrap() > 0);
+    assert_eq!(logins(&program, "store"), ["gozel", "merjen", "oraz"]);
+    assert_eq!(
+        logins(&program, "store.replaced-1"),
+        ["gozel", "merjen", "oraz"]
+    );
+    assert_eq!(program.call_as("gozel", &["verify"]).status, 0);
+
+    let trail = program.call_as("gozel", &["list", "audit", "--format", "json"]);
+    let trail: Value = serde_json::from_str(&trail.answer).unwrap();
+    let done: Vec<&str> = trail
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| row["action"].as_str())
+        .collect();
+    for action in ["exported", "backed_up", "restored"] {
+        assert!(done.contains(&action), "{action}: {done:?}");
+    }
+}
+
+#[test]
+fn a_backup_is_for_those_who_may_and_whole_or_refused() {
+    let program = Program::service();
+    let backup = program.path("all.goldaw");
+    let text = backup.to_str().unwrap().to_owned();
+    let made = program.call_as("gozel", &["backup", &text]);
+    assert_eq!(made.status, 0, "{}", made.said);
+    let other = program.path("other");
+    let restore = ["restore", &text, "--store", other.to_str().unwrap()];
+    let stranger = program.call_as("aman", &restore);
+    assert_eq!(stranger.status, 1);
+    expect_calm(&stranger);
+    let account = program.call(&[&restore[..], &["--account", "gozel"]].concat());
+    assert_eq!(account.status, 1);
+    let mut bytes = fs::read(&backup).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&backup, bytes).unwrap();
+    for arguments in [&restore[..], &["backup", "--check", &text]] {
+        let refused = program.call_as("gozel", arguments);
+        assert_eq!(refused.status, 1, "{arguments:?}");
+        expect_calm(&refused);
+    }
+    assert!(!other.exists() && !program.path("other.restoring").exists());
+    let missing = program.path("missing/all.goldaw");
+    let refused = program.call_as("gozel", &["backup", missing.to_str().unwrap()]);
+    assert_eq!(refused.status, 1);
+    expect_calm(&refused);
+}
+
+#[test]
+fn a_demonstration_is_backed_up_and_brought_back_with_its_key() {
+    let program = Program::demonstration();
+    let made = program.call(&["backup", "--account", "administrator", "--format", "json"]);
+    assert_eq!(made.status, 0, "{}", made.said);
+    let made: Value = serde_json::from_str(&made.answer).unwrap();
+    let file = made["file"].as_str().unwrap();
+    assert!(file.contains("store/backups/backup-2021-10-15-"), "{file}");
+    let bytes = fs::read(file).unwrap();
+    for person in program.json(&["list", "specialists"]).as_array().unwrap() {
+        let name = person["name"].as_str().unwrap();
+        let open = bytes
+            .windows(name.len())
+            .any(|window| window == name.as_bytes());
+        assert!(!open, "{name}");
+    }
+    let refused = program.call(&["backup", "--account", "supervisor-01"]);
+    assert_eq!(refused.status, 1);
+    let other = program.path("other");
+    let other = other.to_str().unwrap();
+    let refused = program.call(&[
+        "restore",
+        file,
+        "--store",
+        other,
+        "--account",
+        "specialist-01",
+    ]);
+    assert_eq!(refused.status, 1);
+    assert!(!program.path("other").exists());
+    let restored = program.call(&["restore", file, "--store", other]);
+    assert_eq!(restored.status, 0, "{}", restored.said);
+    let cases = |store: &str| program.json(&["list", "cases", "--store", store]);
+    let store = program.path("store");
+    assert_eq!(cases(other), cases(store.to_str().unwrap()));
+    assert_eq!(program.call(&["verify", "--store", other]).status, 0);
+}

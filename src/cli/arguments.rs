@@ -1,5 +1,7 @@
 //! The arguments of the program as plain data. Nothing here has an effect.
 
+use super::backup::Backup;
+use super::restore::Restore;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::domain::audit::AuditAction;
@@ -87,6 +89,10 @@ pub enum Command {
     Import(Import),
     /// Write how what is recorded is kept safe, and change what is named
     Settings(SafekeepingSettings),
+    /// Make a backup, or read one
+    Backup(Backup),
+    /// Make a store from a backup
+    Restore(Restore),
     /// Read everything again and say what is wrong
     Verify(Verify),
     /// Write the key table of the interface
@@ -406,6 +412,8 @@ mod tests {
             "goldaw account add x --name y --role boss",
             "goldaw account add x",
             "goldaw import partners",
+            "goldaw restore",
+            "goldaw backup a --check b",
         ] {
             let refused = parse(line).unwrap_err();
             assert_eq!(refused.exit_code(), 2, "{line}");

@@ -7,6 +7,7 @@ mod account;
 mod agenda;
 pub mod arguments;
 mod audit;
+mod backup;
 mod context;
 mod demo;
 mod document;
@@ -19,6 +20,7 @@ mod list;
 mod opened;
 mod output;
 mod prompts;
+mod restore;
 mod settings;
 mod show;
 mod surroundings;
@@ -102,6 +104,8 @@ fn perform(context: &Context, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Show(Show::Case { code })) => show::case(context, &code),
         Some(Command::Import(Import::Partners(import))) => import::partners(context, &import),
         Some(Command::Settings(given)) => settings::run(context, &given),
+        Some(Command::Backup(backup)) => backup::run(context, &backup),
+        Some(Command::Restore(restore)) => restore::run(context, &restore),
         Some(Command::Verify(verify)) => verify::run(context, &verify),
         Some(Command::Keys) => keys::run(context),
     }

@@ -10,6 +10,7 @@ use crate::office::listing::{Listed, Listing, What};
 use crate::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::store::{self, Header, Purpose, Unlock};
 use std::path::Path;
+use zeroize::Zeroizing;
 
 /// A store that is open for one command, and who acts.
 pub struct Opened {
@@ -159,32 +160,80 @@ pub fn choose(office: &mut Office, login: &str) -> Result<Account, Failure> {
     })
 }
 
+/// A login with what unlocks for it.
+pub struct Who {
+    /// The login.
+    pub login: String,
+    /// Nothing in a demonstration, which has its key beside it.
+    passphrase: Option<Zeroizing<String>>,
+}
+
+impl Who {
+    /// Asks who logs in.
+    ///
+    /// # Errors
+    /// There is nobody to ask.
+    pub fn ask(context: &Context) -> Result<Self, Failure> {
+        let login = match &context.surroundings.login {
+            Some(login) => login.clone(),
+            None => context.ask("cli-ask-login", Message::new("cli-no-login"))?,
+        };
+        Ok(Self {
+            login: login_of(&login),
+            passphrase: Some(context.passphrase()?),
+        })
+    }
+
+    /// Who opens this backup: whoever is chosen in a demonstration's, else whoever logs in.
+    ///
+    /// # Errors
+    /// It is no backup, or there is nobody to ask.
+    pub fn of_backup(context: &Context, path: &Path) -> Result<Self, Failure> {
+        let named = context.options.account.as_deref();
+        match (store::backup::peek(path)?, named) {
+            (Purpose::Demonstration, named) => Ok(Self {
+                login: named.unwrap_or(Role::Administrator.code()).to_owned(),
+                passphrase: None,
+            }),
+            (Purpose::Service, Some(_)) => Err(nobody_chosen()),
+            (Purpose::Service, None) => Self::ask(context),
+        }
+    }
+
+    /// What unlocks.
+    pub fn unlock(&self) -> Unlock<'_> {
+        match &self.passphrase {
+            Some(passphrase) => Unlock::Passphrase {
+                login: &self.login,
+                passphrase,
+            },
+            None => Unlock::KeyFile,
+        }
+    }
+}
+
+/// Only in a demonstration one chooses who one is.
+fn nobody_chosen() -> Failure {
+    Failure::with_hint(
+        Message::new("cli-account-needs-demonstration"),
+        Message::new("cli-account-needs-demonstration-hint"),
+    )
+}
+
 /// Opens a service's store with a login and its passphrase.
 ///
 /// # Errors
 /// There is nobody to ask, the login is refused, or the call names an account.
 pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failure> {
     if context.options.account.is_some() {
-        return Err(Failure::with_hint(
-            Message::new("cli-account-needs-demonstration"),
-            Message::new("cli-account-needs-demonstration-hint"),
-        ));
+        return Err(nobody_chosen());
     }
-    let login = match &context.surroundings.login {
-        Some(login) => login.clone(),
-        None => context.ask("cli-ask-login", Message::new("cli-no-login"))?,
-    };
-    let login = login_of(&login);
-    let passphrase = context.passphrase()?;
-    let unlock = Unlock::Passphrase {
-        login: &login,
-        passphrase: &passphrase,
-    };
+    let who = Who::ask(context)?;
     let clock = context
         .options
         .today
         .map_or(Clock::System, Clock::LookingFrom);
-    let mut office = Office::open(path, &unlock, clock)?;
-    let account = office.log_in(&login)?;
+    let mut office = Office::open(path, &who.unlock(), clock)?;
+    let account = office.log_in(&who.login)?;
     Ok((office, account))
 }

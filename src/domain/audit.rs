@@ -40,6 +40,10 @@ coded! {
         PassphraseChanged = "passphrase_changed",
         /// An administrator came back in with the recovery key.
         Recovered = "recovered",
+        /// A backup was made, read back and found whole.
+        BackedUp = "backed_up",
+        /// A store was made from a backup.
+        Restored = "restored",
     }
 }
 

@@ -9,6 +9,7 @@ pub mod activity;
 pub mod agenda;
 pub mod area;
 pub mod audit;
+pub mod backup;
 pub mod calendar;
 pub mod case;
 pub mod coded;

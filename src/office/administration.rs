@@ -1,8 +1,10 @@
 //! What somebody looks after who keeps the service running and sees no case: the store and the accounts.
 
 use super::accounts::accounts;
+use super::backup::{self, BackupState};
 use super::desk::Desk;
 use super::refusal::Refusal;
+use crate::domain::backup::LastBackup;
 use crate::domain::message::Message;
 
 /// How the service is kept.
@@ -14,6 +16,14 @@ pub struct Administration {
     pub accounts: usize,
     /// Accounts that may not any more.
     pub disabled: usize,
+    /// How many backups the store's own folder keeps.
+    pub backups_kept: u32,
+    /// The last backup that is known, and how many days ago it was made.
+    pub last_backup: Option<(LastBackup, i64)>,
+    /// Whether there should be a newer one.
+    pub backup_due: bool,
+    /// How the backup is that was asked for.
+    pub backup: BackupState,
     /// What opening the store put right.
     pub notices: Vec<Message>,
 }
@@ -22,10 +32,19 @@ pub struct Administration {
 pub(super) fn administration(desk: &Desk<'_>) -> Result<Administration, Refusal> {
     let accounts = accounts(desk.store)?;
     let disabled = accounts.iter().filter(|account| account.disabled).count();
+    let (today, offset) = (desk.today, desk.settings().utc_offset_minutes);
+    let last = backup::last(desk.store)?;
     Ok(Administration {
         service_name: desk.settings().service_name.clone(),
         accounts: accounts.len() - disabled,
         disabled,
+        backups_kept: desk.profile.safekeeping.backups_kept,
+        backup_due: last.as_ref().is_none_or(|last| last.is_old(today, offset)),
+        last_backup: last.map(|last| {
+            let days = last.days_ago(today, offset);
+            (last, days)
+        }),
+        backup: desk.backup.clone(),
         notices: desk.store.notices().to_vec(),
     })
 }

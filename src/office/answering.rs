@@ -1,5 +1,6 @@
 //! Hands each request to the file of its area.
 
+use super::backup::BackupTo;
 use super::change::{Audited, Change};
 use super::desk::Desk;
 use super::permission::RequestKind;
@@ -26,6 +27,7 @@ pub(super) enum Done {
     GivenUp(DraftId),
     Referral(Changed),
     Profile(Change, ServiceProfile),
+    Backup(BackupTo),
     Account(Change, Account, Option<String>),
 }
 
@@ -162,6 +164,7 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
             let (change, account) = accounts::disable(desk, &login)?;
             Ok(Done::Account(change, account, None))
         }
+        Request::Backup(to) => Ok(Done::Backup(to)),
         Request::SetSafekeeping(wanted) => {
             let (change, profile) = safekeeping::set(desk, wanted)?;
             Ok(Done::Profile(change, profile))

@@ -13,6 +13,7 @@ mod actions;
 pub mod administration;
 mod answering;
 pub mod audit;
+pub mod backup;
 pub mod case_view;
 pub mod caseload;
 mod change;
@@ -77,6 +78,8 @@ pub struct Office {
     profile: ServiceProfile,
     clock: Clock,
     trail: Trail,
+    /// The backup that was asked for since the store was opened.
+    asked: Option<backup::Asked>,
 }
 
 impl Office {
@@ -91,6 +94,7 @@ impl Office {
             profile: ServiceProfile::default(),
             clock,
             trail: Trail::default(),
+            asked: None,
         })
     }
 
@@ -118,6 +122,7 @@ impl Office {
             profile,
             clock,
             trail: Trail::default(),
+            asked: None,
         })
     }
 
@@ -203,6 +208,7 @@ impl Office {
     /// # Errors
     /// A [`Refusal`]; nothing was changed then.
     pub fn perform(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
+        self.look_after_backup();
         let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
         self.answered(caller, request)
             .or_else(|refusal| self.refused(caller, refused, refusal))
@@ -245,6 +251,10 @@ impl Office {
             based_on,
             today: self.clock.today(self.profile.settings.utc_offset_minutes),
             now: self.clock.now(),
+            backup: match &self.asked {
+                Some(asked) => &asked.state,
+                None => &backup::BackupState::None,
+            },
         };
         answer(&desk, request, self.demonstration())
     }
@@ -342,6 +352,7 @@ impl Office {
                 self.save(who, changed.change, saved)?;
                 self.answered(caller, Request::Referral(changed.referral))
             }
+            Done::Backup(to) => self.begin_backup(who, to),
             Done::Profile(change, profile) => {
                 self.write(who, change)?;
                 self.profile = profile;

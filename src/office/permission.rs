@@ -90,6 +90,10 @@ coded! {
         SetPassphrase = "set_passphrase",
         /// [`Request::SetSafekeeping`].
         SetSafekeeping = "set_safekeeping",
+        /// [`Request::Backup`].
+        Backup = "backup",
+        /// Bringing a backup back, see `backup::restore`.
+        Restore = "restore",
         /// [`Request::Administration`].
         Administration = "administration",
         /// [`Request::Audit`].
@@ -150,6 +154,8 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::DisableAccount,   [No,        No,         No,        All]),
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
         (K::SetSafekeeping,   [No,        No,         No,        All]),
+        (K::Backup,           [No,        All,        No,        All]),
+        (K::Restore,          [No,        All,        No,        All]),
         (K::Administration,   [No,        All,        No,        All]),
         (K::Audit,            [Team,      All,        No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
@@ -225,6 +231,7 @@ impl Request {
             Self::EnableAccount(_) => RequestKind::EnableAccount,
             Self::DisableAccount(_) => RequestKind::DisableAccount,
             Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
+            Self::Backup(_) => RequestKind::Backup,
             Self::Administration => RequestKind::Administration,
             Self::Audit(_) => RequestKind::Audit,
             Self::Verify => RequestKind::Verify,
@@ -274,6 +281,8 @@ impl RequestKind {
             | Self::EnableAccount
             | Self::DisableAccount
             | Self::SetPassphrase
+            | Self::Backup
+            | Self::Restore
             | Self::SetSafekeeping
             | Self::NewRecoveryKey
             | Self::Recover
@@ -313,6 +322,8 @@ mod tests {
                     | RequestKind::NewRecoveryKey
                     | RequestKind::SetPassphrase
                     | RequestKind::SetSafekeeping
+                    | RequestKind::Backup
+                    | RequestKind::Restore
                     | RequestKind::Administration
                     | RequestKind::Audit
                     | RequestKind::Verify

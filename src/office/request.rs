@@ -4,6 +4,7 @@
 use super::accounts::{Me, NewAccount, RenewedAccount};
 use super::administration::Administration;
 use super::audit::{AuditPage, AuditQuery};
+use super::backup::BackupTo;
 use super::case_view::CaseView;
 use super::caseload::{Caseload, CaseloadQuery};
 use super::contacts::NewContact;
@@ -95,6 +96,8 @@ pub enum Request {
     DisableAccount(String),
     /// Sets how what is recorded is kept safe.
     SetSafekeeping(Safekeeping),
+    /// Begins a backup; how far it is, says [`Request::Administration`].
+    Backup(BackupTo),
     /// How the service is kept: its store and its accounts.
     Administration,
     /// Entries of the audit trail, newest first. Reading it is written to it.

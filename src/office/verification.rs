@@ -7,9 +7,10 @@ use crate::domain::audit::{AuditEntry, TrailEnd};
 use crate::domain::case::CaseFile;
 use crate::domain::message::Message;
 use crate::domain::standing::Standing;
-use crate::store::Table;
 use crate::store::domain_records::{table_checks, trail_end_id};
 use crate::store::verify::Report;
+
+pub use crate::store::Table;
 
 /// What was read, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

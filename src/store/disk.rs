@@ -114,8 +114,14 @@ impl Disk for SystemDisk {
     }
 
     fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        let file = File::open(path).map_err(refused(Doing::Opening, path))?;
-        Ok(Box::new(SystemFile::new(file, path)))
+        let refused = refused(Doing::Opening, path);
+        // Opening a pipe would wait for whoever writes to it.
+        let file = match fs::metadata(path) {
+            Ok(found) if !found.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+            Ok(_) => File::open(path),
+            Err(error) => Err(error),
+        };
+        Ok(Box::new(SystemFile::new(file.map_err(refused)?, path)))
     }
 
     fn room(&self, path: &Path) -> io::Result<u64> {

@@ -9,6 +9,7 @@ use crate::domain::account::Account;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::activity::Activity;
 use crate::domain::audit::{AuditEntry, TrailEnd};
+use crate::domain::backup::LastBackup;
 use crate::domain::case::CaseFile;
 use crate::domain::contact::Contact;
 use crate::domain::draft::SavedDrafts;
@@ -63,6 +64,7 @@ records! {
     Specialist, SpecialistId, Specialist, 1, |specialist| specialist.id, |_record| vec![];
     AuditEntry, AuditEntryId, Audit, 1, |entry| audit_entry_id(entry.sequence), |_record| vec![];
     TrailEnd, CounterId, Counter, 1, |_record| trail_end_id(), |_record| vec![];
+    LastBackup, CounterId, LastBackup, 1, |_record| last_backup_id(), |_record| vec![];
     SavedDrafts, AccountId, SavedDrafts, 1, |saved| saved.account, |_record| vec![];
     CaseFile, CaseId, Case, 1, |file| file.id, |file| vec![
         IndexRow::new(Index::CaseByCode).code(&file.code.0),
@@ -120,6 +122,11 @@ pub fn profile_id() -> ProfileId {
 /// The id of the end of the audit trail.
 pub fn trail_end_id() -> CounterId {
     named_id("audit trail")
+}
+
+/// The id of what is known of the last backup.
+pub fn last_backup_id() -> CounterId {
+    named_id("last backup")
 }
 
 /// The id of an entry of the audit trail; entries lie in the order of their numbers.

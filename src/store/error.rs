@@ -62,6 +62,15 @@ pub enum StoreError {
     /// The changes asked for are so old that they are not kept one by one any more.
     #[error("too long ago")]
     TooLongAgo,
+    /// A backup is being made already.
+    #[error("a backup is being made")]
+    BackupRunning,
+    /// The file is no backup.
+    #[error("not a backup")]
+    NotABackup,
+    /// There is a file of this name already.
+    #[error("a file already: {}", .0.display())]
+    FileExists(PathBuf),
     /// A newer program wrote this, with the format or schema of this number.
     #[error("written by a newer program: {0}")]
     NewerVersion(u16),
@@ -74,6 +83,9 @@ pub enum StoreError {
     /// There is a store in this folder already.
     #[error("a store already: {}", .0.display())]
     Exists(PathBuf),
+    /// There is a store in this folder already, and none may be moved aside.
+    #[error("would replace a store: {}", .0.display())]
+    WouldReplace(PathBuf),
     /// No account with this login and passphrase.
     #[error("wrong login or passphrase")]
     WrongPassphrase,
@@ -138,6 +150,9 @@ pub enum Damage {
     /// A record in the table of this number.
     #[error("record of table {0}")]
     Record(u8),
+    /// A backup.
+    #[error("backup")]
+    Backup,
     /// A draft.
     #[error("draft")]
     Draft,
@@ -161,12 +176,16 @@ impl StoreError {
                 Message::new("store-reading-only").with("reason", why.message())
             }
             Self::TooLongAgo => Message::new("store-too-long-ago"),
+            Self::BackupRunning => Message::new("store-backup-running"),
+            Self::NotABackup => Message::new("store-not-a-backup"),
+            Self::FileExists(path) => folder("store-file-exists", path),
             Self::NewerVersion(version) => {
                 Message::new("store-newer-version").with("version", i64::from(*version))
             }
             Self::NotAStore(path) => folder("store-not-a-store", path),
             Self::NotFound(path) => folder("store-not-found", path),
             Self::Exists(path) => folder("store-exists", path),
+            Self::WouldReplace(path) => folder("store-exists", path),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
             Self::WrongRecoveryKey => Message::new("store-wrong-recovery-key"),
             Self::TooManyAttempts { seconds } if *seconds < MINUTES_FROM => {
@@ -206,9 +225,13 @@ impl StoreError {
             }
             Self::Damaged(Damage::Header) => "store-damaged-header-hint",
             Self::Damaged(Damage::Draft) => "store-damaged-draft-hint",
+            Self::BackupRunning => "store-backup-running-hint",
+            Self::NotABackup | Self::Damaged(Damage::Backup) => "store-not-a-backup-hint",
+            Self::FileExists(_) => "store-file-exists-hint",
             Self::Damaged(_) => "store-damaged-hint",
             Self::TooLongAgo => "store-too-long-ago-hint",
             Self::NewerVersion(_) => "store-newer-version-hint",
+            Self::WouldReplace(_) => "store-would-replace-hint",
             Self::NotAStore(_) | Self::Exists(_) => "store-other-folder-hint",
             Self::NotFound(_) => "store-not-found-hint",
             Self::WrongPassphrase => "store-wrong-passphrase-hint",
@@ -270,6 +293,7 @@ impl Damage {
             Self::Record(table) => {
                 Message::new("store-damaged-record").with("table", i64::from(*table))
             }
+            Self::Backup => Message::new("store-damaged-backup"),
             Self::Draft => Message::new("store-damaged-draft"),
         }
     }

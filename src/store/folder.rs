@@ -23,7 +23,8 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 const KEY_FILE: &str = "goldaw.key";
-const DRAFTS: &str = "drafts";
+/// The folder of the drafts.
+pub(super) const DRAFTS: &str = "drafts";
 /// The folders of a store.
 const FOLDERS: [&str; 5] = [JOURNAL, NEW_JOURNAL, SLED, DRAFTS, QUARANTINE];
 
@@ -184,26 +185,38 @@ impl Store {
         if new.purpose == Purpose::Service && matches!(new.key, NewKey::KeyFile) {
             return Err(StoreError::WrongKeyFile);
         }
+        let key = DataKey::random()?;
+        let header = new_header(new, &key, now)?;
+        let mut store = Self::build(disk, path, header, key, now)?;
+        if new.purpose == Purpose::Service {
+            store.mark_complete()?;
+        }
+        Ok(store)
+    }
+
+    /// Makes an empty store with this header and key in a folder that is missing or empty. Without
+    /// slots it has its key in a file.
+    pub(super) fn build(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        mut header: Header,
+        key: DataKey,
+        now: Instant,
+    ) -> Result<Self, StoreError> {
         expect_free(disk.as_ref(), path)?;
         make_folder(disk.as_ref(), path)?;
         let lock = Lock::take(disk.as_ref(), path, now)?;
         // Somebody else may have made one between the look and the lock.
         expect_free(disk.as_ref(), path)?;
-        let key = DataKey::random()?;
-        let mut header = new_header(new, &key, now)?;
         header.write(disk.as_ref(), path)?;
-        if matches!(new.key, NewKey::KeyFile) {
+        if header.slots.is_empty() {
             write_key(disk.as_ref(), &path.join(KEY_FILE), &key)?;
         }
         let identity = identity(&header, &key);
         let engine = EmbeddedEngine::create(disk.clone(), path.to_path_buf(), identity, lock)?;
         let reserve = Reserve::of(disk.clone(), path);
         let engine: (Box<dyn Engine>, _) = (Box::new(engine), Vec::new());
-        let mut store = Self::assemble(disk, path, header, key, engine, reserve);
-        if new.purpose == Purpose::Service {
-            store.mark_complete()?;
-        }
-        Ok(store)
+        Ok(Self::assemble(disk, path, header, key, engine, reserve))
     }
 
     /// As [`Store::open`], on any disk.
@@ -287,6 +300,7 @@ impl Store {
     ) -> Self {
         reserve.hold();
         Self {
+            backup: None,
             seal: Seal::new(&key, header.store_id),
             drafts: Drafts::in_folder(disk.clone(), path.join(DRAFTS), &key),
             home: Some(Home {
@@ -338,10 +352,9 @@ fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Header, Vec<Fault>),
 
 /// What ties the engine's files to this store.
 pub(super) fn identity(header: &Header, key: &DataKey) -> Identity {
-    let key = blake3::derive_key("goldaw 2026-11 snapshot", key.bytes());
     Identity {
         store_id: header.store_id,
-        key: SnapshotKey::new(key),
+        key: SnapshotKey::of(key),
     }
 }
 

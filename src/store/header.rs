@@ -120,7 +120,8 @@ impl Header {
         Ok(())
     }
 
-    fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
+    /// The bytes of one copy.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
         FORM.to_bytes(self)
     }
 }
@@ -170,7 +171,7 @@ fn neither_there(disk: &dyn Disk, folder: &Path) -> Result<bool, StoreError> {
 }
 
 /// The header in these bytes; `None` if they are damaged.
-fn from_bytes(bytes: &[u8]) -> Result<Option<Header>, StoreError> {
+pub fn from_bytes(bytes: &[u8]) -> Result<Option<Header>, StoreError> {
     FORM.from_bytes(bytes)
 }
 

@@ -5,6 +5,7 @@
 //! [`memory`] is the one for tests. Nothing here knows roles, screens or words.
 
 mod access;
+pub mod backup;
 pub mod changes;
 mod checked;
 pub mod disk;
@@ -43,6 +44,7 @@ pub use table::{Index, Table};
 pub use verify::{Report, TableCheck};
 
 use crate::domain::identifier::{AccountId, Identifier};
+use backup::running::Running;
 use draft::Drafts;
 use engine::{Engine, Key, Stored};
 use error::Damage;
@@ -53,6 +55,8 @@ use std::path::Path;
 
 /// A store: records in tables, found by id or by index, changed by commits.
 pub struct Store {
+    /// The backup that is being made. Before the engine, so that it has ended when the engine goes.
+    backup: Option<Running>,
     engine: Box<dyn Engine>,
     seal: Seal,
     drafts: Drafts,
@@ -87,6 +91,7 @@ impl Store {
     pub fn in_memory() -> Result<Self, StoreError> {
         let key = DataKey::random()?;
         Ok(Self {
+            backup: None,
             engine: Box::new(memory::MemoryEngine::default()),
             seal: Seal::new(&key, [0; 16]),
             drafts: Drafts::in_memory(&key),

@@ -15,6 +15,8 @@ pub enum Table {
     Audit = 0x04,
     /// Serial numbers given so far.
     Counter = 0x05,
+    /// The last backup.
+    LastBackup = 0x06,
     /// The drafts that an account saved last.
     SavedDrafts = 0x09,
     /// Case files.

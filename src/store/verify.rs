@@ -7,6 +7,7 @@ use super::error::StoreError;
 use super::fault::Fault;
 use super::key::hexadecimal;
 use super::record::Record;
+use super::seal::Seal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How to read the records of one table.
@@ -23,6 +24,21 @@ impl TableCheck {
             table: R::TABLE as u8,
             rows_of: rows_of::<R>,
         }
+    }
+
+    /// The number of the table.
+    pub fn table(&self) -> u8 {
+        self.table
+    }
+
+    /// The index rows the record under this key should have; `None` if it cannot be opened or
+    /// understood.
+    pub(super) fn rows_in(&self, seal: &Seal, key: &[u8], stored: &Stored) -> Option<Vec<Key>> {
+        let opened = seal.open(key, &stored.value)?;
+        let same_version = opened.version == stored.version;
+        same_version
+            .then(|| (self.rows_of)(opened.schema, &opened.plain).ok())
+            .flatten()
     }
 }
 
@@ -42,7 +58,7 @@ pub struct Report {
 /// Keys read in one go.
 const PAGE: usize = 256;
 /// The first byte that means an index and not a table.
-const FIRST_INDEX: u8 = 0x80;
+pub(super) const FIRST_INDEX: u8 = 0x80;
 
 impl Store {
     /// Reads everything again: journal, working copy, every record of these tables, every index
@@ -89,7 +105,9 @@ impl Store {
             };
             after = Some(last.clone());
             for (key, stored) in keys.iter().zip(self.engine.get(&keys)?) {
-                if let Some(found) = stored.and_then(|stored| self.rows_in(check, key, &stored)) {
+                if let Some(found) =
+                    stored.and_then(|stored| check.rows_in(&self.seal, key, &stored))
+                {
                     rows.extend(found);
                     *report.records.entry(table).or_default() += 1;
                 } else {
@@ -98,15 +116,6 @@ impl Store {
                 }
             }
         }
-    }
-
-    /// The index rows the record should have; `None` if it cannot be opened or understood.
-    fn rows_in(&self, check: &TableCheck, key: &[u8], stored: &Stored) -> Option<Vec<Key>> {
-        let opened = self.seal.open(key, &stored.value)?;
-        let same_version = opened.version == stored.version;
-        same_version
-            .then(|| (check.rows_of)(opened.schema, &opened.plain).ok())
-            .flatten()
     }
 
     fn verify_index(

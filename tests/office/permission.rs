@@ -15,6 +15,7 @@ use goldaw::domain::session::{EndedAction, SessionDraft};
 use goldaw::domain::settings::Safekeeping;
 use goldaw::office::accounts::{NewAccount, RenewedAccount};
 use goldaw::office::audit::AuditQuery;
+use goldaw::office::backup::BackupTo;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::contacts::NewContact;
 use goldaw::office::directory::DirectoryRows;
@@ -88,6 +89,7 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         }),
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
         RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
+        RequestKind::Backup => Request::Backup(BackupTo::Store),
         RequestKind::Administration => Request::Administration,
         RequestKind::Audit => Request::Audit(AuditQuery::default()),
         RequestKind::Verify => Request::Verify,
@@ -96,7 +98,8 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         | RequestKind::Load
         | RequestKind::SetPassphrase
         | RequestKind::NewRecoveryKey
-        | RequestKind::Recover => return None,
+        | RequestKind::Recover
+        | RequestKind::Restore => return None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The store: one contract for all engines, the typed front, damage, crashes.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod backup;
 mod combinations;
 mod compaction;
 mod contract;

@@ -6,6 +6,7 @@ use goldaw::domain::action::{Action, ActionOwner, ActionStatus};
 use goldaw::domain::activity::{Activity, ActivityKind, Contribution};
 use goldaw::domain::area::{Area, AreaCode, Names};
 use goldaw::domain::audit::{AuditAction, AuditEntry, TrailEnd};
+use goldaw::domain::backup::LastBackup;
 use goldaw::domain::calendar::Calendar;
 use goldaw::domain::case::{
     Achievement, Approval, Assessment, Assistance, CaseCode, CaseFile, CaseKind, CaseStatus,
@@ -99,6 +100,16 @@ pub fn account() -> Account {
         role: Role::Supervisor,
         specialist: Some(id(SPECIALIST)),
         disabled: true,
+    }
+}
+
+pub fn last_backup() -> LastBackup {
+    LastBackup {
+        made: "2021-10-15T04:00:00Z".parse().unwrap(),
+        sequence: 512,
+        file: "/media/usb/backup-2021-10-15-000512.goldaw".into(),
+        bytes: 4096,
+        records: 7,
     }
 }
 

@@ -79,3 +79,17 @@ cli-ask-written-down = Press Enter once it is on paper.
 cli-no-recovery-key = The recovery key is asked for on a terminal, or read from the file named by GOLDAW_RECOVERY_KEY_FILE.
 cli-account-enabled = The account “{ $login }” may log in again with its new passphrase.
 cli-account-recovered = The administrator “{ $login }” may log in again with the new passphrase. The recovery key that was used opens nothing any more; this is the next one.
+
+cli-backup-made = The backup in { $file } was read back and is whole.
+cli-backup-whole = The backup was read to its end and is whole.
+cli-restored = The store in { $folder } is whole again: commits 1 to { $backup } came from the backup, { $journal ->
+    [0] none
+   *[other] { $journal } more
+} from the journal.
+cli-restore-aside = What was there before is kept in { $folder }.
+cli-restore-no-journal = There was no journal to go on from: what was saved after { $made } is not there.
+cli-restore-shorter = The journal in { $folder } ends before the backup does; all it holds is in the backup.
+cli-restore-other-history = The journal in { $folder } does not go on from this backup: it is of another history. Nothing of it was done again.
+cli-restore-gap = The journal in { $folder } does not reach back to the backup: commits { $from } to { $to } are missing, so nothing of it was done again.
+cli-restore-damaged = The journal in { $folder } is damaged behind commit { $last }. What was saved after that is not there.
+cli-restore-damaged-seen = The journal in { $folder } is damaged: commits { $from } to { $to } could not be done again and are not there.

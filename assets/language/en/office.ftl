@@ -143,6 +143,8 @@ request-enable_account = enable an account
 request-disable_account = disable an account
 request-set_passphrase = set a passphrase
 request-set_safekeeping = set locking, backups and retention
+request-backup = backup
+request-restore = bringing a backup back
 request-administration = how the service is kept
 request-audit = audit trail
 request-verify = verify
@@ -151,3 +153,11 @@ request-new_recovery_key = replace the recovery key
 request-recover = come in with the recovery key
 request-set_up = make the service
 request-load = load a demonstration
+
+backup-writing = Writing the backup: { $done } MiB
+backup-checking = Reading the backup: { $done } of { $total } MiB
+backup-filling = Making the store: { $done } of { $total } MiB
+backup-following = Going on from the journal: { $commits ->
+    [one] { $commits } commit
+   *[other] { $commits } commits
+}

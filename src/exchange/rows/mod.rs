@@ -10,6 +10,7 @@ pub mod activity;
 pub mod agenda;
 pub mod area;
 pub mod audit;
+pub mod backup;
 pub mod case;
 pub mod case_file;
 pub mod case_view;

@@ -1,7 +1,7 @@
 //! What `goldaw verify` read and found.
 
 use crate::language::Words;
-use crate::office::verification::Verification;
+use crate::office::verification::{Table, Verification};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -25,19 +25,24 @@ pub struct VerificationRow {
 impl VerificationRow {
     /// The row of a verification.
     pub fn of(verification: &Verification, words: &Words) -> Self {
-        let records = verification.records.iter();
         let faults = verification.faults.iter().map(|fault| words.say(fault));
         Self {
             sound: verification.faults.is_empty(),
             commits: verification.commits,
             index_rows: verification.index_rows,
             audit_entries: verification.audit_entries,
-            records: records
-                .map(|(table, count)| (snake_case(&format!("{table:?}")), *count))
-                .collect(),
+            records: by_table(&verification.records),
             faults: faults.collect(),
         }
     }
+}
+
+/// The counts by the names of their tables.
+pub fn by_table(records: &[(Table, u64)]) -> BTreeMap<String, u64> {
+    let named = records.iter();
+    named
+        .map(|(table, count)| (snake_case(&format!("{table:?}")), *count))
+        .collect()
 }
 
 /// `CaseItem` as `case_item`.

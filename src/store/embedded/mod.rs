@@ -8,6 +8,7 @@
 mod base;
 mod check;
 pub mod compaction;
+pub mod following;
 mod frame;
 mod guard;
 mod journal;

@@ -19,6 +19,7 @@ use crate::store::disk::DiskFile;
 use crate::store::engine::{Key, Stored};
 use crate::store::error::{Damage, StoreError};
 use crate::store::record::{RECORD_LIMIT, decode, encode};
+use crate::store::seal::DataKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -96,6 +97,11 @@ impl SnapshotKey {
     /// The key of these bytes.
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(Arc::new(Zeroizing::new(bytes)))
+    }
+
+    /// The key that belongs to a data key.
+    pub fn of(key: &DataKey) -> Self {
+        Self::new(blake3::derive_key("goldaw 2026-11 snapshot", key.bytes()))
     }
 
     fn hash(&self, parts: &[&[u8]]) -> [u8; HASH] {

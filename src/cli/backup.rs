@@ -1,0 +1,71 @@
+//! `goldaw backup`: everything up to now in one sealed file, or what such a file holds.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::opened::{Opened, Who};
+use crate::domain::account::Role;
+use crate::domain::message::Message;
+use crate::exchange::rows::backup::BackupRow;
+use crate::exchange::rows::object;
+use crate::office::Request;
+use crate::office::backup::{self, BackupTo, told};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// Making a backup, or reading one.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Backup {
+    /// The file, or a folder to put it into; without one the store's own folder, which keeps the newest
+    pub file: Option<PathBuf>,
+    /// Let the file go that has the name now
+    #[arg(long)]
+    pub replace: bool,
+    /// Only read this backup to its end and say what it holds
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["file", "replace"])]
+    pub check: Option<PathBuf>,
+}
+
+/// Makes a backup, or reads one.
+///
+/// # Errors
+/// It can't be made, or what was read is damaged.
+pub fn run(context: &Context, backup: &Backup) -> Result<(), Failure> {
+    context.output.expect_document()?;
+    match &backup.check {
+        Some(path) => check(context, path),
+        None => make(context, backup),
+    }
+}
+
+fn make(context: &Context, backup: &Backup) -> Result<(), Failure> {
+    let mut opened = Opened::for_writing(context, Role::Administrator)?;
+    let to = match &backup.file {
+        Some(path) => BackupTo::Path {
+            path: path.clone(),
+            replace: backup.replace,
+        },
+        None => BackupTo::Store,
+    };
+    opened.ask(Request::Backup(to))?;
+    let made = opened
+        .office
+        .await_backup(&mut |progress| context.show_progress(&told(progress)));
+    context.end_progress();
+    let row = BackupRow::made(&made?);
+    context.output.document(&object(&row))?;
+    context.tell(&Message::new("cli-backup-made").with("file", row.file));
+    Ok(())
+}
+
+fn check(context: &Context, path: &Path) -> Result<(), Failure> {
+    let who = Who::of_backup(context, path)?;
+    let found = backup::check(path, &who.unlock(), &mut |progress| {
+        context.show_progress(&told(progress));
+        Ok(())
+    });
+    context.end_progress();
+    let row = BackupRow::of(path.display().to_string(), &found?);
+    context.output.document(&object(&row))?;
+    context.tell(&Message::new("cli-backup-whole"));
+    Ok(())
+}

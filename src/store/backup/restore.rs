@@ -1,0 +1,398 @@
+//! Bringing a backup back: a whole store is built beside its place and takes it only when all was
+//! read, understood and saved. Killed at any point it leaves what was there before, and a folder
+//! that the next one removes.
+//!
+//! Where an older folder of the same store is at hand, its journal goes on from the backup's last
+//! commit; what can be read of it is done again on top. Its newer header stays in force, so that a
+//! passphrase that was changed stays changed, and its drafts are taken over.
+
+use super::contents::{self, Contents};
+use super::file::{BackupFile, Preface, as_backup};
+use super::{Progress, Step, Tell};
+use crate::domain::Instant;
+use crate::store::Store;
+use crate::store::disk::{Disk, SMALL, names_if_there, replace};
+use crate::store::embedded::following::{self, Followed, Then};
+use crate::store::embedded::lock::Lock;
+use crate::store::embedded::snapshot::Reader;
+use crate::store::embedded::{JOURNAL, lock};
+use crate::store::engine::{Commit, Key, Stored};
+use crate::store::error::StoreError;
+use crate::store::folder::{DRAFTS, Unlock, identity};
+use crate::store::header::{self, Header};
+use crate::store::seal::{DataKey, Seal};
+use crate::store::verify::{FIRST_INDEX, TableCheck};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The most entries and bytes that are put into the new store by one commit.
+const BATCH: (usize, usize) = (4096, 4 << 20);
+
+/// What is to be brought back, and where.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The backup.
+    pub backup: &'a Path,
+    /// The folder of the store.
+    pub into: &'a Path,
+    /// Whether a store that is there may be moved aside.
+    pub replace: bool,
+    /// A folder with the segments of a journal that may go on from the backup, in place of that of
+    /// the store that was there.
+    pub journal: Option<&'a Path>,
+}
+
+/// What was brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// What the backup holds.
+    pub contents: Contents,
+    /// The folder of the journal that was read, if there was any.
+    pub journal: Option<PathBuf>,
+    /// How far it went on from the backup.
+    pub followed: Followed,
+    /// Where the store that was there is kept now.
+    pub aside: Option<PathBuf>,
+}
+
+/// A store that is whole and lies beside its place.
+pub struct Restoring {
+    disk: Arc<dyn Disk>,
+    into: PathBuf,
+    building: PathBuf,
+    /// Keeps others out of the store that is about to be moved aside.
+    old: Option<Lock>,
+    restored: Restored,
+    /// Taken out when it has its place.
+    store: Option<Store>,
+}
+
+impl Restoring {
+    /// Reads the backup to its end, builds a store from it beside its place and does again what the
+    /// journal holds beyond it.
+    ///
+    /// # Errors
+    /// [`StoreError::WouldReplace`] where there is a store and none may be moved aside;
+    /// [`StoreError::NotAStore`]; [`StoreError::InUse`]; [`StoreError::NotABackup`];
+    /// [`Damage::Backup`](crate::store::error::Damage::Backup); [`StoreError::WrongPassphrase`]. Everything is as before then.
+    pub fn begin(
+        disk: Arc<dyn Disk>,
+        wanted: &Wanted<'_>,
+        unlock: &Unlock<'_>,
+        now: Instant,
+        checks: &[TableCheck],
+        tell: &mut Tell<'_>,
+    ) -> Result<Self, StoreError> {
+        let old = there(disk.as_ref(), wanted.into)?;
+        let lock = match (&old, wanted.replace) {
+            (Some(_), false) => return Err(StoreError::WouldReplace(wanted.into.to_path_buf())),
+            (Some(_), true) => Some(Lock::take(disk.as_ref(), wanted.into, now)?),
+            (None, _) => None,
+        };
+        let file = BackupFile::open(disk.open_to_read(wanted.backup)?)?;
+        let before = match old {
+            Some(header) => Some((wanted.into.to_path_buf(), header)),
+            None => last_aside(disk.as_ref(), wanted.into)?,
+        };
+        let before = before.filter(|(_, header)| same_store(header.as_ref(), file.preface()));
+        let (file, key, header) = unlocked(file, before.as_ref(), unlock)?;
+        let contents = read_all(file, &key, checks, tell)?;
+        let building = beside(wanted.into, "restoring");
+        clear(disk.as_ref(), &building, now)?;
+        let journal = match (wanted.journal, &before) {
+            (Some(folder), _) => Some(folder.to_path_buf()),
+            (None, Some((folder, _))) => Some(folder.join(JOURNAL)),
+            (None, None) => None,
+        };
+        let mut restoring = Self {
+            restored: Restored {
+                followed: Followed {
+                    commits: 0,
+                    last: contents.sequence,
+                    then: Then::NoJournal,
+                },
+                contents,
+                journal,
+                aside: None,
+            },
+            store: Some(Store::build(disk.clone(), &building, header, key, now)?),
+            disk,
+            into: wanted.into.to_path_buf(),
+            building,
+            old: lock,
+        };
+        restoring.fill(wanted.backup, tell)?;
+        restoring.follow(checks, tell)?;
+        if let Some((folder, _)) = before {
+            restoring.take_drafts(&folder)?;
+        }
+        Ok(restoring)
+    }
+
+    /// The store, to be written to before it takes its place.
+    ///
+    /// # Errors
+    /// None that can happen before [`Self::put_in_place`].
+    pub fn store(&mut self) -> Result<&mut Store, StoreError> {
+        self.store.as_mut().ok_or(StoreError::Unavailable)
+    }
+
+    /// What was brought back.
+    pub fn restored(&self) -> &Restored {
+        &self.restored
+    }
+
+    /// Gives the store its place; one that was there is moved aside first.
+    pub fn put_in_place(mut self) -> Result<Restored, StoreError> {
+        self.store()?.mark_complete()?;
+        drop(self.store.take());
+        if self.old.is_some() {
+            let aside = free_aside(self.disk.as_ref(), &self.into)?;
+            self.disk.rename(&self.into, &aside)?;
+            self.restored.aside = Some(aside);
+        } else if !names_if_there(self.disk.as_ref(), &self.into)?.is_empty() {
+            self.disk.remove(&self.into.join(lock::FILE))?;
+        }
+        self.disk.rename(&self.building, &self.into)?;
+        self.disk.sync_folder(parent(&self.into))?;
+        Ok(self.restored.clone())
+    }
+
+    /// Puts every entry of the backup, which is known to be good, into the store.
+    fn fill(&mut self, backup: &Path, tell: &mut Tell<'_>) -> Result<(), StoreError> {
+        let total = self.restored.contents.bytes;
+        let file = BackupFile::open(self.disk.open_to_read(backup)?)?;
+        let store = self.store()?;
+        let home = store.home.as_ref().ok_or(StoreError::Unavailable)?;
+        let (_, mut reader) = file.read(&home.key)?;
+        let mut done = 0;
+        while let Some(batch) = batch(&mut reader)? {
+            done += batch.puts.iter().map(size).sum::<usize>() as u64;
+            store.engine.commit(&batch)?;
+            tell(Progress {
+                step: Step::Filling,
+                done,
+                total,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Does again what the journal holds beyond the backup, as far as every value is understood.
+    fn follow(&mut self, checks: &[TableCheck], tell: &mut Tell<'_>) -> Result<(), StoreError> {
+        let Some(folder) = self.restored.journal.clone() else {
+            return Ok(());
+        };
+        let disk = self.disk.clone();
+        let base = (self.restored.contents.sequence, self.restored.contents.hash);
+        let store = self.store()?;
+        let home = store.home.as_ref().ok_or(StoreError::Unavailable)?;
+        let identity = identity(&home.header, &home.key);
+        let seal = Seal::new(&home.key, home.header.store_id);
+        let mut done = 0;
+        let followed = following::follow(disk, folder, identity, base, &mut |commit| {
+            if !understood(commit, &seal, checks) {
+                return Ok(false);
+            }
+            store.engine.commit(commit)?;
+            done += 1;
+            tell(Progress {
+                step: Step::Following,
+                done,
+                total: 0,
+            })?;
+            Ok(true)
+        })?;
+        self.restored.followed = followed;
+        Ok(())
+    }
+
+    /// Takes over what was typed and never saved.
+    fn take_drafts(&self, from: &Path) -> Result<(), StoreError> {
+        let names = names_if_there(self.disk.as_ref(), &from.join(DRAFTS))?;
+        let whole = names.iter().filter(|name| name.ends_with(".d"));
+        for (number, name) in whole.enumerate() {
+            if number == 0 {
+                self.disk.create_folder(&self.building.join(DRAFTS))?;
+            }
+            let draft = self.disk.read(&from.join(DRAFTS).join(name), SMALL)?;
+            replace(
+                self.disk.as_ref(),
+                &self.building.join(DRAFTS).join(name),
+                &draft,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Restoring {
+    fn drop(&mut self) {
+        if self.store.take().is_some() {
+            // It never took its place; if it cannot be removed now, the next one does it.
+            let _ = self.disk.remove_folder(&self.building);
+        }
+    }
+}
+
+/// The header of the store in this folder, if one is there: `Some(None)` for one whose header cannot
+/// be read.
+fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Header>>, StoreError> {
+    let names = match names_if_there(disk, folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(StoreError::NotAStore(folder.to_path_buf()));
+        }
+        names => names?,
+    };
+    if names.iter().all(|name| name == lock::FILE) {
+        return Ok(None);
+    }
+    match header::read(disk, folder) {
+        Ok(Some((header, _))) => Ok(Some(Some(header))),
+        Err(StoreError::Damaged(_)) => Ok(Some(None)),
+        Ok(None) if names.iter().any(|name| name == JOURNAL) => Ok(Some(None)),
+        Ok(None) => Err(StoreError::NotAStore(folder.to_path_buf())),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether the folder with this header, which may be unreadable, can be one of the backup's store.
+fn same_store(header: Option<&Header>, preface: &Preface) -> bool {
+    header.is_none_or(|header| {
+        let kept = &preface.header;
+        header.store_id == kept.store_id && header.key_check == kept.key_check
+    })
+}
+
+/// The key, and the newest header that is known of the store.
+fn unlocked(
+    mut file: BackupFile,
+    before: Option<&(PathBuf, Option<Header>)>,
+    unlock: &Unlock<'_>,
+) -> Result<(BackupFile, DataKey, Header), StoreError> {
+    let own = file.preface().header.clone();
+    let newer = before.and_then(|(_, header)| header.clone());
+    let newer = newer.filter(|header| header.generation > own.generation);
+    let newest = newer.unwrap_or_else(|| own.clone());
+    let key = match unlock {
+        Unlock::Passphrase { login, passphrase } => match newest.unlock(login, passphrase) {
+            Err(StoreError::WrongPassphrase) => own.unlock(login, passphrase)?,
+            key => key?,
+        },
+        Unlock::KeyFile | Unlock::KeyFileAt(_) | Unlock::RecoveryKey(_) => file.own_key()?,
+    };
+    let header = Header {
+        complete: false,
+        ..newest
+    };
+    Ok((file, key, header))
+}
+
+fn read_all(
+    file: BackupFile,
+    key: &DataKey,
+    checks: &[TableCheck],
+    tell: &mut Tell<'_>,
+) -> Result<Contents, StoreError> {
+    let (preface, reader) = file.read(key)?;
+    let seal = Seal::new(key, preface.header.store_id);
+    contents::read(&preface, reader, &seal, checks, tell)
+}
+
+/// The next entries of the backup as one commit; `None` behind the last.
+fn batch(reader: &mut Reader) -> Result<Option<Commit>, StoreError> {
+    let mut commit = Commit {
+        id: [0; 16],
+        expect: Vec::new(),
+        puts: Vec::new(),
+        deletes: Vec::new(),
+    };
+    getrandom::fill(&mut commit.id)?;
+    let mut bytes = 0;
+    while commit.puts.len() < BATCH.0 && bytes < BATCH.1 {
+        let Some((key, stored)) = reader.next_entry().map_err(as_backup)? else {
+            break;
+        };
+        let put = (key, stored.version, stored.value);
+        bytes += size(&put);
+        commit.puts.push(put);
+    }
+    Ok((!commit.puts.is_empty()).then_some(commit))
+}
+
+fn size((key, _, value): &(Key, u64, Vec<u8>)) -> usize {
+    key.len() + value.len()
+}
+
+/// Whether every value of a commit opens and is understood.
+fn understood(commit: &Commit, seal: &Seal, checks: &[TableCheck]) -> bool {
+    commit.puts.iter().all(|(key, version, value)| {
+        let kind = key.first().copied().unwrap_or_default();
+        let stored = Stored {
+            version: *version,
+            value: value.clone(),
+        };
+        let check = checks.iter().find(|check| check.table() == kind);
+        kind >= FIRST_INDEX
+            || check.is_some_and(|check| check.rows_in(seal, key, &stored).is_some())
+    })
+}
+
+/// Removes what a restore that was interrupted has left, unless it still goes on.
+fn clear(disk: &dyn Disk, building: &Path, now: Instant) -> Result<(), StoreError> {
+    if names_if_there(disk, building)?.is_empty() {
+        return Ok(());
+    }
+    let _lock = Lock::take(disk, building, now)?;
+    Ok(disk.remove_folder(building)?)
+}
+
+/// The name of a folder beside the store's: `store.restoring`.
+fn beside(folder: &Path, ending: &str) -> PathBuf {
+    let mut name = folder.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn parent(folder: &Path) -> &Path {
+    let parent = folder
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
+}
+
+/// The numbers of the folders that were moved aside, in order.
+fn asides(disk: &dyn Disk, folder: &Path) -> Result<Vec<u32>, StoreError> {
+    let beginning = format!("{}.replaced-", name(folder));
+    let names = names_if_there(disk, parent(folder))?;
+    let numbers = names
+        .iter()
+        .filter_map(|name| name.strip_prefix(&beginning));
+    let mut numbers: Vec<u32> = numbers.filter_map(|number| number.parse().ok()).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+fn name(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+fn free_aside(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, StoreError> {
+    let last = asides(disk, folder)?.pop().unwrap_or(0);
+    Ok(beside(folder, &format!("replaced-{}", last + 1)))
+}
+
+/// The folder that was moved aside last, with its header. A restore that was interrupted between its
+/// two last steps has left nothing in its place.
+fn last_aside(
+    disk: &dyn Disk,
+    folder: &Path,
+) -> Result<Option<(PathBuf, Option<Header>)>, StoreError> {
+    let Some(number) = asides(disk, folder)?.pop() else {
+        return Ok(None);
+    };
+    let aside = beside(folder, &format!("replaced-{number}"));
+    Ok(there(disk, &aside)?.map(|header| (aside, header)))
+}

@@ -1,0 +1,488 @@
+//! Backups: made while the store goes on, read back, brought back; stopped at any call, changed at
+//! any place.
+
+use crate::support::*;
+use goldaw::store::backup::restore::{Restored, Restoring, Wanted as Restore};
+use goldaw::store::backup::{self, Contents, Made, State, Wanted};
+use goldaw::store::disk::{Disk, SystemDisk};
+use goldaw::store::embedded::following::Then;
+use goldaw::store::error::Damage;
+use goldaw::store::{Cost, Direction, NewKey, NewStore, Purpose, Store, StoreError, Unlock};
+use proptest::prelude::*;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// A store, its backups and what is brought back, in a folder of their own.
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// The same with a store of this many commits.
+    fn filled(commits: u8) -> (Self, Store) {
+        let place = Self::new();
+        let mut store = create(&place.path("store"));
+        add(&mut store, 1..=commits);
+        (place, store)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn names(&self, name: &str) -> Vec<String> {
+        SystemDisk.names(&self.path(name)).unwrap_or_default()
+    }
+
+    fn restore(&self, into: &str, replace: bool) -> Result<Restored, StoreError> {
+        restore_on(Arc::new(SystemDisk), self, into, replace, &Unlock::KeyFile)
+    }
+}
+
+fn restore_on(
+    disk: Arc<dyn Disk>,
+    place: &Place,
+    into: &str,
+    replace: bool,
+    unlock: &Unlock<'_>,
+) -> Result<Restored, StoreError> {
+    let wanted = Restore {
+        backup: &place.path("backup"),
+        into: &place.path(into),
+        replace,
+        journal: None,
+    };
+    Restoring::begin(disk, &wanted, unlock, now(), &CHECKS(), &mut |_| Ok(()))?.put_in_place()
+}
+
+fn add(store: &mut Store, numbers: impl IntoIterator<Item = u8>) {
+    for number in numbers {
+        put(store, &sample(number, "saved"), None).unwrap();
+    }
+}
+
+fn at(path: &Path, replace: bool) -> Wanted {
+    Wanted::At {
+        path: path.to_path_buf(),
+        replace,
+    }
+}
+
+fn back_up(store: &mut Store, wanted: &Wanted) -> Result<Made, StoreError> {
+    let today = now().date_naive();
+    store.begin_backup(wanted, now(), today, &CHECKS())?;
+    store.await_backup(&mut |_| ())
+}
+
+fn check(path: &Path) -> Result<Contents, StoreError> {
+    backup::check(path, &Unlock::KeyFile, &CHECKS(), &mut |_| Ok(()))
+}
+
+/// The numbers of the samples that are there.
+fn found(store: &Store) -> Vec<u8> {
+    let beginning = by_specialist(specialist(1));
+    let page = store.find::<Sample>(&beginning, None, 300, Direction::Ascending);
+    let ids = page.unwrap().ids;
+    ids.into_iter()
+        .map(|id| goldaw::domain::identifier::Identifier::bytes(id)[0])
+        .collect()
+}
+
+fn assert_holds(path: &Path, numbers: impl IntoIterator<Item = u8>) {
+    let store = open(path);
+    assert_eq!(found(&store), numbers.into_iter().collect::<Vec<_>>());
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+}
+
+#[test]
+fn a_backup_brings_back_what_was_there_and_the_journal_what_came_after() {
+    let (place, mut store) = Place::filled(5);
+    let made = back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    assert_eq!((made.contents.sequence, made.contents.index_rows), (5, 5));
+    assert_eq!(made.contents.records.values().sum::<u64>(), 5);
+    assert_eq!(check(&place.path("backup")), Ok(made.contents));
+    let mode = fs::metadata(place.path("backup"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+    add(&mut store, 6..=9);
+    drop(store);
+    let alone = place.restore("alone", false).unwrap();
+    assert_eq!(alone.followed.then, Then::NoJournal);
+    assert_holds(&place.path("alone"), 1..=5);
+    let whole = place.restore("store", true).unwrap();
+    assert_eq!(
+        (whole.followed.commits, whole.followed.then),
+        (4, Then::End)
+    );
+    assert_holds(&place.path("store"), 1..=9);
+    assert_eq!(whole.aside, Some(place.path("store.replaced-1")));
+    assert_holds(&place.path("store.replaced-1"), 1..=9);
+}
+
+#[test]
+fn a_restored_store_goes_on_and_is_backed_up_and_brought_back_in_its_turn() {
+    let (place, mut store) = Place::filled(5);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    drop(store);
+    place.restore("second", false).unwrap();
+    let mut store = open(&place.path("second"));
+    add(&mut store, 6..=7);
+    back_up(&mut store, &at(&place.path("backup"), true)).unwrap();
+    add(&mut store, 8..=9);
+    drop(store);
+    let again = place.restore("second", true).unwrap();
+    assert_eq!(again.followed.then, Then::End);
+    assert_holds(&place.path("second"), 1..=9);
+}
+
+#[test]
+fn nothing_is_overwritten_without_being_told_to() {
+    let (place, mut store) = Place::filled(1);
+    fs::write(place.path("backup"), "dear all").unwrap();
+    let wanted = at(&place.path("backup"), false);
+    let refused = back_up(&mut store, &wanted).unwrap_err();
+    assert_eq!(refused, StoreError::FileExists(place.path("backup")));
+    assert_eq!(fs::read(place.path("backup")).unwrap(), b"dear all");
+    back_up(&mut store, &at(&place.path("backup"), true)).unwrap();
+    drop(store);
+    let refused = place.restore("store", false).unwrap_err();
+    assert_eq!(refused, StoreError::WouldReplace(place.path("store")));
+    fs::create_dir(place.path("other")).unwrap();
+    fs::write(place.path("other/letter.txt"), "dear all").unwrap();
+    for replace in [false, true] {
+        let refused = place.restore("other", replace).unwrap_err();
+        assert_eq!(refused, StoreError::NotAStore(place.path("other")));
+    }
+    assert_eq!(place.names("other"), ["letter.txt"]);
+    assert_eq!(place.names(""), ["backup", "other", "store"]);
+    let lock = open(&place.path("store"));
+    let refused = place.restore("store", true).unwrap_err();
+    assert!(matches!(refused, StoreError::InUse(_)));
+    drop(lock);
+    assert_holds(&place.path("store"), [1]);
+}
+
+#[test]
+fn a_folder_gets_a_backup_with_a_name_of_its_own_and_the_stores_own_keeps_the_newest() {
+    let (place, mut store) = Place::filled(1);
+    let own = place.path("store/backups");
+    for number in 2..=5 {
+        add(&mut store, [number]);
+        back_up(&mut store, &Wanted::Own { kept: 3 }).unwrap();
+    }
+    let names = ["000003", "000004", "000005"].map(|it| format!("backup-2021-10-15-{it}.goldaw"));
+    assert_eq!(SystemDisk.names(&own).unwrap(), names);
+    fs::create_dir(place.path("usb")).unwrap();
+    let made = back_up(&mut store, &at(&place.path("usb"), false)).unwrap();
+    assert_eq!(made.file, place.path("usb").join(&names[2]));
+    assert!(check(&made.file).is_ok());
+}
+
+#[test]
+fn a_backup_that_fails_removes_no_older_one() {
+    let (place, mut store) = Place::filled(1);
+    back_up(&mut store, &Wanted::Own { kept: 1 }).unwrap();
+    drop(store);
+    let before = place.names("store/backups");
+    let disk = Arc::new(FailingDisk::default());
+    let mut store =
+        Store::open_on(disk.clone(), &place.path("store"), &Unlock::KeyFile, now()).unwrap();
+    add(&mut store, [2]);
+    for passing in 0.. {
+        disk.fail(passing, usize::MAX / 2);
+        let made = back_up(&mut store, &Wanted::Own { kept: 1 });
+        disk.fail(0, 0);
+        match made {
+            Err(StoreError::Full) => {
+                let left = place.names("store/backups");
+                // The last call makes the new name durable; the older backup is there still.
+                assert!(left.starts_with(&before), "{passing}: {left:?}");
+            }
+            made => {
+                assert!(passing > 5, "{passing} {made:?}");
+                break;
+            }
+        }
+    }
+    let names = place.names("store/backups");
+    assert_eq!(names, ["backup-2021-10-15-000002.goldaw"]);
+}
+
+#[test]
+fn a_backup_made_while_commits_go_on_is_the_state_after_one_of_them() {
+    let (place, mut store) = Place::filled(100);
+    for round in 0..3_u8 {
+        let path = place.path(&format!("backup-{round}"));
+        let today = now().date_naive();
+        store
+            .begin_backup(&at(&path, false), now(), today, &CHECKS())
+            .unwrap();
+        let again = store.begin_backup(&at(&path, true), now(), today, &CHECKS());
+        assert_eq!(again.err(), Some(StoreError::BackupRunning));
+        let first = 100 + round * 30 + 1;
+        add(&mut store, first..first + 30);
+        let made = store.await_backup(&mut |_| ()).unwrap();
+        assert_eq!(made.contents.sequence, u64::from(first) - 1);
+        assert_eq!(
+            check(&path).unwrap().records.values().sum::<u64>(),
+            u64::from(first) - 1
+        );
+    }
+}
+
+#[test]
+fn a_store_that_is_closed_stops_its_backup_and_nothing_is_left() {
+    let (place, mut store) = Place::filled(50);
+    let path = place.path("backup");
+    for _ in 0..20 {
+        store
+            .begin_backup(&at(&path, true), now(), now().date_naive(), &CHECKS())
+            .unwrap();
+        drop(store);
+        assert!(!place.path("backup.new").exists());
+        store = open(&place.path("store"));
+        // It is there whole or not at all.
+        assert!(!path.exists() || check(&path).is_ok());
+    }
+    assert!(matches!(store.backup_state(), State::None));
+}
+
+#[test]
+fn a_changed_byte_anywhere_in_a_backup_is_noticed() {
+    let (place, mut store) = Place::filled(30);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    let bytes = fs::read(place.path("backup")).unwrap();
+    let ends = (0..700).chain(bytes.len() - 200..bytes.len());
+    for place_in_file in ends.chain((0..bytes.len()).step_by(97)) {
+        let mut changed = bytes.clone();
+        changed[place_in_file] ^= 0x10;
+        fs::write(place.path("backup"), changed).unwrap();
+        assert!(check(&place.path("backup")).is_err(), "{place_in_file}");
+        if place_in_file % 8 == 0 {
+            assert!(place.restore("restored", false).is_err(), "{place_in_file}");
+            assert_eq!(place.names(""), ["backup", "store"], "{place_in_file}");
+        }
+    }
+    for length in (0..bytes.len()).step_by(89) {
+        fs::write(place.path("backup"), &bytes[..length]).unwrap();
+        assert!(check(&place.path("backup")).is_err(), "{length}");
+    }
+    fs::write(place.path("backup"), [&bytes[..], &[0]].concat()).unwrap();
+    assert_eq!(check(&place.path("backup")), Err(Damage::Backup.into()));
+}
+
+#[test]
+fn a_restore_that_stops_at_any_call_leaves_what_was_there_and_the_next_one_succeeds() {
+    for replace in [false, true] {
+        let mut stopped = 0;
+        for passing in 0.. {
+            let (place, mut store) = Place::filled(3);
+            back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+            add(&mut store, 4..=5);
+            drop(store);
+            let into = if replace { "store" } else { "restored" };
+            let disk = Arc::new(FailingDisk::default());
+            // From here on nothing reaches the disk any more, as if the process had been killed.
+            disk.fail(passing, usize::MAX / 2);
+            let done = restore_on(disk, &place, into, replace, &Unlock::KeyFile);
+            let there = place.path(into).join("header.a").exists();
+            let aside = place.path("store.replaced-1").exists();
+            assert!(aside || place.path("store/header.a").exists(), "{passing}");
+            if done.is_ok() {
+                break;
+            }
+            stopped += 1;
+            if there && into == "restored" {
+                assert_holds(&place.path(into), 1..=3);
+            } else if !there || !aside {
+                place.restore(into, there).unwrap();
+            }
+            let numbers = if replace { 1..=5 } else { 1..=3 };
+            assert_holds(&place.path(into), numbers);
+        }
+        assert!(stopped > 20, "{stopped}");
+    }
+}
+
+#[test]
+fn a_journal_that_does_not_fit_is_told() {
+    let (place, mut store) = Place::filled(4);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    drop(store);
+    let journal = place.path("store/journal/00000001.j");
+    let shorter = fs::read(&journal).unwrap();
+    let mut store = open(&place.path("store"));
+    add(&mut store, 5..=8);
+    drop(store);
+    let longer = fs::read(&journal).unwrap();
+    let fork = {
+        let copy = place.path("fork");
+        copy_folder(&place.path("store"), &copy);
+        fs::remove_dir_all(copy.join("sled")).unwrap();
+        fs::write(copy.join("journal/00000001.j"), &shorter).unwrap();
+        let mut store = open(&copy);
+        add(&mut store, [20]);
+        back_up(&mut store, &at(&place.path("backup-of-fork"), false)).unwrap();
+        place.path("backup-of-fork")
+    };
+    let end = longer.iter().rposition(|byte| *byte != 0).unwrap();
+    let begin = shorter.iter().rposition(|byte| *byte != 0).unwrap() + 1;
+    let damaged = |at: usize| {
+        let mut bytes = longer.clone();
+        bytes[at] ^= 0x10;
+        bytes
+    };
+    let frame = (end + 1 - begin) / 4;
+    for (bytes, commits, then) in [
+        (longer.clone(), 4, Then::End),
+        // What is damaged before the backup's last commit does not matter.
+        (damaged(200), 4, Then::End),
+        (damaged(begin - 1), 4, Then::End),
+        (damaged(begin + frame + 50), 1, Then::Damaged(Some(8))),
+        (vec![0xa5; 5000], 0, Then::Damaged(None)),
+    ] {
+        let other = place.path("journal");
+        let _ = fs::remove_dir_all(&other);
+        fs::create_dir(&other).unwrap();
+        fs::write(other.join("00000001.j"), bytes).unwrap();
+        let _ = fs::remove_dir_all(place.path("restored"));
+        let restored = restore_with(&place, "restored", &place.path("backup"), &other);
+        assert_eq!(
+            (restored.followed.commits, restored.followed.then),
+            (commits, then)
+        );
+        assert_holds(&place.path("restored"), 1..=4 + commits as u8);
+    }
+    let other = place.path("store/journal");
+    let restored = restore_with(&place, "of-fork", &fork, &other);
+    assert_eq!(restored.followed.then, Then::OtherHistory);
+    fs::write(&journal, &shorter).unwrap();
+    let restored = restore_with(&place, "shorter", &fork, &other);
+    assert_eq!(restored.followed.then, Then::Shorter);
+}
+
+fn restore_with(place: &Place, into: &str, backup: &Path, journal: &Path) -> Restored {
+    let wanted = Restore {
+        backup,
+        into: &place.path(into),
+        replace: false,
+        journal: Some(journal),
+    };
+    let disk = Arc::new(SystemDisk);
+    let begun = Restoring::begin(
+        disk,
+        &wanted,
+        &Unlock::KeyFile,
+        now(),
+        &CHECKS(),
+        &mut |_| Ok(()),
+    );
+    begun.unwrap().put_in_place().unwrap()
+}
+
+#[test]
+fn a_service_is_opened_by_its_slots_and_a_passphrase_changed_since_stays_changed() {
+    let place = Place::new();
+    let new = NewStore {
+        purpose: Purpose::Service,
+        stamp: None,
+        key: NewKey::Passphrase {
+            login: "jeren",
+            passphrase: "the old one",
+            cost: Cost::LEAST,
+        },
+    };
+    let unlock = |passphrase| Unlock::Passphrase {
+        login: "jeren",
+        passphrase,
+    };
+    let mut store = Store::create(&place.path("store"), &new, now()).unwrap();
+    add(&mut store, 1..=2);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    store.set_slot("jeren", "the new one", Cost::LEAST).unwrap();
+    let account = goldaw::domain::identifier::Identifier::from_bytes([1; 16]);
+    store.keep_draft(account, b"note", b"typed").unwrap();
+    drop(store);
+    let disk = || Arc::new(SystemDisk);
+    for (into, passphrase, opens, not) in [
+        ("alone", "the old one", "the old one", "the new one"),
+        ("store", "the new one", "the new one", "the old one"),
+    ] {
+        let wrong = restore_on(disk(), &place, into, true, &unlock("another"));
+        assert_eq!(wrong.err(), Some(StoreError::WrongPassphrase));
+        restore_on(disk(), &place, into, true, &unlock(passphrase)).unwrap();
+        let refused = Store::open(&place.path(into), &unlock(not), now()).err();
+        assert_eq!(refused, Some(StoreError::WrongPassphrase), "{into}");
+        let store = Store::open(&place.path(into), &unlock(opens), now()).unwrap();
+        assert_eq!(found(&store), [1, 2]);
+        let draft = store.draft(account, b"note").unwrap();
+        assert_eq!(draft.is_some(), into == "store");
+        assert!(!place.path(into).join("goldaw.key").exists());
+    }
+    let key_file = restore_on(disk(), &place, "other", false, &Unlock::KeyFile);
+    assert_eq!(key_file.err(), Some(StoreError::WrongKeyFile));
+}
+
+#[test]
+fn a_store_whose_headers_are_lost_is_brought_back_with_its_journal() {
+    let (place, mut store) = Place::filled(2);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    add(&mut store, 3..=4);
+    drop(store);
+    for file in ["header.a", "header.b"] {
+        fs::write(place.path("store").join(file), b"rubbish").unwrap();
+    }
+    let refused = place.restore("store", false).unwrap_err();
+    assert_eq!(refused, StoreError::WouldReplace(place.path("store")));
+    place.restore("store", true).unwrap();
+    assert_holds(&place.path("store"), 1..=4);
+}
+
+#[test]
+fn no_text_of_a_record_lies_open_in_a_backup() {
+    let (place, mut store) = Place::filled(0);
+    let mut record = sample(1, "");
+    record.headline = "\0Ogulgerek".to_owned();
+    put(&mut store, &record, None).unwrap();
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    let bytes = fs::read(place.path("backup")).unwrap();
+    assert!(!bytes.windows(9).any(|window| window == b"Ogulgerek"));
+}
+
+#[test]
+fn a_pipe_or_another_file_is_no_backup() {
+    let place = Place::new();
+    let pipe = place.path("backup");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    assert!(check(&pipe).is_err());
+    fs::remove_file(&pipe).unwrap();
+    fs::write(&pipe, "dear all").unwrap();
+    assert_eq!(check(&pipe), Err(StoreError::NotABackup));
+    assert!(check(&place.path("missing")).is_err());
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_refused_calmly(
+        bytes in proptest::collection::vec(any::<u8>(), 0..400),
+        like_one: bool,
+    ) {
+        let place = Place::new();
+        let start = [&b"goldaw-b"[..], &1_u16.to_le_bytes()].concat();
+        let bytes = if like_one { [start, bytes].concat() } else { bytes };
+        fs::write(place.path("backup"), bytes).unwrap();
+        prop_assert!(check(&place.path("backup")).is_err());
+    }
+}
