@@ -69,7 +69,7 @@ fn every_screen_looks_as_it_was_looked_at() {
     }
     for (name, keys) in [
         ("administration", ""),
-        ("administration_verified", "<enter>"),
+        ("administration_verified", "<down> <enter>"),
     ] {
         let first = || Screen::first(Role::Administrator);
         service.pictures(name, "administrator", first, keys);

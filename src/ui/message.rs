@@ -39,6 +39,8 @@ pub enum Alarm {
     Draft,
     /// No key was pressed for long: lock.
     Idle,
+    /// What the screen in front shows goes on by itself: ask for it again.
+    Look,
 }
 
 /// The number of one request; an answer whose ticket nobody waits for is dropped.
@@ -87,6 +89,8 @@ pub enum Step {
     Keep,
     /// Say something in one line, until the next key.
     Say(Message),
+    /// Ask for what is shown again in a moment, if the screen is still in front then.
+    LookAgain,
     /// Leave the program; what is typed is kept first.
     Quit,
     /// Several, in this order.

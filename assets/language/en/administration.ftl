@@ -3,6 +3,19 @@ administration-title = Administration
 administration-about = What keeps the service running, one row each. Enter does what the selected row is for; below the rows stands what came of it. No case is seen from here.
 administration-verification = Verification
 administration-accounts = Accounts
+administration-backup = Backup
+administration-backup-begins = A backup is being made.
+administration-backup-never = No backup was made yet. Enter makes one.
+administration-backup-last = { $made }, { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}. Enter makes one.
+administration-backup-due = Make a backup now, and put one on another disk from time to time: goldaw backup FILE.
+administration-backup-file = File
+administration-backup-holds = Read back
+administration-backup-size = { $records } records up to commit { $sequence }, each opened and understood; { $size } KiB
+administration-backup-about = A backup is written into the store's folder while the work goes on, read back to its end, and only then called made. The newest { $kept } are kept there. goldaw restore FILE brings one back, goldaw backup --check FILE reads one.
 administration-not-verified = Enter reads everything again.
 administration-verification-about = Every commit, record, index row and entry of the audit trail is read again and compared. With many cases this takes a while; until it is done, nothing else is answered. Nothing is changed.
 administration-sound = Everything was read again and is sound.

@@ -86,6 +86,7 @@ struct Alarms {
     spinner: Option<Instant>,
     draft: Option<Instant>,
     idle: Option<Instant>,
+    look: Option<Instant>,
     end: Option<Instant>,
 }
 
@@ -109,6 +110,7 @@ impl Alarms {
             Alarm::Spinner => &mut self.spinner,
             Alarm::Draft => &mut self.draft,
             Alarm::Idle => &mut self.idle,
+            Alarm::Look => &mut self.look,
         }
     }
 
@@ -118,7 +120,7 @@ impl Alarms {
 
     /// The next message, or an alarm that rings before; `None` when it is time to end.
     fn wait(&mut self, inbox: &Receiver<Msg>) -> Option<Msg> {
-        let times = [self.spinner, self.draft, self.idle, self.end];
+        let times = [self.spinner, self.draft, self.idle, self.look, self.end];
         let Some(next) = times.into_iter().flatten().min() else {
             return inbox.recv().ok();
         };
@@ -130,7 +132,7 @@ impl Alarms {
     }
 
     fn ring(&mut self, time: Instant) -> Option<Msg> {
-        for alarm in [Alarm::Spinner, Alarm::Draft, Alarm::Idle] {
+        for alarm in [Alarm::Spinner, Alarm::Draft, Alarm::Idle, Alarm::Look] {
             if *self.time(alarm) == Some(time) {
                 *self.time(alarm) = None;
                 return Some(Msg::Woke(alarm));

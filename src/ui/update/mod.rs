@@ -31,6 +31,7 @@ use zeroize::Zeroizing;
 
 const SPINNER_AFTER: Duration = Duration::from_millis(150);
 const SPINNER_STEP: Duration = Duration::from_millis(250);
+const LOOK_AFTER: Duration = Duration::from_millis(500);
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
 
 /// The interface with its first screen, and what that asks.
@@ -83,6 +84,8 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Woke(Alarm::Spinner) => spin(app),
+        Msg::Woke(Alarm::Look) if app.cover.is_some() => Vec::new(),
+        Msg::Woke(Alarm::Look) => step::ask_needs(app),
         Msg::Woke(Alarm::Draft) => keep_drafts(app),
         Msg::Woke(Alarm::Idle) => lock::lock(app),
         Msg::Answered(ticket, result) => answered(app, ticket, result),

@@ -4,7 +4,7 @@ use super::keep::{AfterKeeping, give_up, keep_everything, keep_then, open_form};
 use super::leave::leave;
 use super::lock::locked;
 use super::names;
-use super::{App, SPINNER_AFTER};
+use super::{App, LOOK_AFTER, SPINNER_AFTER};
 use crate::office::drafts::Save;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::app::{Leaving, Waiting};
@@ -57,6 +57,7 @@ pub(super) fn apply(app: &mut App, id: ScreenId, step: Step) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Step::LookAgain => vec![Effect::WakeIn(Alarm::Look, LOOK_AFTER)],
         Step::Quit => leave(app, Leaving::WhenSaved),
     }
 }

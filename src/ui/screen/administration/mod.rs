@@ -7,6 +7,7 @@ use super::Page;
 use super::audit::Audit;
 use crate::domain::message::Message;
 use crate::office::administration::Administration as Kept;
+use crate::office::backup::{BackupState, BackupTo};
 use crate::office::verification::Verification;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
@@ -22,6 +23,8 @@ use rows::Row;
 
 /// The slot of what is shown.
 const KEPT: &str = "administration";
+/// The slot of a backup.
+const BACKUP: &str = "backup";
 /// The slot of a verification.
 const VERIFY: &str = "verify";
 
@@ -46,6 +49,7 @@ impl Administration {
     /// Does what the selected row is for.
     fn open(&self) -> Step {
         match self.row() {
+            Some(Row::Backup) => Step::save(BACKUP, Request::Backup(BackupTo::Store)),
             Some(Row::Verification) => Step::read(VERIFY, Request::Verify),
             Some(Row::Audit) => Step::open(Audit::new()),
             Some(Row::Accounts) | None => Step::Stay,
@@ -82,7 +86,13 @@ impl Page for Administration {
 
     fn answered(&mut self, _slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
         match answer {
-            Answer::Administration(kept) => self.kept = Some(kept),
+            Answer::Administration(kept) => {
+                let running = matches!(kept.backup, BackupState::Running(_));
+                self.kept = Some(kept);
+                if running {
+                    return Step::LookAgain;
+                }
+            }
             Answer::Verified(verification) => self.verified = Some(Ok(verification)),
             _ => {}
         }

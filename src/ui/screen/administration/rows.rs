@@ -3,6 +3,7 @@
 use super::Administration;
 use crate::domain::message::Message;
 use crate::office::administration::Administration as Kept;
+use crate::office::backup::{BackupState, told};
 use crate::office::verification::Verification;
 use crate::ui::desk::Desk;
 use crate::ui::widget::document::Document;
@@ -17,6 +18,8 @@ const LABEL: u16 = 16;
 /// One thing to look after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Row {
+    /// A backup of everything.
+    Backup,
     /// Reading everything again.
     Verification,
     /// Who may log in.
@@ -27,11 +30,12 @@ pub(super) enum Row {
 
 impl Row {
     /// All rows, from top to bottom.
-    pub const ALL: &[Row] = &[Row::Verification, Row::Accounts, Row::Audit];
+    pub const ALL: &[Row] = &[Row::Backup, Row::Verification, Row::Accounts, Row::Audit];
 
     /// The message that names it.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Backup => "administration-backup",
             Self::Verification => "administration-verification",
             Self::Accounts => "administration-accounts",
             Self::Audit => "audit-title",
@@ -63,6 +67,7 @@ impl Row {
     /// How it stands, in one line.
     fn state(self, screen: &Administration, kept: &Kept, desk: &Desk) -> (Message, Style) {
         match self {
+            Self::Backup => backup(kept, desk),
             Self::Verification => verification(screen.verified.as_ref(), desk),
             Self::Accounts => (
                 Message::new("administration-accounts-count")
@@ -78,6 +83,7 @@ impl Row {
     pub fn details(self, screen: &Administration, kept: &Kept, desk: &Desk) -> Document {
         let mut document = Document::default();
         match self {
+            Self::Backup => tell_backup(&mut document, kept, desk),
             Self::Verification => {
                 tell_verification(&mut document, screen.verified.as_ref(), desk);
                 for notice in &kept.notices {
@@ -103,6 +109,56 @@ pub(super) fn draw_head(kept: &Kept, desk: &Desk, area: Rect, buffer: &mut Buffe
     let inside = area.inner(Margin::new(1, 0));
     let (theme, name) = (desk.theme, &kept.service_name);
     text::draw(name, theme.heading(), theme.ellipsis(), inside, buffer);
+}
+
+fn backup(kept: &Kept, desk: &Desk) -> (Message, Style) {
+    match (&kept.backup, &kept.last_backup) {
+        (BackupState::Running(Some(progress)), _) => (told(*progress), Style::new()),
+        (BackupState::Running(None), _) => {
+            (Message::new("administration-backup-begins"), Style::new())
+        }
+        (BackupState::Failed(why), _) => (why.clone(), desk.theme.urgent()),
+        (_, None) => (
+            Message::new("administration-backup-never"),
+            desk.theme.warning(),
+        ),
+        (_, Some((last, days))) => {
+            let message = Message::new("administration-backup-last")
+                .with("made", last.made)
+                .with("days", *days);
+            let style = match kept.backup_due {
+                true => desk.theme.warning(),
+                false => Style::new(),
+            };
+            (message, style)
+        }
+    }
+}
+
+fn tell_backup(document: &mut Document, kept: &Kept, desk: &Desk) {
+    let words = &desk.words;
+    if kept.backup_due {
+        let due = words.text("administration-backup-due");
+        document.entry("", due, desk.theme.warning());
+    }
+    if let Some((last, _)) = &kept.last_backup {
+        let size = Message::new("administration-backup-size")
+            .with("size", number(last.bytes.div_ceil(1024)))
+            .with("records", number(last.records))
+            .with("sequence", number(last.sequence));
+        for (label, said) in [
+            ("administration-backup-file", last.file.clone()),
+            ("administration-backup-holds", words.say(&size)),
+        ] {
+            document.entry(words.text(label), said, Style::new());
+        }
+    }
+    let about = Message::new("administration-backup-about").with("kept", number(kept.backups_kept));
+    document.entry("", words.say(&about), Style::new());
+}
+
+fn number(count: impl Into<u64>) -> i64 {
+    i64::try_from(count.into()).unwrap_or(i64::MAX)
 }
 
 fn verification(verified: Option<&Result<Verification, Message>>, desk: &Desk) -> (Message, Style) {
