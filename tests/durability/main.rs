@@ -2,6 +2,7 @@
 //! Each test prints its figure; `GOLDAW_LONG=1` makes them long.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod bit_flips;
 mod dice;
 mod disk;
 mod io_errors;
@@ -9,5 +10,4 @@ mod power_cut;
 mod session;
 #[allow(dead_code)] // The tests of the store use more of it.
 #[path = "../store/support.rs"]
-mod store_support;
 mod support;

@@ -10,7 +10,7 @@ use goldaw::store::{
 };
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -153,6 +153,19 @@ pub fn assert_whole(store: &Store, commits: u8) {
     }
     assert_eq!(headline(store, commits + 1), None);
     assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+}
+
+/// Prints a figure, also from a test that succeeds.
+pub fn figure(text: &str) {
+    writeln!(io::stderr(), "{text}").unwrap();
+}
+
+/// How often something is done: `GOLDAW_LONG` makes it longer.
+pub fn long(usual: usize, long: usize) -> usize {
+    match std::env::var_os("GOLDAW_LONG") {
+        Some(_) => long,
+        None => usual,
+    }
 }
 
 /// What is in a folder, by relative path.
