@@ -166,7 +166,7 @@ fn a_form_restored_after_a_kill_still_knows_what_it_was_based_on() {
     let service = Service::new();
     let row = service.referral();
     let mut killed = service.stage(Referral::new(row.referral));
-    killed.keys("n <tab> <tab>").typed("nobody").wait();
+    killed.keys("n <tab> <tab>").typed("nobody").pause();
     drop(killed);
     let mut theirs = service.stage(Referral::new(row.referral));
     theirs
@@ -223,7 +223,7 @@ fn a_session_written_in_two_places_is_held_once_and_asks() {
     let visit = || service.stage(Session::new(row.specialist));
     let (mut one, mut other) = (visit(), visit());
     let write = |stage: &mut Stage, text: &str| {
-        stage.keys("<down> n").typed(text).wait().keys("<esc>");
+        stage.keys("<down> n").typed(text).pause().keys("<esc>");
     };
     write(&mut one, "The aunt has the keys.");
     // The other goes on with the text that is kept, and writes more.
@@ -249,12 +249,12 @@ fn a_session_signed_meanwhile_is_final_and_mine_becomes_a_new_one() {
     let row = service.referral();
     let visit = || service.stage(Session::new(row.specialist));
     let mut one = visit();
-    one.keys("<down> n").typed("The aunt has the keys.").wait();
+    one.keys("<down> n").typed("The aunt has the keys.").pause();
     let mut other = visit();
     other
         .keys("<down> n")
         .typed(" She calls daily.")
-        .wait()
+        .pause()
         .keys("<esc>");
     one.keys("<esc> <f8> <enter>");
     shows(&one, "Signed.");
@@ -276,8 +276,8 @@ fn both_texts_of_a_session_are_offered_when_it_is_opened_again() {
     let row = service.referral();
     let visit = || service.stage(Session::new(row.specialist));
     let (mut one, mut other) = (visit(), visit());
-    one.keys("<down> n").typed("The aunt has the keys.").wait();
-    other.keys("<down> n").typed("Seen at school.").wait();
+    one.keys("<down> n").typed("The aunt has the keys.").pause();
+    other.keys("<down> n").typed("Seen at school.").pause();
     shows(&other, "in a second place");
     drop((one, other));
     let mut again = pictures("session_twice", visit());
@@ -285,7 +285,7 @@ fn both_texts_of_a_session_are_offered_when_it_is_opened_again() {
     let screen = again.screen();
     let first = screen.contains("The aunt has the keys.");
     assert!(first || screen.contains("Seen at school."), "{screen}");
-    again.keys("n").typed(" More.").wait();
+    again.keys("n").typed(" More.").pause();
     drop(again);
     let mut again = visit();
     shows(&again, "The aunt has the keys.");

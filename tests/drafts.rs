@@ -321,3 +321,25 @@ fn two_visits_of_one_office_never_write_over_each_others_draft() {
         "{screen}"
     );
 }
+
+#[test]
+fn a_session_that_cannot_be_kept_is_left_only_when_asked_twice() {
+    let service = Service::new();
+    let (mut stage, full) = full_at_times(&service, ThisWeek::new());
+    stage.keys("s <down> n").typed("the aunt has the keys");
+    stage.keys("<esc> <esc>");
+    let screen = stage.screen();
+    assert!(screen.contains("Your text could not be kept"), "{screen}");
+    assert!(screen.contains("NOT KEPT"), "{screen}");
+    stage.keys("n").typed(" since Monday").keys("<esc>");
+    *full.borrow_mut() = false;
+    stage.keys("<esc>");
+    assert!(stage.screen().contains("This week"), "{}", stage.screen());
+    assert_eq!(service.drafts(), 1);
+    *full.borrow_mut() = true;
+    stage
+        .keys("s <down> n")
+        .typed("lost")
+        .keys("<esc> <esc> <esc>");
+    assert!(stage.screen().contains("This week"), "{}", stage.screen());
+}

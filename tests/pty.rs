@@ -377,3 +377,40 @@ fn the_lock_takes_the_key_out_of_memory_and_the_passphrase_brings_it_back() {
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
 }
+
+/// Opens the first urgent case and the form of a contact, at its note.
+fn contact(terminal: &mut Terminal) {
+    terminal.send("\r");
+    terminal.wait_for("overview");
+    terminal.send("c");
+    terminal.wait_for("How");
+    terminal.send("\t\t\t\t\t");
+}
+
+#[test]
+fn a_form_is_there_after_kill_9_a_lost_line_and_the_end_of_the_system() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    for (signal, text) in [
+        ("KILL", "seen at school, "),
+        ("HUP", "the aunt was there, "),
+        ("TERM", "the rent is paid."),
+    ] {
+        let mut terminal = opened(&store);
+        contact(&mut terminal);
+        terminal.send(text);
+        terminal.wait_for(text.trim_end_matches([' ', ',', '.']));
+        if signal == "KILL" {
+            terminal.wait_for("not saved yet.");
+        }
+        let pid = terminal.child.process_id().unwrap().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &pid]).status();
+        assert!(sent.unwrap().success(), "{signal}");
+        terminal.wait_for_end();
+    }
+    let mut terminal = opened(&store);
+    contact(&mut terminal);
+    for text in ["seen at school", "the aunt was there", "the rent is paid"] {
+        terminal.wait_for(text);
+    }
+}

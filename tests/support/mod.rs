@@ -89,6 +89,15 @@ impl Stage {
         self
     }
 
+    /// Pauses while typing: only what is typed is kept meanwhile.
+    pub fn pause(&mut self) -> &mut Self {
+        if let Some(index) = self.alarms.iter().position(|set| *set == Alarm::Draft) {
+            self.alarms.remove(index);
+            self.send(Msg::Woke(Alarm::Draft));
+        }
+        self
+    }
+
     /// Sends anything else, such as the loss of the terminal.
     pub fn send(&mut self, msg: Msg) {
         assert!(!self.quit, "the program has ended");
