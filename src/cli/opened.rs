@@ -144,7 +144,23 @@ pub fn open_demonstration(
     let own = header.stamp.map(|stamp| stamp.day);
     let day = context.options.today.or(own);
     let clock = day.map_or(Clock::System, Clock::Fixed);
-    Ok(Office::open(path, &Unlock::KeyFile, clock)?)
+    open_office(context, path, &Unlock::KeyFile, clock)
+}
+
+/// Opens a store and shows how far it is where that takes its time.
+fn open_office(
+    context: &Context,
+    path: &Path,
+    unlock: &Unlock<'_>,
+    clock: Clock,
+) -> Result<Office, Failure> {
+    let office = Office::open_telling(path, unlock, clock, &|done, total| {
+        let count = |number| i64::try_from(number).unwrap_or(i64::MAX);
+        let message = Message::new("cli-rebuilding").with("done", count(done));
+        context.show_progress(&message.with("total", count(total)));
+    });
+    context.end_progress();
+    Ok(office?)
 }
 
 /// The account of this name in a demonstration.
@@ -233,7 +249,7 @@ pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failu
         .options
         .today
         .map_or(Clock::System, Clock::LookingFrom);
-    let mut office = Office::open(path, &who.unlock(), clock)?;
+    let mut office = open_office(context, path, &who.unlock(), clock)?;
     let account = office.log_in(&who.login)?;
     Ok((office, account))
 }

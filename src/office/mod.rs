@@ -60,6 +60,7 @@ use crate::domain::identifier::{AccountId, DraftId};
 use crate::domain::message::Message;
 use crate::domain::problem::{check_present, check_storable};
 use crate::domain::settings::ServiceProfile;
+use crate::store::disk::SystemDisk;
 use crate::store::domain_records::{profile_id, table_checks};
 use crate::store::header::Purpose;
 use crate::store::{NewStore, Store, Unlock};
@@ -70,6 +71,7 @@ use desk::{Desk, Names};
 use loading::Batch;
 use permission::{Grant, RequestKind, grant};
 use std::path::Path;
+use std::sync::Arc;
 use trail::Trail;
 
 /// A service that is open: its store, its profile, its clock.
@@ -103,7 +105,23 @@ impl Office {
     /// # Errors
     /// It is in use, damaged, newer than the program or no store; the passphrase is wrong.
     pub fn open(path: &Path, unlock: &Unlock<'_>, clock: Clock) -> Result<Self, Refusal> {
-        let mut office = Self::over(Store::open(path, unlock, Clock::System.now())?, clock)?;
+        Self::open_telling(path, unlock, clock, &|_, _| {})
+    }
+
+    /// As [`Office::open`]; `tell` hears how far it is where something has to be built again: how
+    /// much of how much is done, of zero while that is not known.
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub fn open_telling(
+        path: &Path,
+        unlock: &Unlock<'_>,
+        clock: Clock,
+        tell: &dyn Fn(u64, u64),
+    ) -> Result<Self, Refusal> {
+        let (disk, now) = (Arc::new(SystemDisk), Clock::System.now());
+        let store = Store::open_telling(disk, path, unlock, now, tell)?;
+        let mut office = Self::over(store, clock)?;
         office.note_failed_logins()?;
         Ok(office)
     }

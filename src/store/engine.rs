@@ -91,6 +91,11 @@ pub struct EngineReport {
     pub faults: Vec<Fault>,
 }
 
+/// Is told how far a long work is: how much of how much is done; of zero while that is not known.
+pub type Tell<'a> = &'a dyn Fn(u64, u64);
+/// For a work that nobody waits for.
+pub const UNHEARD: Tell<'static> = &|_, _| {};
+
 /// Where sealed records are kept.
 pub trait Engine: Send {
     /// The values under these keys, in the same order.

@@ -6,7 +6,7 @@ use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::snapshot::SnapshotKey;
 use super::embedded::{self, EmbeddedEngine, Identity, JOURNAL, NEW_JOURNAL, QUARANTINE, SLED};
-use super::engine::Engine;
+use super::engine::{Engine, Tell, UNHEARD};
 use super::error::StoreError;
 use super::fault::Fault;
 use super::header::{self, Header, Purpose, Stamp, key_check};
@@ -226,6 +226,17 @@ impl Store {
         unlock: &Unlock,
         now: Instant,
     ) -> Result<Self, StoreError> {
+        Self::open_telling(disk, path, unlock, now, UNHEARD)
+    }
+
+    /// As [`Store::open_on`]; `tell` hears how far it is where it has to build something again.
+    pub fn open_telling(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        unlock: &Unlock,
+        now: Instant,
+        tell: Tell<'_>,
+    ) -> Result<Self, StoreError> {
         existing_header(disk.as_ref(), path)?;
         let lock = Lock::take(disk.as_ref(), path, now)?;
         let (mut header, faults) = existing_header(disk.as_ref(), path)?;
@@ -235,7 +246,7 @@ impl Store {
             unlocked(disk.as_ref(), path, &header, unlock)
         })?;
         let identity = identity(&header, &key);
-        let engine = embedded::open(disk.clone(), path.to_path_buf(), identity, lock)?;
+        let engine = embedded::open(disk.clone(), path.to_path_buf(), identity, lock, tell)?;
         // Where it cannot be written, `verify` still says what is wrong with it.
         let healed = !faults.is_empty() && header.write(disk.as_ref(), path).is_ok();
         let mut store = Self::assemble(disk, path, header, key, engine, reserve);

@@ -496,3 +496,19 @@ fn a_repair_that_is_broken_off_anywhere_leaves_everything_readable() {
     }
     assert!(calls > 20, "{calls}");
 }
+
+#[test]
+fn whoever_waits_for_a_working_copy_hears_how_far_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(filled(folder.path(), 70));
+    let told = std::cell::RefCell::new(Vec::new());
+    let open = || {
+        let tell = |done, total| told.borrow_mut().push((done, total));
+        let disk = Arc::new(SystemDisk);
+        drop(Store::open_telling(disk, folder.path(), &Unlock::KeyFile, now(), &tell).unwrap());
+        told.take()
+    };
+    assert_eq!(open(), []);
+    fs::remove_dir_all(folder.path().join("sled")).unwrap();
+    assert_eq!(open(), [(0, 0), (64, 70)]);
+}

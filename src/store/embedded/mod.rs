@@ -25,7 +25,9 @@ mod upkeep;
 mod working_copy;
 
 use super::disk::Disk;
-use super::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored};
+use super::engine::{
+    Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored, Tell, UNHEARD,
+};
 use super::error::{Damage, StoreError};
 use super::recent::Recent;
 use super::repair::Part;
@@ -87,9 +89,10 @@ pub fn open(
     path: PathBuf,
     identity: Identity,
     lock: Lock,
+    tell: Tell<'_>,
 ) -> Result<(Box<dyn Engine>, Vec<Message>), StoreError> {
-    let opened = EmbeddedEngine::open(disk.clone(), path.clone(), identity.clone(), lock.clone());
-    match opened {
+    let parts = Parts::new(disk.clone(), path.clone(), identity.clone());
+    match EmbeddedEngine::over(parts, lock.clone(), tell) {
         Ok(engine) => {
             let notices = engine.notices.clone();
             Ok((Box::new(engine), notices))
@@ -128,11 +131,14 @@ impl EmbeddedEngine {
         identity: Identity,
         lock: Lock,
     ) -> Result<Self, StoreError> {
-        let folder = Parts::new(disk, path, identity);
+        Self::over(Parts::new(disk, path, identity), lock, UNHEARD)
+    }
+
+    fn over(folder: Parts, lock: Lock, tell: Tell<'_>) -> Result<Self, StoreError> {
         folder.segments.settle()?;
         repair::discard(&folder)?;
         let base = folder.segments.settled_base()?;
-        let (copy, walk, rebuilt) = folder.copy_up_to_date()?;
+        let (copy, walk, rebuilt) = folder.copy_up_to_date(tell)?;
         let mut engine = Self {
             journal: Journal::open(folder.segments.clone(), &walk, &folder.quarantine)?,
             folder,
@@ -171,9 +177,13 @@ impl EmbeddedEngine {
                 return found;
             }
             *slot = None;
-            *slot = Some(self.folder.rebuild(self.journal.last().sequence)?.0);
+            *slot = Some(
+                self.folder
+                    .rebuild(self.journal.last().sequence, UNHEARD)?
+                    .0,
+            );
         } else {
-            *slot = Some(self.folder.copy_up_to_date()?.0);
+            *slot = Some(self.folder.copy_up_to_date(UNHEARD)?.0);
         }
         slot.as_ref().map_or(Err(StoreError::Unavailable), what)
     }
@@ -184,7 +194,11 @@ impl EmbeddedEngine {
         if applied != Some(Ok(())) {
             // The commit stands; the next call builds the copy again if this fails too.
             *slot = None;
-            *slot = self.folder.copy_up_to_date().ok().map(|(copy, _, _)| copy);
+            *slot = self
+                .folder
+                .copy_up_to_date(UNHEARD)
+                .ok()
+                .map(|(copy, _, _)| copy);
         }
     }
 
@@ -293,7 +307,7 @@ impl Engine for EmbeddedEngine {
         match part {
             Part::Copy => {
                 self.copy.replace(None);
-                self.folder.rebuild(last).map(|_| ())
+                self.folder.rebuild(last, UNHEARD).map(|_| ())
             }
             Part::Journal => {
                 let entries = self.copy.take().ok_or(StoreError::NeedsBackup)?;

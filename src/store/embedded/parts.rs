@@ -8,10 +8,14 @@ use super::segment::{Identity, Segments, Walk};
 use super::working_copy::WorkingCopy;
 use super::{JOURNAL, SLED, repair};
 use crate::store::disk::{Disk, names_if_there};
+use crate::store::engine::Tell;
 use crate::store::error::{Damage, StoreError};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// After how many commits of a long work it is told how far it is.
+const TOLD: u64 = 64;
 
 /// Where the parts lie.
 pub struct Parts {
@@ -40,20 +44,20 @@ impl Parts {
 
     /// The working copy with all that the journal holds, where the journal ends, and whether the
     /// copy had to be built again.
-    pub fn copy_up_to_date(&self) -> Result<(WorkingCopy, Walk, bool), StoreError> {
+    pub fn copy_up_to_date(&self, tell: Tell<'_>) -> Result<(WorkingCopy, Walk, bool), StoreError> {
         if !self.copy_is_there()? {
-            return self.rebuild(0).map(|(copy, walk)| (copy, walk, true));
+            return self.rebuild(0, tell).map(|(copy, walk)| (copy, walk, true));
         }
         // sled gives up what it cannot read at its end, up to everything: then all is replayed.
         let opened = self.open_copy();
         let reached = opened.as_ref().map_or(0, |copy| copy.position().sequence);
         let empty = opened.is_ok() && reached == 0;
-        match opened.and_then(|copy| self.follow(copy)) {
-            Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => {
-                self.rebuild(reached).map(|(copy, walk)| (copy, walk, true))
-            }
+        match opened.and_then(|copy| self.follow(copy, 0, tell)) {
+            Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => self
+                .rebuild(reached, tell)
+                .map(|(copy, walk)| (copy, walk, true)),
             followed => {
-                let (copy, walk) = self.not_bloated(followed?)?;
+                let (copy, walk) = self.not_bloated(followed?, tell)?;
                 Ok((copy, walk, empty))
             }
         }
@@ -63,36 +67,39 @@ impl Parts {
     fn not_bloated(
         &self,
         (copy, walk): (WorkingCopy, Walk),
+        tell: Tell<'_>,
     ) -> Result<(WorkingCopy, Walk), StoreError> {
         if !copy.is_bloated() || self.whole(copy.position().sequence).is_err() {
             return Ok((copy, walk));
         }
         drop(copy);
-        self.build_afresh()
+        self.build_afresh(tell)
     }
 
     /// Sets the working copy aside and builds it from the journal. Only a journal that is whole,
     /// and holds the commits that are known to have been saved, may do that.
-    pub fn rebuild(&self, reached: u64) -> Result<(WorkingCopy, Walk), StoreError> {
-        let base = self.whole(reached)?;
+    pub fn rebuild(&self, reached: u64, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
+        tell(0, 0);
+        let (base, last) = self.whole(reached)?;
         self.set_aside()?;
-        self.build(&base)
+        self.build(&base, last, tell)
     }
 
     /// Removes the working copy with all it may still hold of what is no longer there, and builds
     /// it from the journal.
-    pub fn build_afresh(&self) -> Result<(WorkingCopy, Walk), StoreError> {
-        let base = self.whole(0)?;
+    pub fn build_afresh(&self, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
+        tell(0, 0);
+        let (base, last) = self.whole(0)?;
         if self.copy_is_there()? {
             self.disk.remove_folder(&self.sled())?;
             self.disk.sync_folder(&self.path)?;
         }
-        self.build(&base)
+        self.build(&base, last, tell)
     }
 
-    /// Reads the journal to its end and gives where it begins, if it is whole and goes at least to
-    /// this commit.
-    fn whole(&self, reached: u64) -> Result<Base, StoreError> {
+    /// Reads the journal to its end and gives where it begins and the number of its last commit, if
+    /// it is whole and goes at least to this one.
+    fn whole(&self, reached: u64) -> Result<(Base, u64), StoreError> {
         let base = self.segments.base()?;
         let walk = self.segments.walk(base.place, &mut |_, _| Ok(true))?;
         if walk.damage().is_some() || walk.last.sequence < reached {
@@ -101,15 +108,23 @@ impl Parts {
         if let Some(number) = base.snapshot {
             self.segments.snapshot(number)?.check()?;
         }
-        Ok(base)
+        Ok((base, walk.last.sequence))
     }
 
-    fn build(&self, base: &Base) -> Result<(WorkingCopy, Walk), StoreError> {
+    fn build(
+        &self,
+        base: &Base,
+        last: u64,
+        tell: Tell<'_>,
+    ) -> Result<(WorkingCopy, Walk), StoreError> {
         let mut copy = self.open_copy()?;
         if let Some(number) = base.snapshot {
-            copy.load(&mut self.segments.snapshot(number)?)?;
+            // The snapshot stands for the commits before it, each part of it for as many.
+            copy.load(&mut self.segments.snapshot(number)?, &|loaded, all| {
+                tell(base.place.sequence * loaded / all.max(1), last);
+            })?;
         }
-        let (copy, walk) = self.follow(copy)?;
+        let (copy, walk) = self.follow(copy, last, tell)?;
         copy.mark_built()?;
         Ok((copy, walk))
     }
@@ -137,11 +152,19 @@ impl Parts {
         WorkingCopy::open(&self.sled(), store_id, self.segments.beginning())
     }
 
-    /// Applies what the journal holds beyond the copy.
-    fn follow(&self, mut copy: WorkingCopy) -> Result<(WorkingCopy, Walk), StoreError> {
+    /// Applies what the journal holds beyond the copy, up to the commit `last` if that is known.
+    fn follow(
+        &self,
+        mut copy: WorkingCopy,
+        last: u64,
+        tell: Tell<'_>,
+    ) -> Result<(WorkingCopy, Walk), StoreError> {
         let place = self.segments.base()?.place_behind(copy.position())?;
         let walk = self.segments.walk(place, &mut |entry, position| {
             copy.apply(&entry, position)?;
+            if position.sequence % TOLD == 0 {
+                tell(position.sequence, last);
+            }
             Ok(true)
         })?;
         walk.damage().map_or(Ok((copy, walk)), Err)

@@ -9,6 +9,7 @@ use super::base::base_behind;
 use super::compaction::Source;
 use super::segment::Position;
 use super::snapshot::Head;
+use crate::store::engine::UNHEARD;
 use crate::store::error::StoreError;
 use std::sync::Arc;
 
@@ -82,7 +83,7 @@ impl EmbeddedEngine {
         self.folder.segments.forget_damaged()?;
         self.folder.quarantine.empty()?;
         *self.copy.borrow_mut() = None;
-        let (copy, _) = self.folder.build_afresh()?;
+        let (copy, _) = self.folder.build_afresh(UNHEARD)?;
         *self.copy.borrow_mut() = Some(copy);
         Ok(())
     }

@@ -16,7 +16,7 @@ use super::frame::Entry;
 use super::guard::{Trouble, guarded};
 use super::segment::Position;
 use super::snapshot::Reader;
-use crate::store::engine::{Direction, Key, RECENT, Stored};
+use crate::store::engine::{Direction, Key, RECENT, Stored, Tell};
 use crate::store::error::StoreError;
 use crate::store::record::{decode, encode};
 use rustix::fs::Mode;
@@ -198,9 +198,12 @@ impl WorkingCopy {
     ///
     /// # Errors
     /// Those of the snapshot; after any error this copy must not be used any more.
-    pub fn load(&mut self, snapshot: &mut Reader) -> Result<(), StoreError> {
-        while let Some(batch) = next_batch(snapshot)? {
+    pub fn load(&mut self, snapshot: &mut Reader, tell: Tell<'_>) -> Result<(), StoreError> {
+        let mut loaded = 0;
+        while let Some((batch, bytes)) = next_batch(snapshot)? {
             guarded(|| Ok(self.tree.apply_batch(batch)?))?;
+            loaded += bytes as u64;
+            tell(loaded, snapshot.totals().bytes);
         }
         let head = snapshot.head();
         let (counts, bytes) = (snapshot.totals().kinds.clone(), snapshot.totals().bytes);
@@ -334,7 +337,8 @@ fn entry_bytes(key: &[u8], value: usize) -> u64 {
 }
 
 /// The next entries of a snapshot, about a mebibyte; `None` when there are no more.
-fn next_batch(snapshot: &mut Reader) -> Result<Option<sled::Batch>, StoreError> {
+/// As many entries as go well together, with the bytes of their keys and values.
+fn next_batch(snapshot: &mut Reader) -> Result<Option<(sled::Batch, usize)>, StoreError> {
     const ENOUGH: usize = 1 << 20;
     let mut batch = sled::Batch::default();
     let mut bytes = 0;
@@ -344,7 +348,7 @@ fn next_batch(snapshot: &mut Reader) -> Result<Option<sled::Batch>, StoreError> 
         bytes += key.len() + stored.value.len();
         batch.insert(entry_key(&key), entry_value(stored.version, &stored.value));
     }
-    Ok((bytes > 0).then_some(batch))
+    Ok((bytes > 0).then_some((batch, bytes)))
 }
 
 fn add_commit(batch: &mut sled::Batch, id: [u8; 16], position: Position) -> Result<(), Trouble> {
