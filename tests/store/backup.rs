@@ -147,6 +147,22 @@ fn a_restored_store_goes_on_and_is_backed_up_and_brought_back_in_its_turn() {
 }
 
 #[test]
+fn a_journal_that_was_compacted_since_brings_everything_back() {
+    let (place, mut store) = Place::filled(5);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    add(&mut store, 6..=7);
+    store.compact().unwrap();
+    add(&mut store, 8..=9);
+    drop(store);
+    let whole = place.restore("store", true).unwrap();
+    assert_eq!(
+        (whole.followed.commits, whole.followed.then),
+        (4, Then::End)
+    );
+    assert_holds(&place.path("store"), 1..=9);
+}
+
+#[test]
 fn nothing_is_overwritten_without_being_told_to() {
     let (place, mut store) = Place::filled(1);
     fs::write(place.path("backup"), "dear all").unwrap();

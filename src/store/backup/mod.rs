@@ -8,6 +8,7 @@
 mod contents;
 mod file;
 mod making;
+mod places;
 pub mod restore;
 mod rotation;
 pub(super) mod running;

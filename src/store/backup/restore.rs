@@ -8,6 +8,7 @@
 
 use super::contents::{self, Contents};
 use super::file::{BackupFile, Preface, as_backup};
+use super::places::{beside, clear, free_aside, last_aside, parent, there};
 use super::{Progress, Step, Tell};
 use crate::domain::Instant;
 use crate::store::Store;
@@ -15,11 +16,11 @@ use crate::store::disk::{Disk, SMALL, names_if_there, replace};
 use crate::store::embedded::following::{self, Followed, Then};
 use crate::store::embedded::lock::Lock;
 use crate::store::embedded::snapshot::Reader;
-use crate::store::embedded::{JOURNAL, lock};
+use crate::store::embedded::{JOURNAL, Position, lock};
 use crate::store::engine::{Commit, Key, Stored};
 use crate::store::error::StoreError;
 use crate::store::folder::{DRAFTS, Unlock, identity};
-use crate::store::header::{self, Header};
+use crate::store::header::Header;
 use crate::store::seal::{DataKey, Seal};
 use crate::store::verify::{FIRST_INDEX, TableCheck};
 use std::path::{Path, PathBuf};
@@ -63,6 +64,8 @@ pub struct Restoring {
     /// Keeps others out of the store that is about to be moved aside.
     old: Option<Lock>,
     restored: Restored,
+    /// A snapshot of the journal that goes further than the backup; then the store is made of it.
+    further: Option<Position>,
     /// Taken out when it has its place.
     store: Option<Store>,
 }
@@ -104,6 +107,17 @@ impl Restoring {
             (None, Some((folder, _))) => Some(folder.join(JOURNAL)),
             (None, None) => None,
         };
+        let identity = identity(&header, &key);
+        let further = match &journal {
+            Some(folder) => {
+                let known = (contents.sequence, contents.hash);
+                let snapshot = following::snapshot(disk.clone(), folder, &identity, known)?;
+                snapshot
+                    .map(|reader| understand(reader, &header, &key, checks, tell))
+                    .transpose()?
+            }
+            None => None,
+        };
         let mut restoring = Self {
             restored: Restored {
                 followed: Followed {
@@ -115,6 +129,7 @@ impl Restoring {
                 journal,
                 aside: None,
             },
+            further,
             store: Some(Store::build(disk.clone(), &building, header, key, now)?),
             disk,
             into: wanted.into.to_path_buf(),
@@ -161,10 +176,26 @@ impl Restoring {
     /// Puts every entry of the backup, which is known to be good, into the store.
     fn fill(&mut self, backup: &Path, tell: &mut Tell<'_>) -> Result<(), StoreError> {
         let total = self.restored.contents.bytes;
-        let file = BackupFile::open(self.disk.open_to_read(backup)?)?;
+        let disk = self.disk.clone();
+        let further = self.further.and(self.restored.journal.clone());
+        let known = (self.restored.contents.sequence, self.restored.contents.hash);
         let store = self.store()?;
         let home = store.home.as_ref().ok_or(StoreError::Unavailable)?;
-        let (_, mut reader) = file.read(&home.key)?;
+        let further = match further {
+            Some(folder) => {
+                let identity = identity(&home.header, &home.key);
+                following::snapshot(disk.clone(), &folder, &identity, known)?
+            }
+            None => None,
+        };
+        let mut reader = match further {
+            Some(reader) => reader,
+            None => {
+                BackupFile::open(disk.open_to_read(backup)?)?
+                    .read(&home.key)?
+                    .1
+            }
+        };
         let mut done = 0;
         while let Some(batch) = batch(&mut reader)? {
             done += batch.puts.iter().map(size).sum::<usize>() as u64;
@@ -184,7 +215,11 @@ impl Restoring {
             return Ok(());
         };
         let disk = self.disk.clone();
-        let base = (self.restored.contents.sequence, self.restored.contents.hash);
+        let begin = self.restored.contents.sequence;
+        let base = match &self.further {
+            Some(position) => (position.sequence, position.hash),
+            None => (begin, self.restored.contents.hash),
+        };
         let store = self.store()?;
         let home = store.home.as_ref().ok_or(StoreError::Unavailable)?;
         let identity = identity(&home.header, &home.key);
@@ -203,7 +238,10 @@ impl Restoring {
             })?;
             Ok(true)
         })?;
-        self.restored.followed = followed;
+        self.restored.followed = Followed {
+            commits: followed.commits + (base.0 - begin),
+            ..followed
+        };
         Ok(())
     }
 
@@ -232,27 +270,6 @@ impl Drop for Restoring {
             // It never took its place; if it cannot be removed now, the next one does it.
             let _ = self.disk.remove_folder(&self.building);
         }
-    }
-}
-
-/// The header of the store in this folder, if one is there: `Some(None)` for one whose header cannot
-/// be read.
-fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Header>>, StoreError> {
-    let names = match names_if_there(disk, folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
-            return Err(StoreError::NotAStore(folder.to_path_buf()));
-        }
-        names => names?,
-    };
-    if names.iter().all(|name| name == lock::FILE) {
-        return Ok(None);
-    }
-    match header::read(disk, folder) {
-        Ok(Some((header, _))) => Ok(Some(Some(header))),
-        Err(StoreError::Damaged(_)) => Ok(Some(None)),
-        Ok(None) if names.iter().any(|name| name == JOURNAL) => Ok(Some(None)),
-        Ok(None) => Err(StoreError::NotAStore(folder.to_path_buf())),
-        Err(error) => Err(error),
     }
 }
 
@@ -299,6 +316,21 @@ fn read_all(
     contents::read(&preface, reader, &seal, checks, tell)
 }
 
+/// Reads a snapshot of a journal to its end, as a backup is read, and gives the commit it goes to.
+fn understand(
+    reader: Reader,
+    header: &Header,
+    key: &DataKey,
+    checks: &[TableCheck],
+    tell: &mut Tell<'_>,
+) -> Result<Position, StoreError> {
+    let position = reader.head().position;
+    let preface = Preface::new(header.created, header.clone(), &position);
+    let seal = Seal::new(key, header.store_id);
+    contents::read(&preface, reader, &seal, checks, tell)?;
+    Ok(position)
+}
+
 /// The next entries of the backup as one commit; `None` behind the last.
 fn batch(reader: &mut Reader) -> Result<Option<Commit>, StoreError> {
     let mut commit = Commit {
@@ -336,63 +368,4 @@ fn understood(commit: &Commit, seal: &Seal, checks: &[TableCheck]) -> bool {
         kind >= FIRST_INDEX
             || check.is_some_and(|check| check.rows_in(seal, key, &stored).is_some())
     })
-}
-
-/// Removes what a restore that was interrupted has left, unless it still goes on.
-fn clear(disk: &dyn Disk, building: &Path, now: Instant) -> Result<(), StoreError> {
-    if names_if_there(disk, building)?.is_empty() {
-        return Ok(());
-    }
-    let _lock = Lock::take(disk, building, now)?;
-    Ok(disk.remove_folder(building)?)
-}
-
-/// The name of a folder beside the store's: `store.restoring`.
-fn beside(folder: &Path, ending: &str) -> PathBuf {
-    let mut name = folder.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-fn parent(folder: &Path) -> &Path {
-    let parent = folder
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new("."))
-}
-
-/// The numbers of the folders that were moved aside, in order.
-fn asides(disk: &dyn Disk, folder: &Path) -> Result<Vec<u32>, StoreError> {
-    let beginning = format!("{}.replaced-", name(folder));
-    let names = names_if_there(disk, parent(folder))?;
-    let numbers = names
-        .iter()
-        .filter_map(|name| name.strip_prefix(&beginning));
-    let mut numbers: Vec<u32> = numbers.filter_map(|number| number.parse().ok()).collect();
-    numbers.sort_unstable();
-    Ok(numbers)
-}
-
-fn name(folder: &Path) -> String {
-    let name = folder.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
-}
-
-fn free_aside(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, StoreError> {
-    let last = asides(disk, folder)?.pop().unwrap_or(0);
-    Ok(beside(folder, &format!("replaced-{}", last + 1)))
-}
-
-/// The folder that was moved aside last, with its header. A restore that was interrupted between its
-/// two last steps has left nothing in its place.
-fn last_aside(
-    disk: &dyn Disk,
-    folder: &Path,
-) -> Result<Option<(PathBuf, Option<Header>)>, StoreError> {
-    let Some(number) = asides(disk, folder)?.pop() else {
-        return Ok(None);
-    };
-    let aside = beside(folder, &format!("replaced-{number}"));
-    Ok(there(disk, &aside)?.map(|header| (aside, header)))
 }

@@ -1,10 +1,11 @@
 //! Commits of a journal that go on from a known one, such as the last of a backup.
 
 use super::segment::{Identity, Position, Rest, Segments, Walk};
+use super::snapshot::Reader;
 use crate::store::disk::Disk;
 use crate::store::engine::Commit;
 use crate::store::error::StoreError;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How far the journal went on.
@@ -92,6 +93,32 @@ pub fn follow(
         true => Then::End,
     };
     Ok(followed)
+}
+
+/// The snapshot this journal begins with, if it goes further than the commit with this number and
+/// hash. The last commits it knows say whether it is of the same history.
+///
+/// # Errors
+/// Those of the disk; a snapshot that is damaged is none.
+pub fn snapshot(
+    disk: Arc<dyn Disk>,
+    folder: &Path,
+    identity: &Identity,
+    (number, hash): (u64, [u8; 32]),
+) -> Result<Option<Reader>, StoreError> {
+    let segments = Segments::new(disk, folder.to_path_buf(), identity.clone());
+    let base = segments.base()?;
+    let Some(snapshot) = base.snapshot else {
+        return Ok(None);
+    };
+    let reader = segments.snapshot(snapshot)?;
+    let further = reader.head().position.sequence > number;
+    let recent = reader.head().recent.iter();
+    let known = recent
+        .map(|(_, position)| position)
+        .find(|known| known.sequence == number);
+    let same = known.is_none_or(|known| known.hash == hash);
+    Ok((further && same).then_some(reader))
 }
 
 /// Where reading begins so that the known commit is passed; else what there is instead of it.

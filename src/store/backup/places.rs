@@ -1,0 +1,89 @@
+//! The folders beside a store's: where the next one is built, and where older ones are kept.
+
+use crate::domain::Instant;
+use crate::store::disk::{Disk, names_if_there};
+use crate::store::embedded::lock::Lock;
+use crate::store::embedded::{JOURNAL, lock};
+use crate::store::error::StoreError;
+use crate::store::header::{self, Header};
+use std::path::{Path, PathBuf};
+
+/// The header of the store in this folder, if one is there: `Some(None)` for one whose header cannot
+/// be read.
+pub fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Header>>, StoreError> {
+    let names = match names_if_there(disk, folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(StoreError::NotAStore(folder.to_path_buf()));
+        }
+        names => names?,
+    };
+    if names.iter().all(|name| name == lock::FILE) {
+        return Ok(None);
+    }
+    match header::read(disk, folder) {
+        Ok(Some((header, _))) => Ok(Some(Some(header))),
+        Err(StoreError::Damaged(_)) => Ok(Some(None)),
+        Ok(None) if names.iter().any(|name| name == JOURNAL) => Ok(Some(None)),
+        Ok(None) => Err(StoreError::NotAStore(folder.to_path_buf())),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes what a restore that was interrupted has left, unless it still goes on.
+pub fn clear(disk: &dyn Disk, building: &Path, now: Instant) -> Result<(), StoreError> {
+    if names_if_there(disk, building)?.is_empty() {
+        return Ok(());
+    }
+    let _lock = Lock::take(disk, building, now)?;
+    Ok(disk.remove_folder(building)?)
+}
+
+/// The name of a folder beside the store's: `store.restoring`.
+pub fn beside(folder: &Path, ending: &str) -> PathBuf {
+    let mut name = folder.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+pub fn parent(folder: &Path) -> &Path {
+    let parent = folder
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
+}
+
+/// The numbers of the folders that were moved aside, in order.
+fn asides(disk: &dyn Disk, folder: &Path) -> Result<Vec<u32>, StoreError> {
+    let beginning = format!("{}.replaced-", name(folder));
+    let names = names_if_there(disk, parent(folder))?;
+    let numbers = names
+        .iter()
+        .filter_map(|name| name.strip_prefix(&beginning));
+    let mut numbers: Vec<u32> = numbers.filter_map(|number| number.parse().ok()).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+fn name(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+pub fn free_aside(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, StoreError> {
+    let last = asides(disk, folder)?.pop().unwrap_or(0);
+    Ok(beside(folder, &format!("replaced-{}", last + 1)))
+}
+
+/// The folder that was moved aside last, with its header. A restore that was interrupted between its
+/// two last steps has left nothing in its place.
+pub fn last_aside(
+    disk: &dyn Disk,
+    folder: &Path,
+) -> Result<Option<(PathBuf, Option<Header>)>, StoreError> {
+    let Some(number) = asides(disk, folder)?.pop() else {
+        return Ok(None);
+    };
+    let aside = beside(folder, &format!("replaced-{number}"));
+    Ok(there(disk, &aside)?.map(|header| (aside, header)))
+}
