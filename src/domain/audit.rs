@@ -44,6 +44,8 @@ coded! {
         BackedUp = "backed_up",
         /// A store was made from a backup.
         Restored = "restored",
+        /// A case or a person was erased.
+        Erased = "erased",
     }
 }
 

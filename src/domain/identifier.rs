@@ -68,6 +68,8 @@ identifiers! {
     ReferralId,
     /// A supervision session.
     SessionId,
+    /// What is left of something that was erased; its bytes are those of the erased record's id.
+    TombstoneId,
     /// A case discussed in a session.
     CaseItemId,
     /// An action that somebody promised.

@@ -28,6 +28,7 @@ pub mod session;
 pub mod settings;
 pub mod specialist;
 pub mod standing;
+pub mod tombstone;
 pub mod workload;
 
 /// A calendar day in the service's own time zone.

@@ -3,6 +3,7 @@
 use super::backup::BackupTo;
 use super::change::{Audited, Change};
 use super::desk::Desk;
+use super::erasure::Erasure;
 use super::permission::RequestKind;
 use super::referral_changes::{self, Changed};
 use super::refusal::Refusal;
@@ -10,7 +11,7 @@ use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
     accounts, actions, administration, audit, case_view, caseload, contacts, directory, drafts,
-    lister, referrals, safekeeping, sessions, since, verification, week,
+    erasure, lister, referrals, retention, safekeeping, sessions, since, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -28,6 +29,7 @@ pub(super) enum Done {
     Referral(Changed),
     Profile(Change, ServiceProfile),
     Backup(BackupTo),
+    Erased(Change, Box<Erasure>),
     Account(Change, Account, Option<String>),
 }
 
@@ -102,6 +104,7 @@ pub(super) fn answer(
                 Answer::Audit(Box::new(page)),
             ))
         }
+        Request::RetentionReview => read(Answer::Review(Box::new(retention::review(desk)?))),
         Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
         Request::Session(specialist) => {
             let view = sessions::open(desk, specialist)?;
@@ -144,6 +147,14 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
             referral_changes::decide(desk, decision).map(Done::Referral)
         }
         Request::ConfirmReferral(said) => referral_changes::confirm(desk, said).map(Done::Referral),
+        Request::EraseCase(asked) => {
+            let (change, erasure) = erasure::case(desk, &asked)?;
+            Ok(Done::Erased(change, Box::new(erasure)))
+        }
+        Request::ErasePerson(asked) => {
+            let (change, erasure) = erasure::person(desk, &asked)?;
+            Ok(Done::Erased(change, Box::new(erasure)))
+        }
         Request::ImportDirectory(rows) => {
             let (change, counts) = directory::import(desk, &rows)?;
             let answer = Answer::Imported(counts);

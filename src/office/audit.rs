@@ -17,6 +17,7 @@ use crate::domain::identifier::{AccountId, AuditEntryId, CaseId, Identifier};
 use crate::domain::message::Message;
 use crate::domain::referral::Referral;
 use crate::domain::standing::Standing;
+use crate::domain::tombstone::Tombstone;
 use crate::domain::{Day, Instant, action::Action};
 use crate::store::domain_records::{audit_entry_id, trail_end_id};
 use std::collections::BTreeMap;
@@ -252,7 +253,7 @@ impl<'a> Reader<'a> {
             });
         }
         let Some(standing) = self.standing(id)? else {
-            return Ok(Subject::default());
+            return self.erased(id);
         };
         let known = self.knows_cases && self.desk.specialist(standing.owner).is_ok();
         let opens = known && standing.opens_to(self.desk.account());
@@ -261,6 +262,19 @@ impl<'a> Reader<'a> {
             opens,
             closed: !opens,
             account: None,
+        })
+    }
+
+    /// A case that was erased, for who may erase cases.
+    fn erased(&self, id: AccountId) -> Result<Subject, Refusal> {
+        let tombstone = Identifier::from_bytes(id.bytes());
+        let found = self.desk.store.get::<Tombstone>(tombstone)?;
+        let code = found.and_then(|found| found.record.code);
+        let known = self.knows_cases && self.desk.grant == Grant::All;
+        let case = code.map(|code| (CaseId::from_bytes(id.bytes()), code));
+        Ok(Subject {
+            case: case.filter(|_| known),
+            ..Subject::default()
         })
     }
 

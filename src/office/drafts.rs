@@ -1,6 +1,7 @@
 //! Drafts of forms and sessions: kept while somebody types, read back when the form is opened, taken
 //! away with what was saved. They are the account's own; there is no commit and no audit entry.
 
+use super::accounts::accounts;
 use super::change::Change;
 use super::desk::{Desk, new_id};
 use super::refusal::Refusal;
@@ -9,9 +10,11 @@ use crate::domain::Instant;
 use crate::domain::action::Action;
 use crate::domain::case::CaseCode;
 use crate::domain::draft::{Draft, DraftAbout, DraftName, DraftText, SESSION_FORM, SavedDrafts};
-use crate::domain::identifier::{AccountId, CaseId, DraftId, Identifier, SpecialistId};
+use crate::domain::identifier::{
+    AccountId, ActionId, CaseId, DraftId, Identifier, SpecialistId, TombstoneId,
+};
 use crate::domain::referral::Referral;
-use crate::domain::session::{Session, SessionDraft};
+use crate::domain::session::{DraftAction, Session, SessionDraft};
 use crate::store::Store;
 use crate::store::record::{decode, encode};
 use std::cmp::Reverse;
@@ -238,6 +241,53 @@ pub(super) fn forget_saved(store: &mut Store, account: AccountId) {
             let _ = store.remove_draft(account, &file);
         }
     }
+}
+
+/// Takes what was typed about erased cases away, whoever keeps it: their forms, and their place in the
+/// sessions that somebody is writing.
+pub(super) fn forget_erased(store: &mut Store, erased: &[TombstoneId]) -> Result<(), Refusal> {
+    for account in accounts(store)? {
+        for (file, draft) in read(store, account.id)?.0.drafts {
+            match without_erased(store, &draft, erased)? {
+                Some(left) if left == draft => {}
+                Some(left) => {
+                    let place = file_of(&left)?;
+                    store.keep_draft(account.id, &place, &encode(&left)?)?;
+                    if file != place {
+                        store.remove_draft(account.id, &file)?;
+                    }
+                }
+                None => store.remove_draft(account.id, &file)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is left of a draft without the erased cases and what went with them; `None` if nothing is.
+fn without_erased(
+    store: &Store,
+    draft: &Draft,
+    erased: &[TombstoneId],
+) -> Result<Option<Draft>, Refusal> {
+    let is_erased = |case: CaseId| erased.contains(&TombstoneId::from_bytes(case.bytes()));
+    let gone = match draft.name.about {
+        DraftAbout::Session(_) => false,
+        DraftAbout::Case(case) => is_erased(case),
+        DraftAbout::Referral(referral) => store.get::<Referral>(referral)?.is_none(),
+        DraftAbout::Action(action) => store.get::<Action>(action)?.is_none(),
+    };
+    let mut left = draft.clone();
+    if let DraftText::Session(session) = &mut left.text {
+        session.items.retain(|item| !is_erased(item.case));
+        let of_erased = |action: &DraftAction| action.case.is_some_and(is_erased);
+        session.actions.retain(|action| !of_erased(action));
+        let ids: Vec<ActionId> = session.ended.iter().map(|ended| ended.action).collect();
+        let there = store.get_many::<Action>(&ids)?;
+        let mut there = there.iter().map(Option::is_some);
+        session.ended.retain(|_| there.next().unwrap_or(true));
+    }
+    Ok((!gone).then_some(left))
 }
 
 fn unsaved(store: &Store, account: AccountId) -> Result<Unsaved, Refusal> {

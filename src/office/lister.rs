@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::listing::{Listed, Listing, PersonDetails, PersonRow, SpecialistRow, What};
 use super::referrals::ReferralRow;
 use super::refusal::Refusal;
+use super::retention;
 use super::rows::action_row;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
@@ -46,6 +47,8 @@ pub(super) fn list(desk: &Desk<'_>, listing: &Listing) -> Result<Listed, Refusal
         What::Accounts => Ok(Listed::Accounts(super::accounts::accounts(desk.store)?)),
         What::Areas => lister.areas(),
         What::Activities => lister.activities(),
+        What::Retention => lister.retention(),
+        What::Erased => Ok(Listed::Erased(retention::review(desk)?.erased)),
     }
 }
 
@@ -348,6 +351,14 @@ impl Lister<'_> {
         });
         rows.sort_by(|(one, _), (other, _)| one.code.cmp(&other.code));
         Ok(Listed::Areas(rows))
+    }
+
+    fn retention(&self) -> Result<Listed, Refusal> {
+        let mut rows = retention::review(self.desk)?.rows;
+        rows.retain(|row| {
+            self.matches(&[&row.subject.code(), &row.headline, &row.specialist_name])
+        });
+        Ok(Listed::Retention(rows))
     }
 
     fn activities(&self) -> Result<Listed, Refusal> {

@@ -2,6 +2,7 @@
 
 use super::caseload::CaseRow;
 use super::referrals::ReferralRow;
+use super::retention::ReviewRow;
 use super::week::ActionRow;
 use crate::domain::Day;
 use crate::domain::account::Account;
@@ -17,6 +18,7 @@ use crate::domain::person::{AgeGroup, Sex};
 use crate::domain::referral::Referral;
 use crate::domain::session::Session;
 use crate::domain::specialist::Specialist;
+use crate::domain::tombstone::Tombstone;
 use crate::domain::workload::Workload;
 
 coded! {
@@ -46,6 +48,10 @@ coded! {
         Areas = "areas",
         /// Programmes, events, training rounds.
         Activities = "activities",
+        /// What was kept for long enough, to decide about.
+        Retention = "retention",
+        /// What was erased.
+        Erased = "erased",
     }
 }
 
@@ -91,6 +97,10 @@ pub enum Listed {
     Areas(Vec<(Area, usize)>),
     /// Activities by first day.
     Activities(Vec<Activity>),
+    /// Cases by the day they ended, then people.
+    Retention(Vec<ReviewRow>),
+    /// What was erased, the latest first.
+    Erased(Vec<Tombstone>),
 }
 
 /// A person in a list.

@@ -24,6 +24,7 @@ mod desk;
 pub mod directory;
 pub mod drafts;
 mod entering;
+pub mod erasure;
 mod history;
 mod lister;
 pub mod listing;
@@ -36,6 +37,7 @@ mod referral_conflict;
 pub mod referrals;
 pub mod refusal;
 pub mod request;
+pub mod retention;
 mod rows;
 pub mod safekeeping;
 mod session_conflict;
@@ -371,6 +373,11 @@ impl Office {
                 self.answered(caller, Request::Referral(changed.referral))
             }
             Done::Backup(to) => self.begin_backup(who, to),
+            Done::Erased(change, erasure) => {
+                self.write(who, change)?;
+                drafts::forget_erased(&mut self.store, &[erasure.tombstone.id])?;
+                Ok(Answer::Erased(erasure))
+            }
             Done::Profile(change, profile) => {
                 self.write(who, change)?;
                 self.profile = profile;

@@ -94,6 +94,12 @@ coded! {
         Backup = "backup",
         /// Bringing a backup back, see `backup::restore`.
         Restore = "restore",
+        /// [`Request::RetentionReview`], and the lists of it.
+        RetentionReview = "retention_review",
+        /// [`Request::EraseCase`].
+        EraseCase = "erase_case",
+        /// [`Request::ErasePerson`].
+        ErasePerson = "erase_person",
         /// [`Request::Administration`].
         Administration = "administration",
         /// [`Request::Audit`].
@@ -156,6 +162,9 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::SetSafekeeping,   [No,        No,         No,        All]),
         (K::Backup,           [No,        All,        No,        All]),
         (K::Restore,          [No,        All,        No,        All]),
+        (K::RetentionReview,  [No,        All,        No,        No]),
+        (K::EraseCase,        [No,        All,        No,        No]),
+        (K::ErasePerson,      [No,        All,        No,        No]),
         (K::Administration,   [No,        All,        No,        All]),
         (K::Audit,            [Team,      All,        No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
@@ -225,6 +234,7 @@ impl Request {
                 | What::Referrals
                 | What::Sessions
                 | What::Actions => RequestKind::ListCases,
+                What::Retention | What::Erased => RequestKind::RetentionReview,
             },
             Self::ImportDirectory(_) => RequestKind::ImportDirectory,
             Self::AddAccount(_) => RequestKind::AddAccount,
@@ -232,6 +242,9 @@ impl Request {
             Self::DisableAccount(_) => RequestKind::DisableAccount,
             Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
             Self::Backup(_) => RequestKind::Backup,
+            Self::RetentionReview => RequestKind::RetentionReview,
+            Self::EraseCase(_) => RequestKind::EraseCase,
+            Self::ErasePerson(_) => RequestKind::ErasePerson,
             Self::Administration => RequestKind::Administration,
             Self::Audit(_) => RequestKind::Audit,
             Self::Verify => RequestKind::Verify,
@@ -262,6 +275,7 @@ impl RequestKind {
             | Self::ListCases
             | Self::ListService
             | Self::ListAccounts
+            | Self::RetentionReview
             | Self::Administration
             | Self::Audit
             | Self::Verify
@@ -286,6 +300,8 @@ impl RequestKind {
             | Self::SetSafekeeping
             | Self::NewRecoveryKey
             | Self::Recover
+            | Self::EraseCase
+            | Self::ErasePerson
             | Self::SetUp
             | Self::Load => false,
         }

@@ -10,10 +10,12 @@ use super::caseload::{Caseload, CaseloadQuery};
 use super::contacts::NewContact;
 use super::directory::{DirectoryRows, ImportCounts, PartnerChoice};
 use super::drafts::{KeptDrafts, Save};
+use super::erasure::{CaseErasure, Erasure, PersonErasure};
 use super::listing::{Listed, Listing};
 use super::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralList, ReferralMove, ReferralView,
 };
+use super::retention::Review;
 use super::sessions::SessionView;
 use super::since::SinceLastSpoke;
 use super::verification::Verification;
@@ -98,6 +100,12 @@ pub enum Request {
     SetSafekeeping(Safekeeping),
     /// Begins a backup; how far it is, says [`Request::Administration`].
     Backup(BackupTo),
+    /// What was kept for as long as the settings say, and may be erased.
+    RetentionReview,
+    /// Erases a case with everything that belongs to it alone.
+    EraseCase(CaseErasure),
+    /// Erases a person.
+    ErasePerson(PersonErasure),
     /// How the service is kept: its store and its accounts.
     Administration,
     /// Entries of the audit trail, newest first. Reading it is written to it.
@@ -133,6 +141,8 @@ impl Request {
             Self::MoveReferral(step) => step.referral.to_string(),
             Self::DecideReferral(decision) => decision.referral.to_string(),
             Self::ConfirmReferral(said) => said.referral.to_string(),
+            Self::EraseCase(asked) => asked.case.to_string(),
+            Self::ErasePerson(asked) => asked.person.to_string(),
             Self::Unmasked { request, .. } => request.subject(),
             _ => String::new(),
         }
@@ -181,6 +191,10 @@ pub enum Answer {
     Listed(Listed),
     /// To [`Request::ImportDirectory`]: what became of each row, in their order.
     Imported(ImportCounts),
+    /// To [`Request::RetentionReview`].
+    Review(Box<Review>),
+    /// To [`Request::EraseCase`] and [`Request::ErasePerson`].
+    Erased(Box<Erasure>),
     /// To [`Request::Administration`].
     Administration(Box<Administration>),
     /// To [`Request::Audit`].

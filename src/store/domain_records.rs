@@ -16,7 +16,7 @@ use crate::domain::draft::SavedDrafts;
 use crate::domain::identifier::{
     AccountId, ActionId, ActivityId, AuditEntryId, CaseId, CaseItemId, ContactId, CounterId,
     DirectoryEntryId, Identifier, MembershipId, PartnerId, PersonId, ProfileId, ReferralId,
-    ServiceId, SessionId, SpecialistId,
+    ServiceId, SessionId, SpecialistId, TombstoneId,
 };
 use crate::domain::partner::{DirectoryEntry, Partner, Service};
 use crate::domain::person::{Membership, Person};
@@ -25,6 +25,7 @@ use crate::domain::session::{CaseItem, PersonalPart, Session};
 use crate::domain::settings::ServiceProfile;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
+use crate::domain::tombstone::Tombstone;
 
 /// Declares where records lie: `Type, its id type, table, schema, id, index rows`, and after them the
 /// reader of older forms where there are such.
@@ -83,6 +84,10 @@ records! {
     Referral, ReferralId, Referral, 1, |referral| referral.id, |referral| vec![
         IndexRow::new(Index::ReferralByCase).id(referral.case),
     ];
+    Tombstone, TombstoneId, Tombstone, 1, |tombstone| tombstone.id, |tombstone| match &tombstone.code {
+        Some(code) => vec![IndexRow::new(Index::TombstoneByCode).code(&code.0)],
+        None => vec![],
+    };
     Session, SessionId, Session, 1, |session| session.id, |session| vec![
         IndexRow::new(Index::SessionBySpecialist).id(session.specialist).day_descending(session.on),
     ];

@@ -31,6 +31,8 @@ pub enum Table {
     Standing = 0x15,
     /// Referrals with their attempts.
     Referral = 0x14,
+    /// What is left of what was erased.
+    Tombstone = 0x16,
     /// Heads of supervision sessions.
     Session = 0x18,
     /// Cases discussed in a session.
@@ -77,6 +79,8 @@ pub enum Index {
     ActionByCase = 0x8b,
     /// Actions by specialist.
     ActionBySpecialist = 0x8c,
+    /// What was erased, by the case's code.
+    TombstoneByCode = 0x8d,
     /// Partner organisations by the directory they came from.
     PartnerBySource = 0x90,
     /// Services by partner organisation.

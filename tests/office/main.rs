@@ -6,6 +6,7 @@ mod audit;
 mod conflict;
 mod draft;
 mod entering;
+mod erasure;
 mod permission;
 mod referral;
 mod session;

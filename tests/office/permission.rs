@@ -19,6 +19,7 @@ use goldaw::office::backup::BackupTo;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::contacts::NewContact;
 use goldaw::office::directory::DirectoryRows;
+use goldaw::office::erasure::{CaseErasure, PersonErasure};
 use goldaw::office::listing::{Listed, Listing, What};
 use goldaw::office::permission::{Grant, RequestKind, grant};
 use goldaw::office::referrals::{
@@ -90,6 +91,17 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
         RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
         RequestKind::Backup => Request::Backup(BackupTo::Store),
+        RequestKind::RetentionReview => Request::RetentionReview,
+        RequestKind::EraseCase => Request::EraseCase(CaseErasure {
+            case,
+            code: String::new(),
+            reason: "kept for ten years".into(),
+        }),
+        RequestKind::ErasePerson => Request::ErasePerson(PersonErasure {
+            person: id(100 + team),
+            code: String::new(),
+            reason: "kept for ten years".into(),
+        }),
         RequestKind::Administration => Request::Administration,
         RequestKind::Audit => Request::Audit(AuditQuery::default()),
         RequestKind::Verify => Request::Verify,

@@ -23,6 +23,7 @@ use goldaw::domain::rule::Rule;
 use goldaw::domain::session::{Depth, SessionDraft, SessionKind, SessionStatus};
 use goldaw::domain::settings::ServiceProfile;
 use goldaw::domain::specialist::Experience;
+use goldaw::domain::tombstone::Erased;
 use goldaw::store::domain_records::table_checks;
 use goldaw::store::key::hexadecimal;
 use goldaw::store::record::{decode, encode};
@@ -101,6 +102,7 @@ fn every_record_is_read_from_all_its_forms_and_written_in_the_newest() {
         forms(&[values::service()]),
         forms(&[values::directory_entry()]),
         forms(&[values::activity()]),
+        forms(&[values::tombstone()]),
     ];
     let mut tables: Vec<Table> = table_checks().into_iter().map(|(table, _)| table).collect();
     pinned.sort();
@@ -182,6 +184,7 @@ fn a_value_of_an_enumeration_keeps_its_number() {
         SessionStatus,
         Depth,
         Experience,
+        Erased,
     ];
     let path = Path::new(FOLDER).join("enumerations.txt");
     if !path.exists() && std::env::var_os("GOLDAW_ADD_FIXTURES").is_some() {

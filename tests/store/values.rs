@@ -33,6 +33,7 @@ use goldaw::domain::session::{
 use goldaw::domain::settings::{Safekeeping, Settings};
 use goldaw::domain::specialist::{Experience, Specialist};
 use goldaw::domain::standing::{CaseRecords, Standing};
+use goldaw::domain::tombstone::{Erased, Tombstone};
 use goldaw::domain::{Day, Instant};
 
 pub const CASE: u8 = 1;
@@ -492,6 +493,19 @@ pub fn activity() -> Activity {
             description: "forty coats".into(),
         }],
         attendance: 60,
+    }
+}
+
+pub fn tombstone() -> Tombstone {
+    Tombstone {
+        id: id(CASE),
+        what: Erased::Case,
+        code: Some(CaseCode("BAL-TUR-2021-0042".into())),
+        on: day("2031-10-16"),
+        by: id(SUPERVISOR),
+        reason: "kept for ten years".into(),
+        sessions: vec![id(SESSION)],
+        bytes_gone_on: Some(day("2031-10-17")),
     }
 }
 

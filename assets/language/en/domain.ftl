@@ -206,6 +206,7 @@ audit-disabled = account disabled
 audit-enabled = account enabled
 audit-passphrase_changed = passphrase changed
 audit-recovered = recovered
+audit-erased = erased
 
 ## The rules of the agenda, as short tags on a case in a list
 
@@ -361,6 +362,8 @@ problem-partner-same = This is the service that just refused. Choose another, or
 problem-day-before-move = This day lies before the move itself. Enter { $day } or a later one.
 problem-consent-missing = The person has not agreed to be referred. Ask for consent, or give the reason why it is sent without.
 problem-service-not-active = The service is marked “{ $status }”. Choose another, or give the reason why it is asked all the same.
+problem-erase-open = Case { $code } is open, and only closed cases are erased. Close it first.
+problem-erase-code = What was typed is not { $code }, so nothing was erased. Type it again.
 problem-case-not-open = This is possible in an open case only; this one is marked “{ $status }”.
 problem-referrals-open = { $count ->
     [one] { $count } referral is not closed yet. Close it
@@ -374,3 +377,16 @@ problem-wellbeing = Wellbeing is a number from 1 (bad) to 5 (good), or nothing.
 problem-next-session-past = The next session has to be after this one. Choose a later day.
 problem-wait-past = Waiting ends on a day that is over. Choose a day after the session.
 problem-wait-too-long = At this level of risk ({ $risk }) a line may wait until { $latest } at most.
+
+## What was erased, and where somebody may still be named
+
+erased-case = case
+erased-person = person
+place-file = file
+place-assessment = assessment
+place-plan = plan
+place-help = help
+place-contact = contact
+place-referral = referral
+place-action = action
+place-supervision = supervision

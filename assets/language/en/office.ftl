@@ -2,6 +2,7 @@
 
 office-not-found = There is no such record for you.
 office-not-found-hint = Check the code. If it belongs to another team, ask the coordinator.
+office-case-erased = Case { $code } was erased on { $day }. Nothing of it is left but its code.
 office-conflict = Somebody else changed this record in the meantime, so nothing was saved. Your text is still here.
 office-conflict-hint = Open the record again, look at what changed, then save once more.
 office-session-signed = This session was signed elsewhere in the meantime; what is signed no longer changes. Nothing was saved.
@@ -109,6 +110,9 @@ filter-closed = closed
 filter-all = all
 
 # The kinds of request, as they stand in the audit trail and in the table of who may what.
+request-retention_review = retention review
+request-erase_case = erase a case
+request-erase_person = erase a person
 request-me = who I am
 request-accounts = accounts
 request-log_in = log in

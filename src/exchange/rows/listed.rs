@@ -9,6 +9,7 @@ use super::contact::ContactRow;
 use super::directory::{PartnerRow, ServiceRow};
 use super::person::PersonRow;
 use super::referral::ReferralRow;
+use super::retention::{ErasedRow, RetentionRow};
 use super::session::SessionRow;
 use super::specialist::SpecialistRow;
 use super::{Codes, Sheet};
@@ -47,6 +48,8 @@ pub fn sheet_of(listed: &Listed, codes: &Codes, words: &Words) -> Sheet {
             rows.iter()
                 .map(|(area, specialists)| AreaRow::of(area, *specialists)),
         ),
+        Listed::Retention(rows) => Sheet::of(rows.iter().map(RetentionRow::of)),
+        Listed::Erased(rows) => Sheet::of(rows.iter().map(ErasedRow::of)),
         Listed::Activities(rows) => Sheet::of(rows.iter().map(|row| ActivityRow::of(row, codes))),
     }
 }

@@ -20,6 +20,7 @@ pub mod import;
 mod listed;
 pub mod person;
 pub mod referral;
+pub mod retention;
 pub mod safekeeping;
 pub mod session;
 pub mod specialist;

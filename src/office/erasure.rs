@@ -1,0 +1,320 @@
+//! Erasing a case or a person: every record of it goes in one commit, and a tombstone stays. The store's
+//! files may hold the bytes until they are compacted; the tombstone says so.
+
+use super::change::{Audited, Change};
+use super::desk::Desk;
+use super::permission::RequestKind;
+use super::refusal::Refusal;
+use super::retention::person_code;
+use crate::domain::Day;
+use crate::domain::action::Action;
+use crate::domain::audit::AuditAction;
+use crate::domain::case::{CaseCode, CaseFile};
+use crate::domain::coded::coded;
+use crate::domain::contact::Contact;
+use crate::domain::identifier::{ActionId, CaseId, Identifier, PersonId, SessionId, TombstoneId};
+use crate::domain::message::Message;
+use crate::domain::person::{Membership, Person};
+use crate::domain::problem::{Problem, check_present, check_storable};
+use crate::domain::referral::Referral;
+use crate::domain::session::{CaseItem, Session};
+use crate::domain::specialist::Specialist;
+use crate::domain::standing::{CaseRecords, Standing};
+use crate::domain::tombstone::{Erased, Tombstone};
+use crate::store::{Index, IndexRow, Record, Versioned};
+use std::collections::BTreeSet;
+
+/// A case to be erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseErasure {
+    /// Which.
+    pub case: CaseId,
+    /// Its code, typed again.
+    pub code: String,
+    /// Why. It stays with the tombstone and in the audit trail.
+    pub reason: String,
+}
+
+/// A person to be erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonErasure {
+    /// Who.
+    pub person: PersonId,
+    /// The first eight digits of the id, typed again.
+    pub code: String,
+    /// Why. It stays with the tombstone and in the audit trail.
+    pub reason: String,
+}
+
+/// What was erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erasure {
+    /// What is left of it. `bytes_gone_on` says whether the store has forgotten the bytes.
+    pub tombstone: Tombstone,
+    /// How many records went.
+    pub records: usize,
+    /// How many newer backups it takes until none of today or before is left.
+    pub backups_kept: u32,
+    /// Texts that were kept and may name an erased person: somebody has to read them.
+    pub places: Vec<Place>,
+}
+
+/// A text that may name somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The case it stands in.
+    pub code: CaseCode,
+    /// What kind of text.
+    pub kind: PlaceKind,
+    /// The day it was written.
+    pub on: Day,
+}
+
+coded! {
+    /// The kinds of text that may name somebody.
+    pub enum PlaceKind("place") {
+        /// Headline, reasons and notes of the file.
+        File = "file",
+        /// A needs assessment.
+        Assessment = "assessment",
+        /// The support plan.
+        Plan = "plan",
+        /// Help.
+        Help = "help",
+        /// A contact.
+        Contact = "contact",
+        /// A referral.
+        Referral = "referral",
+        /// An action.
+        Action = "action",
+        /// What was said in supervision.
+        Supervision = "supervision",
+    }
+}
+
+/// Erases a case with everything that belongs to it alone.
+///
+/// # Errors
+/// It is open, or open to others only; the code or the reason is missing.
+pub(super) fn case(desk: &Desk<'_>, asked: &CaseErasure) -> Result<(Change, Erasure), Refusal> {
+    let standing = closed(desk, asked.case)?;
+    check(&asked.code, &standing.code.0, &asked.reason)?;
+    let kind = RequestKind::EraseCase;
+    let mut eraser = Eraser::new(desk, kind, asked.case.to_string(), &asked.reason);
+    let row = |index| IndexRow::new(index).id(asked.case);
+    eraser.delete(&desk.get::<CaseFile>(asked.case)?);
+    eraser.delete(&desk.get::<Standing>(asked.case)?);
+    eraser.delete_all::<Contact>(&row(Index::ContactByCase))?;
+    eraser.delete_all::<Referral>(&row(Index::ReferralByCase))?;
+    let items = eraser.delete_all::<CaseItem>(&row(Index::CaseItemByCase))?;
+    let actions = eraser.delete_all::<Action>(&row(Index::ActionByCase))?;
+    let memberships = eraser.delete_all::<Membership>(&row(Index::MembershipByCase))?;
+    let people: BTreeSet<PersonId> = memberships.iter().map(|one| one.person).collect();
+    for person in people {
+        eraser.delete_if_alone(person, asked.case)?;
+    }
+    let actions: Vec<ActionId> = actions.iter().map(|action| action.id).collect();
+    eraser.clear_sessions(asked.case, &actions)?;
+    let tombstone = Tombstone {
+        id: TombstoneId::from_bytes(asked.case.bytes()),
+        what: Erased::Case,
+        code: Some(standing.code),
+        on: desk.today,
+        by: desk.account(),
+        reason: asked.reason.trim().to_owned(),
+        sessions: sessions_of(&items),
+        bytes_gone_on: None,
+    };
+    Ok(eraser.done(tombstone, Vec::new()))
+}
+
+/// Erases a person: the record, the places in households, and that the person was seen. What people
+/// wrote about the person stays, and is listed.
+///
+/// # Errors
+/// One of the person's cases is open, or open to others only; the code or the reason is missing.
+pub(super) fn person(desk: &Desk<'_>, asked: &PersonErasure) -> Result<(Change, Erasure), Refusal> {
+    let found = desk.get::<Person>(asked.person)?;
+    let memberships: Vec<Versioned<Membership>> =
+        desk.found(&IndexRow::new(Index::MembershipByPerson).id(asked.person))?;
+    let cases: BTreeSet<CaseId> = memberships.iter().map(|one| one.record.case).collect();
+    for case in &cases {
+        closed(desk, *case)?;
+    }
+    check(&asked.code, &person_code(asked.person), &asked.reason)?;
+    let kind = RequestKind::ErasePerson;
+    let mut eraser = Eraser::new(desk, kind, asked.person.to_string(), &asked.reason);
+    eraser.delete(&found);
+    memberships.iter().for_each(|one| eraser.delete(one));
+    let mut places = Vec::new();
+    for case in cases {
+        places.extend(eraser.take_out(case, asked.person)?);
+    }
+    let tombstone = Tombstone {
+        id: TombstoneId::from_bytes(asked.person.bytes()),
+        what: Erased::Person,
+        code: None,
+        on: desk.today,
+        by: desk.account(),
+        reason: asked.reason.trim().to_owned(),
+        sessions: Vec::new(),
+        bytes_gone_on: None,
+    };
+    Ok(eraser.done(tombstone, places))
+}
+
+/// The tombstone of the case with a code, for who may erase cases.
+pub(super) fn by_code(desk: &Desk<'_>, code: &str) -> Result<Option<Tombstone>, Refusal> {
+    let beginning = IndexRow::new(Index::TombstoneByCode).code(code);
+    Ok(desk.plain(&beginning)?.pop())
+}
+
+fn closed(desk: &Desk<'_>, case: CaseId) -> Result<Standing, Refusal> {
+    let standing = desk.case(case)?;
+    if standing.open() {
+        let message = Message::new("problem-erase-open").with("code", standing.code.0);
+        return Err(Problem::whole(message).into());
+    }
+    Ok(standing)
+}
+
+fn check(typed: &str, code: &str, reason: &str) -> Result<(), Problem> {
+    check_present("reason", reason)?;
+    check_storable(&[("reason", reason)])?;
+    if !typed.trim().eq_ignore_ascii_case(code) {
+        let message = Message::new("problem-erase-code").with("code", code);
+        return Err(Problem::of("code", message));
+    }
+    Ok(())
+}
+
+fn sessions_of(items: &[CaseItem]) -> Vec<SessionId> {
+    let sessions: BTreeSet<SessionId> = items.iter().map(|item| item.session).collect();
+    sessions.into_iter().collect()
+}
+
+/// Gathers what goes.
+struct Eraser<'a> {
+    desk: &'a Desk<'a>,
+    change: Change,
+    records: usize,
+}
+
+impl<'a> Eraser<'a> {
+    fn new(desk: &'a Desk<'a>, kind: RequestKind, record: String, reason: &str) -> Self {
+        let mut audit = Audited::of(AuditAction::Erased, kind, record);
+        reason.trim().clone_into(&mut audit.reason);
+        Self {
+            desk,
+            change: Change::audited(audit),
+            records: 0,
+        }
+    }
+
+    fn delete<R: Record>(&mut self, found: &Versioned<R>) {
+        self.change.delete::<R>(found.record.id(), found.version);
+        self.records += 1;
+    }
+
+    /// Deletes the records whose index rows begin so, and gives them.
+    fn delete_all<R: Record>(&mut self, beginning: &IndexRow) -> Result<Vec<R>, Refusal> {
+        let found: Vec<Versioned<R>> = self.desk.found(beginning)?;
+        found.iter().for_each(|one| self.delete(one));
+        Ok(found.into_iter().map(|one| one.record).collect())
+    }
+
+    /// Deletes a person who belongs to this case only.
+    fn delete_if_alone(&mut self, person: PersonId, case: CaseId) -> Result<(), Refusal> {
+        let beginning = IndexRow::new(Index::MembershipByPerson).id(person);
+        let memberships: Vec<Membership> = self.desk.plain(&beginning)?;
+        if memberships.iter().all(|one| one.case == case) {
+            self.delete(&self.desk.get::<Person>(person)?);
+        }
+        Ok(())
+    }
+
+    /// Takes what was written about the case out of sessions that are not signed. A signed session holds
+    /// ids of cases only.
+    fn clear_sessions(&mut self, case: CaseId, actions: &[ActionId]) -> Result<(), Refusal> {
+        for specialist in self.desk.table::<Specialist>()? {
+            let beginning = IndexRow::new(Index::SessionBySpecialist).id(specialist.id);
+            for found in self.desk.found::<Session>(&beginning)? {
+                let mut session = found.record.clone();
+                session
+                    .unsigned_actions
+                    .retain(|one| one.case != Some(case));
+                session
+                    .unsigned_ended
+                    .retain(|one| !actions.contains(&one.action));
+                if session != found.record {
+                    self.change.put(&session, Some(found.version));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a person out of a case that stays, and says where the person may still be named.
+    fn take_out(&mut self, case: CaseId, person: PersonId) -> Result<Vec<Place>, Refusal> {
+        let mut records = self.desk.case_records(case)?;
+        records.household.retain(|(_, member)| member.id != person);
+        let beginning = IndexRow::new(Index::ContactByCase).id(case);
+        for mut found in self.desk.found::<Contact>(&beginning)? {
+            let seen = found.record.seen.len();
+            found.record.seen.retain(|seen| seen.person != person);
+            if found.record.seen.len() < seen {
+                self.change.put(&found.record, Some(found.version));
+                let same = |one: &&mut Contact| one.id == found.record.id;
+                if let Some(contact) = records.contacts.iter_mut().find(same) {
+                    *contact = found.record;
+                }
+            }
+        }
+        let before = self.desk.get::<Standing>(case)?;
+        let standing = Standing::of(&records, self.desk.settings());
+        self.change.put(&standing, Some(before.version));
+        Ok(places(&records))
+    }
+
+    fn done(mut self, tombstone: Tombstone, places: Vec<Place>) -> (Change, Erasure) {
+        self.change.put(&tombstone, None);
+        let erasure = Erasure {
+            tombstone,
+            records: self.records,
+            backups_kept: self.desk.profile.safekeeping.backups_kept,
+            places,
+        };
+        (self.change, erasure)
+    }
+}
+
+/// Every text of a case in which somebody may be named, by day.
+fn places(records: &CaseRecords) -> Vec<Place> {
+    use PlaceKind as K;
+    let file = &records.file;
+    let mut found = vec![(K::File, file.registered_on)];
+    found.extend(file.assessments.iter().map(|one| (K::Assessment, one.on)));
+    found.extend(file.plan.iter().map(|plan| (K::Plan, plan.agreed_on)));
+    found.extend(
+        file.help
+            .iter()
+            .map(|help| (K::Help, help.given_on.unwrap_or(help.due))),
+    );
+    let noted = records.contacts.iter().filter(|one| !one.note.is_empty());
+    found.extend(noted.map(|contact| (K::Contact, contact.on)));
+    found.extend(
+        records
+            .referrals
+            .iter()
+            .map(|one| (K::Referral, one.created_on)),
+    );
+    found.extend(records.actions.iter().map(|action| (K::Action, action.due)));
+    found.extend(records.items.iter().map(|item| (K::Supervision, item.on)));
+    found.sort_by_key(|(kind, on)| (*on, *kind));
+    let place = |(kind, on)| Place {
+        code: file.code.clone(),
+        kind,
+        on,
+    };
+    found.into_iter().map(place).collect()
+}
