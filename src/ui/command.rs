@@ -80,6 +80,10 @@ commands! {
     Decide "key-decide",
     /// The referrals.
     Referrals "key-referrals",
+    /// What was kept for long enough to be erased.
+    Retention "key-retention",
+    /// Erase what is selected, after asking.
+    Erase "key-erase",
     /// The caseload.
     Caseload "key-caseload",
     /// The audit trail.
@@ -204,6 +208,8 @@ impl Command {
             Self::ShowNames => Some(RequestKind::Unmask),
             Self::Decide => Some(RequestKind::DecideReferral),
             Self::Referrals => Some(RequestKind::Referrals),
+            Self::Retention => Some(RequestKind::RetentionReview),
+            Self::Erase => Some(RequestKind::EraseCase),
             Self::Caseload | Self::Search => Some(RequestKind::Caseload),
             _ => None,
         }

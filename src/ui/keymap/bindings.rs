@@ -70,6 +70,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::ThisWeek,   &[plain('s')],                           Command::StartSession,  Footer(1)),
     on(Context::ThisWeek,   &[plain('r')],                           Command::Referrals,     Footer(4)),
     on(Context::ThisWeek,   &[plain('c')],                           Command::Caseload,      Footer(5)),
+    on(Context::ThisWeek,   &[plain('e')],                           Command::Retention,     Footer(6)),
     on(Context::ThisWeek,   &[plain('a')],                           Command::Audit,         HelpOnly),
 
     on(Context::Caseload,   &[plain('o')],                           Command::Sort,          Footer(2)),
@@ -136,6 +137,10 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Referrals,  &[plain('c')],                           Command::OpenCase,      Footer(2)),
 
     on(Context::Audit,      &[plain('f')],                           Command::Filter,        Footer(1)),
+
+    on(Context::Retention,  &[RIGHT, TAB, plain(']')],               Command::Right,         HelpOnly),
+    on(Context::Retention,  &[LEFT, BACK_TAB, plain('[')],           Command::Left,          HelpOnly),
+    on(Context::Retention,  &[plain('e')],                           Command::Erase,         Footer(1)),
 
     on(Context::Referral,   &[ENTER],                                Command::Record,        Footer(0)),
     on(Context::Referral,   &[plain('c')],                           Command::OpenCase,      Footer(1)),

@@ -69,6 +69,8 @@ contexts! {
     Audit "context-audit",
     /// One referral.
     Referral "context-referral",
+    /// The retention review.
+    Retention "context-retention",
     /// A text of several lines has the focus.
     Editor "context-editor",
     /// A form.

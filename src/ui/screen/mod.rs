@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod referral;
 pub mod referral_forms;
 pub mod referrals;
+pub mod retention;
 #[cfg(test)]
 pub mod sample;
 pub mod session;
@@ -155,6 +156,8 @@ screens! {
     Referral(referral::Referral),
     /// A partner to ask, then the rest of a new referral or attempt.
     Asking(referral_forms::asking::Asking),
+    /// What was kept for long enough, and what was erased.
+    Retention(retention::Retention),
     /// A whole case.
     Case(case::Case),
     /// The audit trail.

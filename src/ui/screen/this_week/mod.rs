@@ -8,6 +8,7 @@ mod rows;
 use super::Page;
 use super::audit::Audit;
 use super::caseload::Caseload;
+use super::retention::Retention;
 use super::{action_form, drafts};
 use super::{case::Case, referral::Referral, referrals::Referrals, session::Session};
 use crate::domain::identifier::{ActionId, SpecialistId};
@@ -236,6 +237,7 @@ impl Page for ThisWeek {
                 None => Step::say("week-choose-row"),
             },
             Command::Referrals => Step::open(Referrals::new()),
+            Command::Retention => Step::open(Retention::new()),
             Command::Caseload => Step::open(Caseload::new(self.specialist(desk))),
             _ => Step::Stay,
         }

@@ -1,0 +1,111 @@
+//! The retention review, by keys: a coordinator reads what was kept for long enough and erases it.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "support/journey.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod journey;
+mod support;
+
+use goldaw::demonstration::{Plan, batches};
+use goldaw::domain::Day;
+use goldaw::office::{Answer, Clock, Office, Request, Visit};
+use goldaw::store::Store;
+use goldaw::ui::desk::Desk;
+use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
+use support::Stage;
+
+/// Late enough for every closed case to have been kept for ten years.
+fn later() -> Day {
+    "2033-01-03".parse().unwrap()
+}
+
+/// The interface of an account on a day, on its first screen.
+fn stage(login: &str, today: Day) -> Stage {
+    let plan = Plan {
+        cases: 120,
+        ..Plan::default()
+    };
+    let mut office = Office::over(Store::in_memory().unwrap(), Clock::Fixed(today)).unwrap();
+    for batch in batches(&plan) {
+        office.load(&batch).unwrap();
+    }
+    let account = office.login(login).unwrap();
+    let mut visit = Visit::new(office, Some(account));
+    let mut desk = Desk {
+        today,
+        ..journey::desk()
+    };
+    if let Ok(Answer::Me(me)) = visit.ask(Request::Me) {
+        desk.seat(&me);
+    }
+    Stage::new(start(desk, ThisWeek::new()), move |request| {
+        visit.ask(request)
+    })
+    .size(80, 24)
+}
+
+fn shows(stage: &Stage, text: &str) {
+    let screen = stage.screen();
+    assert!(screen.contains(text), "no {text} in\n{screen}");
+}
+
+/// The code in the selected row.
+fn selected(stage: &Stage) -> String {
+    let screen = stage.screen();
+    let row = screen.lines().find(|line| line.starts_with(" > ")).unwrap();
+    row.split_whitespace().nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn the_review_looks_as_it_was_looked_at() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut stage = stage("coordinator", later()).size(width, height);
+        stage.keys("e");
+        insta::assert_snapshot!(format!("retention_{width}x{height}"), stage.screen());
+        stage.keys("e");
+        insta::assert_snapshot!(
+            format!("retention_question_{width}x{height}"),
+            stage.screen()
+        );
+        stage.keys("y");
+        insta::assert_snapshot!(format!("retention_form_{width}x{height}"), stage.screen());
+    }
+}
+
+#[test]
+fn a_case_is_read_and_then_erased_with_its_code_typed_again() {
+    let mut stage = stage("coordinator", later());
+    stage.keys("e");
+    let code = selected(&stage);
+    stage.keys("<enter>");
+    shows(&stage, &format!("Case {code}"));
+    stage.keys("<esc> e n");
+    assert_eq!(selected(&stage), code, "nothing happens after a no");
+    stage.keys("e y").typed("BAL").keys("<tab>");
+    stage.typed("kept for ten years").keys("<ctrl-s>");
+    shows(&stage, &format!("What was typed is not {code}"));
+    stage
+        .keys("<ctrl-u>")
+        .typed(&code.to_lowercase())
+        .keys("<ctrl-s>");
+    shows(&stage, "Erased: ");
+    stage.keys("<end>");
+    assert_eq!(selected(&stage), code);
+    shows(&stage, "kept for ten years");
+    shows(&stage, "until 7 newer");
+    stage.keys("e");
+    shows(&stage, "This was erased already.");
+}
+
+#[test]
+fn only_who_may_erase_comes_to_the_review() {
+    let mut supervisor = stage("supervisor-04", later());
+    assert!(!supervisor.screen().contains("retention"));
+    supervisor.keys("e");
+    shows(&supervisor, "Your role");
+    let mut early = stage("coordinator", Plan::default().today);
+    early.keys("e");
+    shows(&early, "Nothing was kept for 10 years yet.");
+}
