@@ -1,8 +1,11 @@
-//! Erasing a case or a person: every record of it goes in one commit, and a tombstone stays. The store's
-//! files may hold the bytes until they are compacted; the tombstone says so.
+//! Erasing a case or a person: every record of it goes in one commit, a tombstone stays, and then the
+//! store is made to forget the bytes. Until that succeeded the tombstone says so, and every opening of
+//! the store tries again.
 
 use super::change::{Audited, Change};
+use super::clock::Clock;
 use super::desk::Desk;
+use super::drafts;
 use super::permission::RequestKind;
 use super::refusal::Refusal;
 use super::retention::person_code;
@@ -18,11 +21,15 @@ use crate::domain::person::{Membership, Person};
 use crate::domain::problem::{Problem, check_present, check_storable};
 use crate::domain::referral::Referral;
 use crate::domain::session::{CaseItem, Session};
+use crate::domain::settings::ServiceProfile;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{CaseRecords, Standing};
 use crate::domain::tombstone::{Erased, Tombstone};
-use crate::store::{Index, IndexRow, Record, Versioned};
+use crate::store::{Index, IndexRow, Record, Store, Versioned};
 use std::collections::BTreeSet;
+
+/// How many tombstones are read in one go.
+const PAGE: usize = 256;
 
 /// A case to be erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -317,4 +324,48 @@ fn places(records: &CaseRecords) -> Vec<Place> {
         on,
     };
     found.into_iter().map(place).collect()
+}
+
+/// Makes the store forget the bytes of all that was erased and is not forgotten yet: drafts are cleared of
+/// it, then the store lets go of what no record needs any more.
+///
+/// # Errors
+/// The store cannot do it now, such as on a full disk. What was erased stays erased.
+pub(super) fn forget(
+    store: &mut Store,
+    profile: &ServiceProfile,
+    clock: &Clock,
+) -> Result<(), Refusal> {
+    let today = clock.today(profile.settings.utc_offset_minutes);
+    let waiting = unforgotten(store)?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<TombstoneId> = waiting.iter().map(|one| one.record.id).collect();
+    drafts::forget_erased(store, &ids)?;
+    store.compact()?;
+    let subject = ids.first().map_or_else(String::new, ToString::to_string);
+    let kind = RequestKind::ForgetBytes;
+    let mut change = Change::audited(Audited::of(AuditAction::Erased, kind, subject));
+    for mut found in waiting {
+        found.record.bytes_gone_on = Some(today);
+        change.put(&found.record, Some(found.version));
+    }
+    Ok(change.commit(store, None, clock.now())?)
+}
+
+/// The tombstones of what the store's files may still hold.
+pub(super) fn unforgotten(store: &Store) -> Result<Vec<Versioned<Tombstone>>, Refusal> {
+    let mut waiting = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.ids::<Tombstone>(after.as_ref(), PAGE)?;
+        let found = store.get_many::<Tombstone>(&page.ids)?;
+        let found = found.into_iter().flatten();
+        waiting.extend(found.filter(|one| one.record.bytes_gone_on.is_none()));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(waiting),
+        }
+    }
 }

@@ -132,11 +132,13 @@ impl Office {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn over(store: Store, clock: Clock) -> Result<Self, Refusal> {
+    pub fn over(mut store: Store, clock: Clock) -> Result<Self, Refusal> {
         let profile = store
             .get::<ServiceProfile>(profile_id())?
             .map(|found| found.record)
             .unwrap_or_default();
+        // What was erased while the disk was full is forgotten now; if not, the review says so.
+        let _ = erasure::forget(&mut store, &profile, &clock);
         Ok(Self {
             store,
             profile,
@@ -373,9 +375,12 @@ impl Office {
                 self.answered(caller, Request::Referral(changed.referral))
             }
             Done::Backup(to) => self.begin_backup(who, to),
-            Done::Erased(change, erasure) => {
+            Done::Erased(change, mut erasure) => {
                 self.write(who, change)?;
-                drafts::forget_erased(&mut self.store, &[erasure.tombstone.id])?;
+                // The erasure stands; what can't be forgotten now is tried again at the next opening.
+                if erasure::forget(&mut self.store, &self.profile, &self.clock).is_ok() {
+                    erasure.tombstone.bytes_gone_on = Some(erasure.tombstone.on);
+                }
                 Ok(Answer::Erased(erasure))
             }
             Done::Profile(change, profile) => {

@@ -100,6 +100,8 @@ coded! {
         EraseCase = "erase_case",
         /// [`Request::ErasePerson`].
         ErasePerson = "erase_person",
+        /// Making the store forget the bytes of what was erased.
+        ForgetBytes = "forget_bytes",
         /// [`Request::Administration`].
         Administration = "administration",
         /// [`Request::Audit`].
@@ -165,6 +167,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::RetentionReview,  [No,        All,        No,        No]),
         (K::EraseCase,        [No,        All,        No,        No]),
         (K::ErasePerson,      [No,        All,        No,        No]),
+        (K::ForgetBytes,      [No,        No,         No,        No]),
         (K::Administration,   [No,        All,        No,        All]),
         (K::Audit,            [Team,      All,        No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
@@ -302,6 +305,7 @@ impl RequestKind {
             | Self::Recover
             | Self::EraseCase
             | Self::ErasePerson
+            | Self::ForgetBytes
             | Self::SetUp
             | Self::Load => false,
         }

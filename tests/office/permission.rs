@@ -111,7 +111,8 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         | RequestKind::SetPassphrase
         | RequestKind::NewRecoveryKey
         | RequestKind::Recover
-        | RequestKind::Restore => return None,
+        | RequestKind::Restore
+        | RequestKind::ForgetBytes => return None,
     })
 }
 

@@ -1,4 +1,5 @@
-//! A fictional service in which every text of every record wants to deceive.
+//! Records in which every text is another one, whatever their fields are: a fictional service that wants
+//! to deceive, and cases whose texts can be searched for.
 
 use goldaw::demonstration::{Plan, batches};
 use goldaw::domain::standing::CaseRecords;
@@ -65,15 +66,22 @@ fn all<R: Serialize + DeserializeOwned>(records: Vec<R>) -> Vec<R> {
     records.iter().map(hostile).collect()
 }
 
-/// The record with every text in it hostile, whatever its fields are.
 fn hostile<R: Serialize + DeserializeOwned>(record: &R) -> R {
+    rewritten(record, &hostile_text)
+}
+
+/// The record with every text rewritten; `rewrite` is told the text and its place in the record.
+pub fn rewritten<R>(record: &R, rewrite: &dyn Fn(&str, &str) -> String) -> R
+where
+    R: Serialize + DeserializeOwned,
+{
     let mut value = serde_json::to_value(record).unwrap();
     let mut places = Vec::new();
     texts(&value, String::new(), &mut places);
     for place in places {
         let text = value.pointer_mut(&place).unwrap();
         let plain = text.clone();
-        *text = Value::String(hostile_text(plain.as_str().unwrap(), &place));
+        *text = Value::String(rewrite(plain.as_str().unwrap(), &place));
         // Days, moments and words of the record itself are no texts: anything else is refused there.
         if R::deserialize(&value).is_err() {
             *value.pointer_mut(&place).unwrap() = plain;

@@ -113,6 +113,7 @@ filter-all = all
 request-retention_review = retention review
 request-erase_case = erase a case
 request-erase_person = erase a person
+request-forget_bytes = forget what was erased
 request-me = who I am
 request-accounts = accounts
 request-log_in = log in
