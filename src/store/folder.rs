@@ -10,6 +10,7 @@ use super::engine::{Engine, Tell, UNHEARD};
 use super::error::StoreError;
 use super::fault::Fault;
 use super::header::{self, Header, Purpose, Stamp, key_check};
+use super::home::Home;
 use super::key::hexadecimal;
 use super::logins::{self, Logins};
 use super::reserve::{self, Reserve};
@@ -18,7 +19,7 @@ use super::slot::{Cost, RECOVERY};
 use crate::domain::Instant;
 use crate::domain::message::Message;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -68,45 +69,6 @@ pub enum Unlock<'a> {
     KeyFileAt(&'a Path),
     /// With the recovery key, in its plain form: without hyphens, in capitals.
     RecoveryKey(&'a str),
-}
-
-/// What an open store knows of its folder.
-pub(super) struct Home {
-    pub(super) disk: Arc<dyn Disk>,
-    pub(super) path: PathBuf,
-    pub(super) header: Header,
-    pub(super) key: DataKey,
-    pub(super) notices: Vec<Message>,
-    pub(super) reserve: Reserve,
-}
-
-impl Home {
-    /// Takes room on the disk for bad times, where there is enough.
-    pub fn hold_reserve(&self) {
-        self.reserve.hold();
-    }
-
-    /// Gives that room up; whether there was any.
-    pub fn give_up_reserve(&self) -> bool {
-        self.reserve.give_up()
-    }
-
-    /// Checks that the folder was not taken away meanwhile: half a store is never made in its place.
-    pub fn expect_there(&self) -> Result<(), StoreError> {
-        match self.disk.room(&self.path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(StoreError::Gone(self.path.clone()))
-            }
-            room => Ok(room.map(|_| ())?),
-        }
-    }
-}
-
-impl Home {
-    /// The folder.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
 }
 
 /// The header of the store in this folder: what it is for and whether it is complete. Takes no

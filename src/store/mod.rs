@@ -17,6 +17,7 @@ pub mod error;
 pub mod fault;
 mod folder;
 pub mod header;
+mod home;
 pub mod key;
 mod logins;
 pub mod memory;
@@ -61,7 +62,7 @@ pub struct Store {
     seal: Seal,
     drafts: Drafts,
     /// Nothing for a store in memory.
-    home: Option<folder::Home>,
+    home: Option<home::Home>,
 }
 
 /// Where a page ended; the next page begins after it.
@@ -101,7 +102,7 @@ impl Store {
 
     /// The folder; `None` for a store in memory.
     pub fn folder(&self) -> Option<&Path> {
-        self.home.as_ref().map(folder::Home::path)
+        self.home.as_ref().map(home::Home::path)
     }
 
     /// The record with this id.
@@ -249,7 +250,7 @@ impl Store {
 
     fn give_up_reserve(&self) -> bool {
         let home = self.home.as_ref();
-        home.is_some_and(folder::Home::give_up_reserve)
+        home.is_some_and(home::Home::give_up_reserve)
     }
 
     fn unseal<R: Record>(&self, key: &[u8], stored: &Stored) -> Result<Versioned<R>, StoreError> {

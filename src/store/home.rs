@@ -1,0 +1,48 @@
+//! What an open store knows of its folder.
+
+use super::disk::Disk;
+use super::error::StoreError;
+use super::header::Header;
+use super::reserve::Reserve;
+use super::seal::DataKey;
+use crate::domain::message::Message;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What an open store knows of its folder.
+pub(super) struct Home {
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) path: PathBuf,
+    pub(super) header: Header,
+    pub(super) key: DataKey,
+    pub(super) notices: Vec<Message>,
+    pub(super) reserve: Reserve,
+}
+
+impl Home {
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes room on the disk for bad times, where there is enough.
+    pub fn hold_reserve(&self) {
+        self.reserve.hold();
+    }
+
+    /// Gives that room up; whether there was any.
+    pub fn give_up_reserve(&self) -> bool {
+        self.reserve.give_up()
+    }
+
+    /// Checks that the folder was not taken away meanwhile: half a store is never made in its place.
+    pub fn expect_there(&self) -> Result<(), StoreError> {
+        match self.disk.room(&self.path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(StoreError::Gone(self.path.clone()))
+            }
+            room => Ok(room.map(|_| ())?),
+        }
+    }
+}
