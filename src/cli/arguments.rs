@@ -1,12 +1,11 @@
 //! The arguments of the program as plain data. Nothing here has an effect.
 
 use super::backup::Backup;
+use super::listable::{AuditFilters, Listable, listable};
 use super::restore::Restore;
 use crate::domain::Day;
 use crate::domain::account::Role;
-use crate::domain::audit::AuditAction;
 use crate::language::Locale;
-use crate::office::listing::What;
 use chrono::Datelike;
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -224,35 +223,6 @@ pub struct List {
     pub audit: AuditFilters,
 }
 
-/// What can be listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listable {
-    /// Records.
-    Records(What),
-    /// The audit trail.
-    Audit,
-}
-
-/// Which entries of the audit trail.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
-pub struct AuditFilters {
-    /// Only what this account did: its login; for audit
-    #[arg(long, value_name = "LOGIN", value_parser = text())]
-    pub by: Option<String>,
-    /// Only entries about this case: its code; for audit
-    #[arg(long, value_name = "CODE", value_parser = text())]
-    pub case: Option<String>,
-    /// Only this action; for audit
-    #[arg(long, value_name = "ACTION", value_parser = action())]
-    pub action: Option<AuditAction>,
-    /// Only from this day on; for audit
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub from: Option<Day>,
-    /// Only up to this day; for audit
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub until: Option<Day>,
-}
-
 /// Which record.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Show {
@@ -283,7 +253,7 @@ pub struct ImportPartners {
     pub dry_run: bool,
 }
 
-fn text() -> NonEmptyStringValueParser {
+pub(super) fn text() -> NonEmptyStringValueParser {
     NonEmptyStringValueParser::new()
 }
 
@@ -291,7 +261,7 @@ fn language() -> impl TypedValueParser<Value = Locale> {
     PossibleValuesParser::new(["tk", "ru", "en"]).try_map(|code| code.parse())
 }
 
-fn day(text: &str) -> Result<Day, &'static str> {
+pub(super) fn day(text: &str) -> Result<Day, &'static str> {
     let day = Day::parse_from_str(text, "%Y-%m-%d");
     day.or_else(|_| Day::parse_from_str(text, "%d.%m.%Y"))
         .ok()
@@ -304,24 +274,8 @@ fn role() -> impl TypedValueParser<Value = Role> {
         .try_map(|code| Role::from_code(&code).ok_or_else(unlisted))
 }
 
-fn listable() -> impl TypedValueParser<Value = Listable> {
-    const AUDIT: &str = "audit";
-    let codes = What::ALL.iter().map(|what| what.code());
-    PossibleValuesParser::new(codes.chain([AUDIT])).try_map(|code| match code.as_str() {
-        AUDIT => Ok(Listable::Audit),
-        code => What::from_code(code)
-            .map(Listable::Records)
-            .ok_or_else(unlisted),
-    })
-}
-
-fn action() -> impl TypedValueParser<Value = AuditAction> {
-    PossibleValuesParser::new(AuditAction::ALL.iter().map(|action| action.code()))
-        .try_map(|code| AuditAction::from_code(&code).ok_or_else(unlisted))
-}
-
 /// The parser of possible values lets nothing else through, so no reader ever sees this.
-fn unlisted() -> std::io::Error {
+pub(super) fn unlisted() -> std::io::Error {
     std::io::ErrorKind::InvalidInput.into()
 }
 
@@ -329,6 +283,7 @@ fn unlisted() -> std::io::Error {
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::office::listing::What;
     use clap::CommandFactory;
 
     fn parse(line: &str) -> Result<Arguments, clap::Error> {

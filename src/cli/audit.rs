@@ -1,8 +1,8 @@
 //! `goldaw list audit`: the audit trail.
 
-use super::arguments::AuditFilters;
 use super::context::Context;
 use super::failure::Failure;
+use super::listable::AuditFilters;
 use super::opened::Opened;
 use crate::domain::account::Role;
 use crate::exchange::rows::Sheet;

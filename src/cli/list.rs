@@ -1,9 +1,10 @@
 //! `goldaw list`: complete lists in a total order.
 
-use super::arguments::{AuditFilters, List, Listable};
+use super::arguments::List;
 use super::audit;
 use super::context::Context;
 use super::failure::Failure;
+use super::listable::{AuditFilters, Listable};
 use super::opened::Opened;
 use crate::domain::account::Role;
 use crate::domain::message::Message;

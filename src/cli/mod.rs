@@ -17,6 +17,7 @@ mod init;
 mod interface;
 mod keys;
 mod list;
+mod listable;
 mod opened;
 mod output;
 mod prompts;

@@ -23,7 +23,7 @@ use crate::domain::specialist::Specialist;
 use crate::domain::standing::{Member, Standing};
 use crate::domain::workload::workload;
 use crate::language;
-use crate::store::{Index, IndexRow, Record};
+use crate::store::{Index, IndexRow, Record, named_id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Answers a list.
@@ -122,12 +122,13 @@ impl Lister<'_> {
         standings.sort_by_key(|(_, standing)| !standing.opens_to(self.desk.account()));
         for (_, standing) in &standings {
             let open = standing.opens_to(self.desk.account());
-            for member in &standing.members {
+            for (number, member) in standing.members.iter().enumerate() {
                 let place = *places.entry(member.person).or_insert(rows.len());
                 if place == rows.len() {
-                    rows.push(self.person_row(member, open)?);
+                    let hidden = || named_id(&format!("hidden {} {number}", standing.case));
+                    rows.push(self.person_row(member, open, hidden)?);
                 }
-                let wanted = |row: &&mut (PersonRow, String)| open || row.0.details.is_none();
+                let wanted = |row: &&mut (PersonRow, String)| open || row.0.cases.is_empty();
                 if let Some((row, _)) = rows.get_mut(place).filter(wanted) {
                     row.cases.push((standing.case, standing.code.clone()));
                 }
@@ -151,7 +152,12 @@ impl Lister<'_> {
 
     /// The row of a person, yet without cases, and the name to search in: none of those that the
     /// reader may not see.
-    fn person_row(&self, member: &Member, open: bool) -> Result<(PersonRow, String), Refusal> {
+    fn person_row(
+        &self,
+        member: &Member,
+        open: bool,
+        hidden: impl FnOnce() -> PersonId,
+    ) -> Result<(PersonRow, String), Refusal> {
         let details = if open {
             Some(self.details(member.person)?)
         } else {
@@ -162,7 +168,7 @@ impl Lister<'_> {
             .map_or_else(String::new, |_| member.name.full());
         Ok((
             PersonRow {
-                person: member.person,
+                person: if open { member.person } else { hidden() },
                 details,
                 cases: Vec::new(),
             },

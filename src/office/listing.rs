@@ -106,11 +106,12 @@ pub enum Listed {
 /// A person in a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonRow {
-    /// Who.
+    /// Who. Where nothing is known it is an id of the place in the household, which is nobody's
+    /// elsewhere: the person's own would tell whom a restricted case is about.
     pub person: PersonId,
     /// What is known; `None` if all cases of the person are restricted and not open to the reader.
     pub details: Option<PersonDetails>,
-    /// The cases that the person belongs to and that are open to the reader; without one, the rest.
+    /// The cases that the person belongs to and that are open to the reader; without one, the first.
     pub cases: Vec<(CaseId, CaseCode)>,
 }
 

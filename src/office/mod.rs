@@ -148,6 +148,11 @@ impl Office {
         })
     }
 
+    /// Gives the store back, as it was given to [`Self::over`].
+    pub fn close(self) -> Store {
+        self.store
+    }
+
     /// Whether the store is a demonstration, where one chooses who one is.
     pub fn demonstration(&self) -> bool {
         let header = self.store.header();

@@ -1,9 +1,19 @@
 //! Who can open a store: the logins and the recovery key in its header, and the logins that failed.
 
 use super::Store;
+use super::disk::{Disk, SMALL, read_if_there, replace};
 use super::error::StoreError;
+use super::folder::Unlock;
+use super::header::{Header, Purpose};
+use super::key::hexadecimal;
 use super::logins::{FailedLogin, Logins};
+use super::seal::DataKey;
 use super::slot::{Cost, RECOVERY, login_hash};
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// The key of a demonstration, beside it.
+pub(super) const KEY_FILE: &str = "goldaw.key";
 
 impl Store {
     /// Lets a login open the store, or gives it another passphrase.
@@ -65,4 +75,50 @@ impl Store {
         self.header()
             .map(|header| login_hash(&header.store_id, login))
     }
+
+    /// Writes the data key to a file, for a server that opens the store without a person. Whoever
+    /// has this file and the store can read everything.
+    pub fn write_key_file(&self, path: &Path) -> Result<(), StoreError> {
+        match &self.home {
+            Some(home) => write_key(home.disk.as_ref(), path, &home.key),
+            None => Err(StoreError::Unavailable),
+        }
+    }
+}
+
+/// The data key of the store in a folder.
+pub(super) fn unlocked(
+    disk: &dyn Disk,
+    path: &Path,
+    header: &Header,
+    unlock: &Unlock,
+) -> Result<DataKey, StoreError> {
+    match unlock {
+        Unlock::Passphrase { login, passphrase } => header.unlock(login, passphrase),
+        Unlock::KeyFile if header.purpose == Purpose::Demonstration => {
+            read_key(disk, &path.join(KEY_FILE), header)
+        }
+        Unlock::KeyFile => Err(StoreError::WrongKeyFile),
+        Unlock::KeyFileAt(file) => read_key(disk, file, header),
+        Unlock::RecoveryKey(key) => header.unlock(RECOVERY, key).map_err(|error| match error {
+            StoreError::WrongPassphrase => StoreError::WrongRecoveryKey,
+            other => other,
+        }),
+    }
+}
+
+/// Writes the data key as text.
+pub(super) fn write_key(disk: &dyn Disk, path: &Path, key: &DataKey) -> Result<(), StoreError> {
+    let text = Zeroizing::new(format!("{}\n", hexadecimal(key.bytes())));
+    Ok(replace(disk, path, text.as_bytes())?)
+}
+
+fn read_key(disk: &dyn Disk, path: &Path, header: &Header) -> Result<DataKey, StoreError> {
+    let bytes = Zeroizing::new(read_if_there(disk, path, SMALL)?.unwrap_or_default());
+    let key = std::str::from_utf8(&bytes).ok().and_then(|text| {
+        let hash = blake3::Hash::from_hex(text.trim()).ok()?;
+        Some(DataKey::from_bytes(*hash.as_bytes()))
+    });
+    key.filter(|key| header.fits(key))
+        .ok_or(StoreError::WrongKeyFile)
 }

@@ -1,7 +1,8 @@
 //! A store's folder: making it, opening it, and what may be done to its header.
 
 use super::Store;
-use super::disk::{Disk, SMALL, SystemDisk, make_folder, names_if_there, read_if_there, replace};
+use super::access::{KEY_FILE, unlocked, write_key};
+use super::disk::{Disk, SystemDisk, make_folder, names_if_there};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::snapshot::SnapshotKey;
@@ -11,19 +12,16 @@ use super::error::StoreError;
 use super::fault::Fault;
 use super::header::{self, Header, Purpose, Stamp, key_check};
 use super::home::Home;
-use super::key::hexadecimal;
 use super::logins::{self, Logins};
 use super::reserve::{self, Reserve};
 use super::seal::{DataKey, Seal};
-use super::slot::{Cost, RECOVERY};
+use super::slot::Cost;
 use crate::domain::Instant;
 use crate::domain::message::Message;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
-use zeroize::Zeroizing;
 
-const KEY_FILE: &str = "goldaw.key";
 /// The folder of the drafts.
 pub(super) const DRAFTS: &str = "drafts";
 /// The folders of a store.
@@ -244,15 +242,6 @@ impl Store {
         })
     }
 
-    /// Writes the data key to a file, for a server that opens the store without a person. Whoever
-    /// has this file and the store can read everything.
-    pub fn write_key_file(&self, path: &Path) -> Result<(), StoreError> {
-        match &self.home {
-            Some(home) => write_key(home.disk.as_ref(), path, &home.key),
-            None => Err(StoreError::Unavailable),
-        }
-    }
-
     pub(super) fn header_faults(&self) -> Vec<Fault> {
         let Some(home) = &self.home else {
             return Vec::new();
@@ -360,39 +349,4 @@ fn new_header(new: &NewStore, key: &DataKey, now: Instant) -> Result<Header, Sto
         header.set_slot(login, passphrase, cost, key)?;
     }
     Ok(header)
-}
-
-fn unlocked(
-    disk: &dyn Disk,
-    path: &Path,
-    header: &Header,
-    unlock: &Unlock,
-) -> Result<DataKey, StoreError> {
-    match unlock {
-        Unlock::Passphrase { login, passphrase } => header.unlock(login, passphrase),
-        Unlock::KeyFile if header.purpose == Purpose::Demonstration => {
-            read_key(disk, &path.join(KEY_FILE), header)
-        }
-        Unlock::KeyFile => Err(StoreError::WrongKeyFile),
-        Unlock::KeyFileAt(file) => read_key(disk, file, header),
-        Unlock::RecoveryKey(key) => header.unlock(RECOVERY, key).map_err(|error| match error {
-            StoreError::WrongPassphrase => StoreError::WrongRecoveryKey,
-            other => other,
-        }),
-    }
-}
-
-fn write_key(disk: &dyn Disk, path: &Path, key: &DataKey) -> Result<(), StoreError> {
-    let text = Zeroizing::new(format!("{}\n", hexadecimal(key.bytes())));
-    Ok(replace(disk, path, text.as_bytes())?)
-}
-
-fn read_key(disk: &dyn Disk, path: &Path, header: &Header) -> Result<DataKey, StoreError> {
-    let bytes = Zeroizing::new(read_if_there(disk, path, SMALL)?.unwrap_or_default());
-    let key = std::str::from_utf8(&bytes).ok().and_then(|text| {
-        let hash = blake3::Hash::from_hex(text.trim()).ok()?;
-        Some(DataKey::from_bytes(*hash.as_bytes()))
-    });
-    key.filter(|key| header.fits(key))
-        .ok_or(StoreError::WrongKeyFile)
 }

@@ -6,9 +6,10 @@ use crate::support::{
 };
 use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
+use goldaw::domain::audit::{AuditAction, AuditEntry};
 use goldaw::domain::contact::Medium;
 use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText};
-use goldaw::domain::identifier::{CaseId, SpecialistId};
+use goldaw::domain::identifier::{CaseId, Identifier, SpecialistId};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{Channel, DecisionKind};
 use goldaw::domain::session::{EndedAction, SessionDraft};
@@ -25,7 +26,8 @@ use goldaw::office::permission::{Grant, RequestKind, grant};
 use goldaw::office::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove,
 };
-use goldaw::office::{Answer, Caller, Refusal, Request};
+use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
+use goldaw::store::{Store, Table};
 
 /// A request of each kind about the records of a team; `None` for what is no request.
 fn sample(kind: RequestKind, team: u8) -> Option<Request> {
@@ -114,6 +116,18 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         | RequestKind::Restore
         | RequestKind::ForgetBytes => return None,
     })
+}
+
+/// The last commit of a store.
+fn last_commit(store: &Store) -> u64 {
+    let mut last = 0;
+    loop {
+        let changed = store.changes(last, 1_000).unwrap();
+        if changed.sequence == last {
+            return last;
+        }
+        last = changed.sequence;
+    }
 }
 
 fn unmasked(request: Request) -> Request {
@@ -349,6 +363,69 @@ fn restricted_people_are_left_out_of_what_others_list() {
         };
         if what == What::People {
             assert_eq!((count(Role::Supervisor), count(Role::Specialist)), (2, 1));
+        }
+    }
+}
+
+#[test]
+fn whom_a_restricted_case_is_about_cannot_be_told_from_a_list() {
+    let mut office = office();
+    let mut people = |role| match ask(&mut office, role, Request::List(listing(What::People))) {
+        Ok(Answer::Listed(Listed::People(rows))) => rows,
+        other => panic!("{other:?}"),
+    };
+    let own = id(100 + RESTRICTED);
+    assert!(people(Role::Supervisor).iter().any(|row| row.person == own));
+    for role in [Role::Coordinator, Role::Specialist] {
+        let rows = people(role);
+        let hidden = rows.iter().find(|row| row.details.is_none()).unwrap();
+        assert!(rows.iter().all(|row| row.person != own), "{role:?}");
+        assert_eq!(hidden.cases.len(), 1);
+        assert_eq!(people(role), rows, "the same list has the same ids");
+    }
+}
+
+#[test]
+fn a_refused_request_leaves_one_line_in_the_trail_and_changes_nothing() {
+    for kind in RequestKind::ALL {
+        for role in Role::ALL {
+            for team in [OWN, OTHER, NOBODY] {
+                let Some(request) = sample(*kind, team) else {
+                    continue;
+                };
+                let store = office().close();
+                let before = last_commit(&store);
+                let mut office = Office::over(store, Clock::Fixed(day(TODAY))).unwrap();
+                match ask(&mut office, *role, request) {
+                    // What a store in memory cannot do, such as a backup, is no refusal.
+                    Ok(_) | Err(Refusal::Unavailable { .. }) => continue,
+                    Err(_) => {}
+                }
+                let store = office.close();
+                let changed = store.changes(before, 1_000).unwrap().records;
+                let case = format!("{kind:?} {role:?} {team}");
+                // The line, and the end of the trail that counts it: nothing else of the whole store.
+                let [(table, entry), (counter, _)] = changed.as_slice() else {
+                    panic!("{case}: {changed:?}");
+                };
+                assert_eq!(
+                    (*table, *counter),
+                    (Table::Audit as u8, Table::Counter as u8)
+                );
+                let entry: AuditEntry = store
+                    .get(Identifier::from_bytes(*entry))
+                    .unwrap()
+                    .unwrap()
+                    .record;
+                let caller = account(*role, OWN).id;
+                assert_eq!(entry.account, Some(caller), "{case}");
+                assert_eq!(
+                    (entry.action, entry.request.as_str()),
+                    (AuditAction::Refused, kind.code()),
+                    "{case}"
+                );
+                assert!(store.drafts(caller).unwrap().drafts.is_empty(), "{case}");
+            }
         }
     }
 }
