@@ -24,6 +24,7 @@ use ratatui::layout::{Position, Rect};
 
 /// Any dialog.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // There is at most one.
 pub enum Dialog {
     /// A yes-or-no question.
     Confirm(Confirm),

@@ -162,7 +162,7 @@ pub(super) fn answered(
     match waiting.slot {
         OPENED => {
             opened(app, result);
-            return Vec::new();
+            Vec::new()
         }
         SCREEN => {
             let mut effects = tell_screen(app, waiting.screen, &result);
