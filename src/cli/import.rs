@@ -10,6 +10,7 @@ use crate::domain::message::Message;
 use crate::exchange::import::{self, Outcome, Problem, Record, Report, Sink};
 use crate::exchange::rows::Sheet;
 use crate::exchange::rows::import::ImportRow;
+use crate::language::clean_line;
 use crate::office::{Answer, Request};
 use std::path::Path;
 
@@ -20,7 +21,7 @@ use std::path::Path;
 /// others that were taken are no error.
 pub fn partners(context: &Context, import: &ImportPartners) -> Result<(), Failure> {
     let source = match &import.source {
-        Some(name) => name.trim().to_owned(),
+        Some(name) => clean_line(name.trim()),
         None => name_of(&import.path),
     };
     let opened = if import.dry_run {

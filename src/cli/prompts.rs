@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use crate::domain::message::Message;
+use crate::language::clean_line;
 use crate::office::Refusal;
 use crate::office::recovery::RecoveryKey;
 use std::fs;
@@ -42,7 +43,7 @@ impl Context {
         if stdin().lock().read_line(&mut line)? == 0 {
             return Err(Failure::new(Message::new("cli-nothing-entered")));
         }
-        Ok(line.trim().to_owned())
+        Ok(clean_line(line.trim()))
     }
 
     /// The passphrase of who logs in: from the file that the environment names, else asked for.
