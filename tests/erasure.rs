@@ -1,7 +1,12 @@
 //! What was erased is nowhere any more: every file of a store is searched for its bytes with the key at
 //! hand, before and after.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 #[path = "support/hostile.rs"]
 #[allow(dead_code)] // Each test file takes what it needs.
