@@ -34,7 +34,7 @@ impl Form {
     ///
     /// # Errors
     /// [`StoreError::NewerVersion`].
-    pub fn from_bytes<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<Option<T>, StoreError> {
+    pub fn read<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<Option<T>, StoreError> {
         let Some((fields, hash)) = bytes.split_last_chunk::<32>() else {
             return Ok(None);
         };

@@ -172,7 +172,7 @@ fn neither_there(disk: &dyn Disk, folder: &Path) -> Result<bool, StoreError> {
 
 /// The header in these bytes; `None` if they are damaged.
 pub fn from_bytes(bytes: &[u8]) -> Result<Option<Header>, StoreError> {
-    FORM.from_bytes(bytes)
+    FORM.read(bytes)
 }
 
 #[cfg(test)]

@@ -65,14 +65,14 @@ impl Logins {
     /// The file cannot be read, or a newer program wrote it.
     pub fn read(disk: &dyn Disk, folder: &Path) -> Result<Self, StoreError> {
         let bytes = read_if_there(disk, &folder.join(FILE), SMALL)?;
-        let read = bytes.map(|bytes| FORM.from_bytes(&bytes)).transpose()?;
+        let read = bytes.map(|bytes| FORM.read(&bytes)).transpose()?;
         Ok(read.flatten().unwrap_or_default())
     }
 
     /// Whether the note in a folder is there and cannot be read.
     pub fn is_damaged(disk: &dyn Disk, folder: &Path) -> bool {
         let bytes = read_if_there(disk, &folder.join(FILE), SMALL);
-        matches!(bytes, Ok(Some(bytes)) if FORM.from_bytes::<Self>(&bytes) == Ok(None))
+        matches!(bytes, Ok(Some(bytes)) if FORM.read::<Self>(&bytes) == Ok(None))
     }
 
     /// Replaces the note in a folder.
@@ -214,7 +214,7 @@ mod tests {
         let bytes = FORM.to_bytes(&logins).unwrap();
         let fixture = include_str!("../../tests/fixtures/store/logins.hex");
         assert_eq!(hexadecimal(&bytes), fixture.trim_end());
-        assert_eq!(FORM.from_bytes(&bytes), Ok(Some(logins)));
+        assert_eq!(FORM.read(&bytes), Ok(Some(logins)));
     }
 
     #[test]
@@ -272,7 +272,7 @@ mod tests {
 
         #[test]
         fn any_bytes_are_read_calmly(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            prop_assert_eq!(FORM.from_bytes::<Logins>(&bytes), Ok(None));
+            prop_assert_eq!(FORM.read::<Logins>(&bytes), Ok(None));
         }
     }
 }

@@ -45,6 +45,9 @@ fn rolling() -> Vec<Step> {
 const ROOM: usize = 100_000;
 const SEGMENT: usize = 4 << 20;
 
+/// Makes what is there before the steps; gives what may be found in it.
+type Prepare = fn(&Path) -> Vec<World>;
+
 /// Leaves the store to be made.
 fn nothing(_: &Path) -> Vec<World> {
     vec![World::default()]
@@ -91,7 +94,7 @@ fn failures(kind: Kind) -> &'static [Failure] {
 
 /// Fails every call of these steps in turn, then opens the store as it is, and as it is after a power
 /// cut that leaves the least.
-fn fail_every_call(prepare: fn(&Path) -> Vec<World>, steps: &[Step]) -> (usize, usize) {
+fn fail_every_call(prepare: Prepare, steps: &[Step]) -> (usize, usize) {
     let folder = tempfile::tempdir().unwrap();
     let (prepared, healthy) = (folder.path().join("0"), folder.path().join("1"));
     fs::create_dir(&prepared).unwrap();
@@ -134,7 +137,7 @@ fn opening(prepared: &Path, worlds: &[World]) -> usize {
 
 #[test]
 fn whatever_call_fails_nothing_acknowledged_is_lost() {
-    let table: [(&str, fn(&Path) -> Vec<World>, Vec<Step>); 2] = [
+    let table: [(&str, Prepare, Vec<Step>); 2] = [
         ("everyday", nothing, everyday()),
         ("a full segment", almost_full, rolling()),
     ];
