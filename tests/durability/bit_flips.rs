@@ -1,6 +1,7 @@
 //! Bits flip in files at rest: every record is as it was, or it is said that something is wrong.
 
 use crate::dice::Dice;
+use crate::session::{back_up, check_backups};
 use crate::support::*;
 use goldaw::domain::identifier::{AccountId, Identifier};
 use goldaw::store::{Cost, Direction, Store};
@@ -25,10 +26,15 @@ fn account() -> AccountId {
     AccountId::from_bytes([7; 16])
 }
 
-/// A store with records written in many commits, some twice, with drafts and a login.
+/// A store with records written in many commits, some twice, with a snapshot and what came after it,
+/// a backup, drafts and a login.
 fn prepare(path: &Path) {
     let mut store = create(path);
     for number in 1..=RECORDS {
+        if number == RECORDS / 2 {
+            store.compact().unwrap();
+            back_up(&mut store).unwrap();
+        }
         put(&mut store, &sample(number, FIRST), None).unwrap();
         put(&mut store, &sample(number, &text(number)), Some(1)).unwrap();
     }
@@ -111,6 +117,7 @@ fn look(path: &Path) -> Outcome {
             Err(_) => reported = true,
         }
     }
+    reported |= check_backups(path).is_err();
     let rows = by_specialist(specialist(1));
     match store.find::<Sample>(&rows, None, 1000, Direction::Ascending) {
         Ok(page) if page.ids == (1..=RECORDS).map(case).collect::<Vec<_>>() => {}

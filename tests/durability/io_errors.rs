@@ -41,6 +41,16 @@ fn rolling() -> Vec<Step> {
     ]
 }
 
+/// Compaction and backup, with commits between them.
+fn upkeep() -> Vec<Step> {
+    vec![
+        Step::Compact,
+        records(4..=4, "behind the snapshot"),
+        Step::Backup,
+        records(1..=1, "last"),
+    ]
+}
+
 /// About the room that is left in the segment of [`almost_full`].
 const ROOM: usize = 100_000;
 const SEGMENT: usize = 4 << 20;
@@ -51,6 +61,15 @@ type Prepare = fn(&Path) -> Vec<World>;
 /// Leaves the store to be made.
 fn nothing(_: &Path) -> Vec<World> {
     vec![World::default()]
+}
+
+/// Makes a store of a few records and a draft.
+fn few(root: &Path) -> Vec<World> {
+    let steps = [
+        records(1..=3, "first"),
+        Step::Draft(0, Some(b"begun".to_vec())),
+    ];
+    play(&TrialDisk::over(root), root, &steps, nothing(root))
 }
 
 /// Makes a store whose segment is almost full, and whose records are few and small again: nothing is
@@ -137,8 +156,9 @@ fn opening(prepared: &Path, worlds: &[World]) -> usize {
 
 #[test]
 fn whatever_call_fails_nothing_acknowledged_is_lost() {
-    let table: [(&str, Prepare, Vec<Step>); 2] = [
+    let table: [(&str, Prepare, Vec<Step>); 3] = [
         ("everyday", nothing, everyday()),
+        ("compaction and backup", few, upkeep()),
         ("a full segment", almost_full, rolling()),
     ];
     for (name, prepare, steps) in table {

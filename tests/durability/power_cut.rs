@@ -21,6 +21,8 @@ fn some_step(dice: &mut Dice, number: usize) -> Step {
             let text = (!dice.one_in(4)).then(|| dice.bytes(300));
             Step::Draft(u8::try_from(dice.below(3)).unwrap(), text)
         }
+        4 if dice.one_in(2) => Step::Compact,
+        4 => Step::Backup,
         _ => {
             let records = (0..=dice.below(4)).map(|_| {
                 let record = u8::try_from(dice.below(usize::from(RECORDS))).unwrap();

@@ -4,6 +4,8 @@
 use crate::disk::TrialDisk;
 use crate::support::*;
 use goldaw::domain::identifier::{AccountId, Identifier};
+use goldaw::store::backup::{self, Wanted};
+use goldaw::store::disk::{Disk, SystemDisk};
 use goldaw::store::slot::login_hash;
 use goldaw::store::{Changes, Cost, Store, StoreError, Unlock, remove_incomplete};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +36,10 @@ pub enum Step {
     Draft(u8, Option<Vec<u8>>),
     /// A login that is let in, or no longer.
     Login(usize, bool),
+    /// Everything is written into a snapshot, and what it stands for is removed.
+    Compact,
+    /// A backup in the store's own folder, of which two are kept.
+    Backup,
     /// The store is closed and opened again.
     Reopen,
 }
@@ -119,6 +125,8 @@ impl Session {
                 true => store.set_slot(LOGINS[*number], PASSPHRASE, Cost::LEAST),
                 false => store.remove_slot(LOGINS[*number]),
             },
+            Step::Compact => store.compact(),
+            Step::Backup => back_up(&mut store),
             Step::Reopen => {
                 drop(store);
                 return self.open();
@@ -202,10 +210,28 @@ impl World {
             Step::Login(number, false) => {
                 after.logins.remove(LOGINS[*number]);
             }
-            Step::Reopen => {}
+            Step::Compact | Step::Backup | Step::Reopen => {}
         }
         after
     }
+}
+
+/// Makes a backup in the store's own folder.
+pub fn back_up(store: &mut Store) -> Result<(), StoreError> {
+    let (wanted, today) = (Wanted::Own { kept: 2 }, now().date_naive());
+    store.begin_backup(&wanted, now(), today, &CHECKS())?;
+    store.await_backup(&mut |_| ()).map(|_| ())
+}
+
+/// Whether every backup that has its name is whole.
+pub fn check_backups(path: &Path) -> Result<(), StoreError> {
+    let backups = path.join(backup::BACKUPS);
+    let names = SystemDisk.names(&backups).unwrap_or_default();
+    for name in names.iter().filter(|name| !name.ends_with(".new")) {
+        let path = backups.join(name);
+        backup::check(&path, &Unlock::KeyFile, &CHECKS(), &mut |_| Ok(()))?;
+    }
+    Ok(())
 }
 
 /// Opens the store with a healthy disk: one of the worlds is there, whole, and can be gone on with.
@@ -213,6 +239,7 @@ impl World {
 /// # Errors
 /// What is wrong otherwise, for the run that must lose something.
 pub fn check(path: &Path, worlds: &[World]) -> Result<(), String> {
+    check_backups(path).map_err(|error| error.to_string())?;
     let store = try_open(path).map_err(|error| error.to_string())?;
     if let Some(reason) = store.reading_only() {
         return Err(format!("for reading only: {reason}"));
