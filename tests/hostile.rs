@@ -1,7 +1,12 @@
 //! The program as it is called, over a service in which every text of every record wants to deceive:
 //! nothing of it steers the terminal, breaks a column or becomes a formula.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 #[path = "support/hostile.rs"]
 mod hostile;

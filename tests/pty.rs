@@ -1,7 +1,12 @@
 //! The program in a real terminal: what only a terminal can show.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 use goldaw::office::Clock;
 use goldaw::store::{Store, Unlock};

@@ -51,7 +51,7 @@ impl Words {
     }
 
     /// The sentence of a message. Where no language knows its id, the id itself. Texts in its gaps are
-    /// made [visible], so that they can neither steer a terminal nor look like a sentence of the program.
+    /// made visible, so that they can neither steer a terminal nor look like a sentence of the program.
     pub fn say(&self, message: &Message) -> String {
         let mut arguments = FluentArgs::with_capacity(message.arguments.len());
         for (name, argument) in &message.arguments {

@@ -212,7 +212,7 @@ fn a_session_written_in_two_places_keeps_both_texts() {
     let view = session(&mut office);
     assert!(view.resumed);
     let second = view.twice.and_then(|twice| twice.theirs);
-    let DraftText::Session(second) = second.expect("the other text").text else {
+    let DraftText::Session(second) = second.unwrap().text else {
         panic!("no session")
     };
     let mut found = [view.draft.general_note, second.general_note];

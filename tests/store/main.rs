@@ -1,5 +1,11 @@
 //! The store: one contract for all engines, the typed front, damage, crashes.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::print_stdout
+)]
 
 mod backup;
 mod combinations;

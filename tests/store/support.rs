@@ -156,6 +156,7 @@ pub fn assert_whole(store: &Store, commits: u8) {
 }
 
 /// Prints a figure, also from a test that succeeds.
+#[allow(clippy::explicit_write)] // What `eprintln` prints is kept back when a test succeeds.
 pub fn figure(text: &str) {
     let line = format!("{text}\n");
     io::stderr().write_all(line.as_bytes()).unwrap();

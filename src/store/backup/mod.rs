@@ -1,8 +1,8 @@
 //! Backups: everything up to one commit in one sealed file, made while the store goes on.
 //!
 //! A backup is taken from the journal and its snapshot, never from the working copy; what it reads
-//! does not change any more, so it is written on a thread of its own. [`file`] is the form of the
-//! file, [`making`] writes and reads it back, [`contents`] understands what is read, [`rotation`]
+//! does not change any more, so it is written on a thread of its own. `file` is the form of the
+//! file, `making` writes and reads it back, `contents` understands what is read, `rotation`
 //! keeps the newest of them. Who may, and when, is the office's business.
 
 mod contents;

@@ -1,5 +1,5 @@
 //! Text in cells: how wide it is, where it is cut and wrapped. What is drawn was made
-//! [visible](crate::language::visible) first.
+//! visible first.
 //!
 //! A unit is a grapheme, what a reader takes for one character; its width is the one that the
 //! terminal gives it (Unicode Standard Annex 11, as ratatui counts).
