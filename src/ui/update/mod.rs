@@ -194,7 +194,10 @@ fn leave_dialog(app: &mut App, reply: Reply) -> Vec<Effect> {
             effects.extend(keep::dismiss(app));
             effects
         }
-        Reply::Dismissed | Reply::Left => keep_then(app, AfterKeeping::CloseForm),
+        Reply::Dismissed | Reply::Left if matches!(app.dialog, Some(Dialog::Form(_))) => {
+            keep_then(app, AfterKeeping::CloseForm)
+        }
+        Reply::Dismissed | Reply::Left => keep::dismiss(app),
         _ => Vec::new(),
     }
 }
