@@ -6,6 +6,8 @@ use crate::store::error::{Owner, StoreError};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 
 /// The file that is locked.
 pub const FILE: &str = "owner.lock";
@@ -33,7 +35,7 @@ impl Lock {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self { _file: None }),
             file => file?,
         };
-        if !file.lock()? {
+        if !locked(file.as_ref())? {
             let note = disk.read(&path, SMALL).unwrap_or_default();
             return Err(StoreError::InUse(Owner::from_note(&note)));
         }
@@ -50,6 +52,17 @@ impl Lock {
 fn is_for_reading_only(error: &io::Error) -> bool {
     let kinds = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
     kinds.contains(&error.kind())
+}
+
+/// Takes the lock. A program that is just ending, or beginning another one, may hold it for a moment.
+fn locked(file: &dyn DiskFile) -> io::Result<bool> {
+    for _ in 0..5 {
+        if file.lock()? {
+            return Ok(true);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    file.lock()
 }
 
 fn this_process(since: Instant) -> Owner {
