@@ -39,7 +39,7 @@ fn a_screen_says_where_one_is_and_what_one_can_press() {
 
 
 
-     ↵ open  s session  r referrals  c caseload  / search  F1 help
+     ↵ open  s session  r referrals  c caseload  e retention  F1 help
     "#);
     assert_eq!(stage.cursor(), (1, 3));
 }
@@ -87,6 +87,7 @@ fn the_help_explains_the_screen_and_its_keys() {
           s                         session
           r                         referrals
           c                         caseload
+          e                         retention
           a                         audit trail
 
         Lists
@@ -98,7 +99,6 @@ fn the_help_explains_the_screen_and_its_keys() {
           End  >                    last row
           ↵                         open
 
-        Everywhere
      Esc back
     ");
     stage.keys("<pagedown> <esc>");

@@ -284,7 +284,7 @@ fn a_second_one_is_told_who_has_the_store() {
     assert!(second.stdout.is_empty());
 }
 
-const PASSPHRASE: &str = "correct horse battery staple";
+const PASSPHRASE: &str = "seven kettles on a quiet shelf";
 
 /// How often the bytes stand in the memory of a process that can be written to; `None` if the system does
 /// not let us read it.

@@ -95,7 +95,7 @@ fn a_small_screen_shows_urgent_cases_and_specialists() {
        Ogulgerek Hojagu…    12    2       0      1    2 24.09. Wed 20.10.  58 normal
     ── Open actions: 7 ─────────────────────────────────────────────────────────────
        show all 7
-     ↵ open  s session  r referrals  c caseload  / search  F1 help
+     ↵ open  s session  r referrals  c caseload  e retention  / search  F1 help
     "#);
 }
 
@@ -142,7 +142,7 @@ fn a_large_screen_shows_more() {
        GUM-0014 15.10.     home visit, see all three children                                        supervisor Merdan O.
        HAZ-0015 late 4 d   home visit, see all three children                                                   Serdar A.
        2 more
-     ↵ open  s session  r referrals  c caseload  / search  F1 help
+     ↵ open  s session  r referrals  c caseload  e retention  / search  F1 help
     "#);
 }
 
@@ -173,7 +173,7 @@ fn the_whole_service_fits_too() {
        40 more
     ── Open actions: 90 ────────────────────────────────────────────────────────────
        show all 90
-     ↵ open  s session  r referrals  c caseload  / search  F1 help
+     ↵ open  s session  r referrals  c caseload  e retention  / search  F1 help
     "#);
 }
 
