@@ -14,6 +14,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
 use crate::ui::dialog::choose::Choose;
 use crate::ui::keymap::Context;
+use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::message::{Ask, Step};
 use crate::ui::screen::cells::Codes;
 use crate::ui::theme::Theme;
@@ -22,11 +23,13 @@ use crate::ui::widget::sections::{Line, Sections};
 use crate::ui::widget::table::{self, Cell, Column, Width};
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 /// The value of the filter that shows everybody's.
 const EVERYBODY: &str = "everybody";
+/// The rows in which the selected referral is written out.
+const SELECTED_ROWS: u16 = 3;
 
 /// The list.
 #[derive(Debug, Default)]
@@ -203,29 +206,8 @@ impl Page for Referrals {
     }
 }
 
-/// The parts of the screen.
-struct Parts {
-    summary: Rect,
-    heading: Rect,
-    rows: Rect,
-    /// Where the selected row is written out.
-    selected: Rect,
-}
-
-fn parts(area: Rect) -> Parts {
-    let selected = if area.height >= 14 { 3 } else { 0 };
-    let [summary, heading, rows, selected] = area.layout(&Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(0),
-        Constraint::Length(selected),
-    ]));
-    Parts {
-        summary: summary.inner(Margin::new(1, 0)),
-        heading,
-        rows,
-        selected,
-    }
+fn parts(area: Rect) -> ListParts {
+    list_parts(area, SELECTED_ROWS)
 }
 
 fn section(waits_for: WaitsFor) -> &'static str {

@@ -14,17 +14,20 @@ use crate::ui::command::Command;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
+use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::list::ListCursor;
 use crate::ui::widget::{table, text};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 /// The slot of the newest entries.
 const NEWEST: &str = "newest";
 /// The slot of older entries.
 const FURTHER: &str = "further";
+/// The rows in which the selected entry is written out.
+const SELECTED_ROWS: u16 = 4;
 
 /// The list of entries.
 #[derive(Debug, Default)]
@@ -219,27 +222,6 @@ impl Audit {
     }
 }
 
-/// The parts of the screen.
-struct Parts {
-    summary: Rect,
-    heading: Rect,
-    rows: Rect,
-    /// Where the selected entry is written out.
-    selected: Rect,
-}
-
-fn parts(area: Rect) -> Parts {
-    let selected = if area.height >= 14 { 4 } else { 0 };
-    let [summary, heading, rows, selected] = area.layout(&Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(0),
-        Constraint::Length(selected),
-    ]));
-    Parts {
-        summary: summary.inner(Margin::new(1, 0)),
-        heading,
-        rows,
-        selected,
-    }
+fn parts(area: Rect) -> ListParts {
+    list_parts(area, SELECTED_ROWS)
 }

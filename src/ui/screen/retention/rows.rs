@@ -4,10 +4,11 @@ use crate::domain::message::Message;
 use crate::domain::tombstone::Tombstone;
 use crate::office::retention::{Review, ReviewRow};
 use crate::ui::desk::Desk;
+use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::widget::table::{Cell, Column, Width};
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
 /// A row.
@@ -19,29 +20,11 @@ pub(super) enum Row {
     Erased(Tombstone),
 }
 
-/// The parts of the screen.
-pub(super) struct Parts {
-    pub summary: Rect,
-    pub heading: Rect,
-    pub rows: Rect,
-    /// Where the selected row is written out.
-    pub selected: Rect,
-}
+/// The rows in which the selected one is written out.
+const SELECTED_ROWS: u16 = 4;
 
-pub(super) fn parts(area: Rect) -> Parts {
-    let selected = if area.height >= 14 { 4 } else { 0 };
-    let [summary, heading, rows, selected] = area.layout(&Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(0),
-        Constraint::Length(selected),
-    ]));
-    Parts {
-        summary: summary.inner(Margin::new(1, 0)),
-        heading,
-        rows,
-        selected,
-    }
+pub(super) fn parts(area: Rect) -> ListParts {
+    list_parts(area, SELECTED_ROWS)
 }
 
 pub(super) fn columns(desk: &Desk) -> Vec<Column> {
