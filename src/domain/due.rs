@@ -7,6 +7,7 @@ use super::coded::coded;
 use super::rule::Rule;
 use super::settings::Settings;
 use super::standing::Standing;
+use serde::{Deserialize, Serialize};
 
 coded! {
     /// What is due.
@@ -50,7 +51,7 @@ impl DueKind {
 }
 
 /// Something that is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Due {
     /// The last day on which it is in time.
     pub on: Day,

@@ -1,10 +1,12 @@
 //! Sentences as data: a message id with its arguments. `language` turns one into words, so that no
 //! rule, request or screen holds a sentence of its own.
 
+use super::foreign::{Name, nested};
 use super::{Day, Instant};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One sentence: the id of a message in `assets/language` and what goes into its gaps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Message {
     /// The message's id.
     pub id: &'static str,
@@ -13,7 +15,7 @@ pub struct Message {
 }
 
 /// What fills a gap of a [`Message`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Argument {
     /// Text as it is.
     Text(String),
@@ -43,6 +45,19 @@ impl Message {
     pub fn with(mut self, name: &'static str, argument: impl Into<Argument>) -> Self {
         self.arguments.push((name, argument.into()));
         self
+    }
+}
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (Name(id), arguments): (Name, Vec<(Name, Argument)>) = nested(from)?;
+        let arguments = arguments.into_iter();
+        Ok(Self {
+            id,
+            arguments: arguments
+                .map(|(Name(name), argument)| (name, argument))
+                .collect(),
+        })
     }
 }
 

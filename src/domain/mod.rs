@@ -16,6 +16,7 @@ pub mod coded;
 pub mod contact;
 pub mod draft;
 pub mod due;
+pub mod foreign;
 pub mod identifier;
 pub mod message;
 pub mod partner;

@@ -1,9 +1,11 @@
 //! What is wrong with something that was entered: the field and a sentence.
 
+use super::foreign::Name;
 use super::message::Message;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A broken rule. `field` names the field that the sentence belongs under, if it belongs to one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The field's name in the record, snake_case.
     pub field: Option<&'static str>,
@@ -26,6 +28,16 @@ impl Problem {
             field: None,
             message,
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Problem {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (field, message) = <(Option<Name>, Message)>::deserialize(from)?;
+        Ok(Self {
+            field: field.map(|Name(field)| field),
+            message,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A text that is nobody else's business, such as a passphrase on its way from the keys to the store.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -38,6 +39,18 @@ impl Default for Secret {
     /// Room for all of it at once: a text that grows would leave copies behind.
     fn default() -> Self {
         Self(Zeroizing::new(String::with_capacity(Self::BYTES_MAX)))
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(|text| Self(Zeroizing::new(text)))
     }
 }
 

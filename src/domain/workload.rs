@@ -7,6 +7,7 @@ use super::settings::Settings;
 use super::specialist::{Experience, Specialist};
 use super::standing::Standing;
 use super::{Day, case::Risk};
+use serde::{Deserialize, Serialize};
 
 /// Points for what comes with the work itself.
 const FIXED_POINTS: u32 = 15;
@@ -26,7 +27,7 @@ coded! {
 }
 
 /// What a caseload weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workload {
     /// The points.
     pub points: u32,

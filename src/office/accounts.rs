@@ -15,6 +15,7 @@ use crate::domain::problem::{Problem, check_present, check_storable};
 use crate::domain::settings::{Safekeeping, ServiceProfile, Settings};
 use crate::domain::specialist::Specialist;
 use crate::store::Store;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
@@ -27,7 +28,7 @@ const LOGIN_SIGNS: &str = "-_.@'";
 const UNSEEN_LETTERS: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
 
 /// Who is asking, and on which day.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Me {
     /// The account.
     pub account: Account,
@@ -46,7 +47,7 @@ pub struct Me {
 }
 
 /// An account to add.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewAccount {
     /// The name to log in with.
     pub login: String,
@@ -69,7 +70,7 @@ impl fmt::Debug for NewAccount {
 }
 
 /// A disabled account that is to be let in again.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RenewedAccount {
     /// Its login.
     pub login: String,

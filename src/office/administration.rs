@@ -6,9 +6,10 @@ use super::desk::Desk;
 use super::refusal::Refusal;
 use crate::domain::backup::LastBackup;
 use crate::domain::message::Message;
+use serde::{Deserialize, Serialize};
 
 /// How the service is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Administration {
     /// The service's name.
     pub service_name: String,

@@ -20,6 +20,7 @@ use crate::domain::standing::Standing;
 use crate::domain::tombstone::Tombstone;
 use crate::domain::{Day, Instant, action::Action};
 use crate::store::domain_records::{audit_entry_id, trail_end_id};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The most entries that one request looks at, so that nobody waits for a long trail.
@@ -30,7 +31,7 @@ const ROWS_MAX: usize = 100;
 const CHUNK: usize = 250;
 
 /// Which entries of the trail.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AuditQuery {
     /// Only by this account, or by nobody who was known, about this account: its login.
     pub login: Option<String>,
@@ -47,7 +48,7 @@ pub struct AuditQuery {
 }
 
 /// Entries of the trail.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AuditPage {
     /// The question.
     pub query: AuditQuery,
@@ -60,7 +61,7 @@ pub struct AuditPage {
 }
 
 /// An entry of the trail, as the reader may see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditRow {
     /// The entry.
     pub id: AuditEntryId,

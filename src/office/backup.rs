@@ -20,6 +20,7 @@ use crate::store::backup::{Contents, Made, State, Wanted};
 use crate::store::disk::SystemDisk;
 use crate::store::domain_records::{last_backup_id, table_checks};
 use crate::store::{Store, StoreError, Table, TableCheck, Unlock, backup};
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ pub use crate::store::backup::{Progress, Step, Tell};
 pub use crate::store::embedded::following::{Followed, Then};
 
 /// Where a backup is to lie.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BackupTo {
     /// In the store's own folder, of which the newest are kept.
     Store,
@@ -42,7 +43,7 @@ pub enum BackupTo {
 }
 
 /// How the backup is that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum BackupState {
     /// None was asked for since the store was opened.
     #[default]
@@ -56,7 +57,7 @@ pub enum BackupState {
 }
 
 /// A backup that is whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackupMade {
     /// Where it lies.
     pub file: String,
@@ -69,7 +70,7 @@ pub struct BackupMade {
 }
 
 /// What a backup holds; every value was opened and understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackupContents {
     /// When it was made.
     pub made: Instant,

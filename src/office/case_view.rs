@@ -26,10 +26,11 @@ use crate::domain::person::{AgeGroup, Relation, Sex};
 use crate::domain::session::CaseItem;
 use crate::domain::standing::{CaseRecords, Standing};
 use crate::store::{Direction, Index, IndexRow};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// A whole case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CaseView {
     /// The row of the lists.
     pub row: CaseRow,
@@ -58,7 +59,7 @@ pub struct CaseView {
 }
 
 /// A member of the household.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HouseholdMember {
     /// Who.
     pub person: PersonId,
@@ -103,7 +104,7 @@ coded! {
 }
 
 /// One thing that happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HistoryLine {
     /// The day.
     pub on: Day,

@@ -14,6 +14,7 @@ use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::language;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 coded! {
@@ -53,7 +54,7 @@ coded! {
 }
 
 /// Which caseload, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseloadQuery {
     /// Whose cases; `None`: everybody's whom I may see.
     pub specialist: Option<SpecialistId>,
@@ -66,7 +67,7 @@ pub struct CaseloadQuery {
 }
 
 /// A caseload.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Caseload {
     /// The question that it answers.
     pub query: CaseloadQuery,
@@ -82,7 +83,7 @@ pub struct Caseload {
 
 /// A case in a list. Of a restricted case that the reader may not open, only code, area, specialist,
 /// status and `restricted` say something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CaseRow {
     /// The case.
     pub case: CaseId,

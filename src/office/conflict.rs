@@ -10,12 +10,13 @@ use crate::domain::draft::Draft;
 use crate::domain::identifier::{AccountId, DraftId};
 use crate::domain::message::{Argument, Message};
 use crate::store::domain_records::{audit_entry_id, trail_end_id};
+use serde::{Deserialize, Serialize};
 
 /// The most entries of the audit trail in which is looked for who made the other change.
 const LOOKED_AT_MAX: u64 = 2_000;
 
 /// Both versions of a record that was changed in two places.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
     /// What happened.
     pub message: Message,
@@ -31,7 +32,7 @@ pub struct Conflict {
 }
 
 /// What both versions say in a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConflictField {
     /// The name of the field.
     pub label: Message,

@@ -10,9 +10,10 @@ use crate::domain::case::CaseFile;
 use crate::domain::contact::{Contact, Medium, Seen, check};
 use crate::domain::identifier::CaseId;
 use crate::domain::standing::Standing;
+use serde::{Deserialize, Serialize};
 
 /// A contact as it is entered. Who enters it, and on whose behalf, the office knows itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewContact {
     /// The case.
     pub case: CaseId,

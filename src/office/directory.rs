@@ -11,6 +11,7 @@ use crate::domain::partner::{DirectoryEntry, Partner, Service, ServiceStatus};
 use crate::domain::problem::Problem;
 use crate::language;
 use crate::store::{Index, IndexRow, Record};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The most rows in one request, so that other requests are served in between.
@@ -19,7 +20,7 @@ pub const ROWS_MAX: usize = 50;
 const CHOICES_MAX: usize = 200;
 
 /// A partner to choose, with its services.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnerChoice {
     /// The partner.
     pub partner: PartnerId,
@@ -35,7 +36,7 @@ pub struct PartnerChoice {
 
 /// Rows of a directory, at most [`ROWS_MAX`] in all. Their ids are derived from the directory's name,
 /// the table and the row's id, so that the same row has the same id at every import.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct DirectoryRows {
     /// Partner organisations.
     pub partners: Vec<Partner>,
@@ -48,7 +49,7 @@ pub struct DirectoryRows {
 }
 
 /// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Imported {
     /// It was not there.
     New,
@@ -59,7 +60,7 @@ pub enum Imported {
 }
 
 /// What became of the rows, in their order.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ImportCounts {
     /// Of the partners.
     pub partners: Vec<Imported>,

@@ -10,6 +10,7 @@ use crate::domain::Instant;
 use crate::domain::action::Action;
 use crate::domain::case::CaseCode;
 use crate::domain::draft::{Draft, DraftAbout, DraftName, DraftText, SESSION_FORM, SavedDrafts};
+use crate::domain::foreign::nested;
 use crate::domain::identifier::{
     AccountId, ActionId, CaseId, DraftId, Identifier, SpecialistId, TombstoneId,
 };
@@ -17,10 +18,11 @@ use crate::domain::referral::Referral;
 use crate::domain::session::{DraftAction, Session, SessionDraft};
 use crate::store::Store;
 use crate::store::record::{decode, encode};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// What is kept of a form that is opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptDrafts {
     /// What it was asked for.
     pub name: DraftName,
@@ -33,7 +35,7 @@ pub struct KeptDrafts {
 }
 
 /// Where a text that is written comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The id of the text.
     pub id: DraftId,
@@ -61,7 +63,7 @@ impl Origin {
 }
 
 /// A draft in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftRow {
     /// What it is a draft of.
     pub name: DraftName,
@@ -76,9 +78,10 @@ pub struct DraftRow {
 }
 
 /// A change with what it was typed into and what was seen meanwhile.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Save {
     /// The change.
+    #[serde(deserialize_with = "nested")]
     pub request: Request,
     /// The drafts that it saves: they are taken away after it.
     pub drafts: Vec<DraftId>,

@@ -26,13 +26,14 @@ use crate::domain::specialist::Specialist;
 use crate::domain::standing::{CaseRecords, Standing};
 use crate::domain::tombstone::{Erased, Tombstone};
 use crate::store::{Index, IndexRow, Record, Store, Versioned};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// How many tombstones are read in one go.
 const PAGE: usize = 256;
 
 /// A case to be erased.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseErasure {
     /// Which.
     pub case: CaseId,
@@ -43,7 +44,7 @@ pub struct CaseErasure {
 }
 
 /// A person to be erased.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonErasure {
     /// Who.
     pub person: PersonId,
@@ -54,7 +55,7 @@ pub struct PersonErasure {
 }
 
 /// What was erased.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
     /// What is left of it. `bytes_gone_on` says whether the store has forgotten the bytes.
     pub tombstone: Tombstone,
@@ -67,7 +68,7 @@ pub struct Erasure {
 }
 
 /// A text that may name somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The case it stands in.
     pub code: CaseCode,

@@ -20,6 +20,7 @@ use crate::domain::session::Session;
 use crate::domain::specialist::Specialist;
 use crate::domain::tombstone::Tombstone;
 use crate::domain::workload::Workload;
+use serde::{Deserialize, Serialize};
 
 coded! {
     /// What can be listed.
@@ -56,7 +57,7 @@ coded! {
 }
 
 /// A list asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
     /// What.
     pub what: What,
@@ -71,7 +72,7 @@ pub struct Listing {
 }
 
 /// A list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Listed {
     /// Cases by code; of restricted ones only what may be seen.
     Cases(Vec<CaseRow>),
@@ -104,7 +105,7 @@ pub enum Listed {
 }
 
 /// A person in a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PersonRow {
     /// Who. Where nothing is known it is an id of the place in the household, which is nobody's
     /// elsewhere: the person's own would tell whom a restricted case is about.
@@ -116,7 +117,7 @@ pub struct PersonRow {
 }
 
 /// What a list says of a person.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PersonDetails {
     /// Initials, or the full name where it is unmasked.
     pub name: String,
@@ -133,7 +134,7 @@ pub struct PersonDetails {
 }
 
 /// A specialist in a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SpecialistRow {
     /// The record.
     pub specialist: Specialist,

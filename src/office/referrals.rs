@@ -16,17 +16,18 @@ use crate::domain::referral::moves::MoveKind;
 use crate::domain::referral::{AttemptStatus, Channel, DecisionKind, Referral, WaitsFor};
 use crate::domain::standing::{CaseRecords, OpenReferral, Standing};
 use crate::store::{Index, IndexRow, Versioned};
+use serde::{Deserialize, Serialize};
 
 /// The referrals that are not closed: those that wait for a decision, for confirmation, for us, for
 /// the partner; the latest first in each.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReferralList {
     /// The rows in that order.
     pub rows: Vec<ReferralRow>,
 }
 
 /// A referral in a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReferralRow {
     /// The referral.
     pub referral: ReferralId,
@@ -67,7 +68,7 @@ pub struct ReferralRow {
 }
 
 /// One referral.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReferralView {
     /// The row of the lists.
     pub row: ReferralRow,
@@ -86,7 +87,7 @@ pub struct ReferralView {
 }
 
 /// How to reach a partner.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PartnerContact {
     /// Phone.
     pub phone: String,
@@ -97,7 +98,7 @@ pub struct PartnerContact {
 }
 
 /// A referral as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewReferral {
     /// The case.
     pub case: CaseId,
@@ -116,7 +117,7 @@ pub struct NewReferral {
 }
 
 /// A move as it is entered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralMove {
     /// The referral.
     pub referral: ReferralId,
@@ -137,7 +138,7 @@ pub struct ReferralMove {
 }
 
 /// A decision as it is entered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralDecision {
     /// The referral.
     pub referral: ReferralId,
@@ -150,7 +151,7 @@ pub struct ReferralDecision {
 }
 
 /// What the user of social services said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralConfirmation {
     /// The referral.
     pub referral: ReferralId,

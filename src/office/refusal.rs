@@ -4,9 +4,10 @@ use super::conflict::Conflict;
 use crate::domain::message::Message;
 use crate::domain::problem::Problem;
 use crate::store::StoreError;
+use serde::{Deserialize, Serialize};
 
 /// A refusal. Whatever the kind, nothing was changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// The role does not allow the request.
     NotAllowed(Message),

@@ -24,13 +24,15 @@ use crate::domain::Instant;
 use crate::domain::account::Account;
 use crate::domain::agenda::AgendaLine;
 use crate::domain::draft::{Draft, DraftName};
+use crate::domain::foreign::nested;
 use crate::domain::identifier::{CaseId, DraftId, ReferralId, SessionId, SpecialistId};
 use crate::domain::secret::Secret;
 use crate::domain::session::{EndedAction, SessionDraft};
 use crate::domain::settings::Safekeeping;
+use serde::{Deserialize, Serialize};
 
 /// Something asked of the office.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Who am I, and which day is it?
     Me,
@@ -119,6 +121,7 @@ pub enum Request {
         /// Why the names are needed.
         reason: String,
         /// The question.
+        #[serde(deserialize_with = "nested")]
         request: Box<Request>,
     },
 }
@@ -150,7 +153,7 @@ impl Request {
 }
 
 /// What the office answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// To [`Request::Me`], [`Request::LogIn`] and [`Request::Unlock`].
     Me(Box<Me>),
@@ -203,4 +206,24 @@ pub enum Answer {
     Verified(Verification),
     /// It is done and on the disk.
     Done,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_in_requests_without_end_is_refused() {
+        let inner = bincode::serialize(&Request::Me).unwrap();
+        let one = bincode::serialize(&Request::Unmasked {
+            reason: String::new(),
+            request: Box::new(Request::Me),
+        });
+        let one = one.unwrap();
+        let wrapping = &one[..one.len() - inner.len()];
+        let wrapped = |times| [wrapping.repeat(times), inner.clone()].concat();
+        assert!(bincode::deserialize::<Request>(&wrapped(2)).is_ok());
+        assert!(bincode::deserialize::<Request>(&wrapped(100_000)).is_err());
+    }
 }

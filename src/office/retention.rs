@@ -11,10 +11,11 @@ use crate::domain::person::{Membership, Person};
 use crate::domain::standing::Standing;
 use crate::domain::tombstone::Tombstone;
 use chrono::Months;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What may be erased, and what was.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     /// For how many years a case is kept after it ended.
     pub case_years: u32,
@@ -27,7 +28,7 @@ pub struct Review {
 }
 
 /// A case or a person to decide about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewRow {
     /// Which.
     pub subject: Subject,
@@ -46,7 +47,7 @@ pub struct ReviewRow {
 }
 
 /// What a row of the review is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Subject {
     /// A case.
     Case(CaseId, CaseCode),

@@ -19,9 +19,10 @@ use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::domain::workload::{Workload, workload};
 use crate::store::{Index, IndexRow, Versioned};
+use serde::{Deserialize, Serialize};
 
 /// A session as it is opened: the agenda, the cases, and what was written so far.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SessionView {
     /// With whom.
     pub specialist: SpecialistId,

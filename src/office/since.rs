@@ -12,9 +12,10 @@ use crate::domain::case::SafeContact;
 use crate::domain::referral::WaitsFor;
 use crate::domain::standing::LastDiscussed;
 use crate::domain::standing::Standing;
+use serde::{Deserialize, Serialize};
 
 /// A case since it was last talked about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SinceLastSpoke {
     /// The row of the lists.
     pub row: CaseRow,

@@ -9,11 +9,12 @@ use crate::domain::message::Message;
 use crate::domain::standing::Standing;
 use crate::store::domain_records::{table_checks, trail_end_id};
 use crate::store::verify::Report;
+use serde::{Deserialize, Serialize};
 
 pub use crate::store::Table;
 
 /// What was read, and what is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Verification {
     /// Commits read again from the journal.
     pub commits: u64,

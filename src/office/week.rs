@@ -16,10 +16,11 @@ use crate::domain::rule::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::workload::{Workload, workload};
 use crate::store::{Index, IndexRow};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// What needs a supervisor this week.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Week {
     /// The counts of the first line.
     pub counts: WeekCounts,
@@ -40,7 +41,7 @@ pub struct Week {
 }
 
 /// How much of what waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct WeekCounts {
     /// Decisions wanted.
     pub decisions: usize,
@@ -57,7 +58,7 @@ pub struct WeekCounts {
 }
 
 /// A case that is urgent or waits for a decision.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UrgentCase {
     /// The case.
     pub case: CaseId,
@@ -80,7 +81,7 @@ pub struct UrgentCase {
 }
 
 /// A specialist's line.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SpecialistWeek {
     /// Who.
     pub specialist: SpecialistId,
@@ -111,7 +112,7 @@ pub struct SpecialistWeek {
 }
 
 /// An open action.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ActionRow {
     /// The action.
     pub action: ActionId,

@@ -1,8 +1,10 @@
 //! The tables and indexes by number. A number is part of every key: it is never used again for
 //! something else.
 
+use serde::{Deserialize, Serialize};
+
 /// A table: one kind of record. The numbers lie below 0x80.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Table {
     /// The service: its name, settings and areas.

@@ -15,6 +15,7 @@ use super::specialist::Specialist;
 use super::standing::Standing;
 use super::workload::workload;
 use rules::{Raised, raised};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// What an agenda is computed from.
@@ -29,7 +30,7 @@ pub struct AgendaFacts<'a> {
 }
 
 /// One line of the agenda.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaLine {
     /// The item, 1 to 13.
     pub item: u8,

@@ -28,6 +28,7 @@ use super::verify::TableCheck;
 use crate::domain::{Day, Instant};
 use making::Making;
 use running::Running;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// The folder of a store's own backups.
@@ -70,7 +71,7 @@ pub enum Wanted {
 }
 
 /// How far the work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// What is being done.
     pub step: Step,
@@ -81,7 +82,7 @@ pub struct Progress {
 }
 
 /// What is being done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// The backup is written.
     Writing,
