@@ -132,7 +132,7 @@ pub struct CaseRow {
     /// Open referrals.
     pub referrals: usize,
     /// The day of registration.
-    pub registered_on: Day,
+    pub registered_on: Option<Day>,
 }
 
 /// The cases that a query asks for.

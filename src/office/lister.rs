@@ -275,10 +275,14 @@ impl Lister<'_> {
         Ok(Listed::Sessions(rows))
     }
 
-    /// A session as a list shows it: what is not signed yet is for the one who writes it.
-    fn readable(&self, session: Session) -> Session {
+    /// A session as a list shows it: what is not signed yet is for the one who writes it, and which
+    /// cases were on the agenda for those to whom they are open.
+    fn readable(&self, mut session: Session) -> Session {
         let own = session.supervisor == self.desk.account();
         let open = session.status == SessionStatus::Signed || own;
+        for mark in &mut session.agenda {
+            mark.case = mark.case.filter(|case| self.desk.case(*case).is_ok());
+        }
         Session {
             general_note: if open {
                 session.general_note

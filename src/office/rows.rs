@@ -86,7 +86,7 @@ pub(super) fn case_row(desk: &Desk<'_>, standing: &Standing, specialist: &Specia
         rules: found.iter().map(|raised| raised.rule).collect(),
         reason: found.first().map(|raised| raised.reason.clone()),
         referrals: standing.referrals.len(),
-        registered_on: standing.registered_on,
+        registered_on: Some(standing.registered_on),
         ..restricted_row(standing, specialist)
     }
 }
@@ -116,7 +116,7 @@ fn restricted_row(standing: &Standing, specialist: &Specialist) -> CaseRow {
         rules: Vec::new(),
         reason: None,
         referrals: 0,
-        registered_on: standing.registered_on,
+        registered_on: None,
     }
 }
 

@@ -11,3 +11,4 @@ mod permission;
 mod referral;
 mod session;
 mod support;
+mod ways;

@@ -89,7 +89,7 @@ fn batch() -> Batch {
     }
 }
 
-fn specialist(team: u8) -> Specialist {
+pub fn specialist(team: u8) -> Specialist {
     Specialist {
         id: id(team),
         code: format!("BAL-{team:02}"),
@@ -123,7 +123,7 @@ pub fn partner() -> Partner {
     }
 }
 
-fn case(number: u8, team: u8) -> CaseRecords {
+pub fn case(number: u8, team: u8) -> CaseRecords {
     let registered = day("2021-09-01");
     let person = Person {
         id: id::<PersonId>(100 + number),

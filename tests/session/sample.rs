@@ -340,6 +340,6 @@ fn row(number: u8, code: &str, headline: &str, risk: Risk) -> CaseRow {
         rules: Vec::new(),
         reason: None,
         referrals: 0,
-        registered_on: day("2021-02-01"),
+        registered_on: Some(day("2021-02-01")),
     }
 }

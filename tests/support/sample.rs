@@ -271,6 +271,6 @@ pub fn case_row(number: usize) -> CaseRow {
         rules: vec![Rule::HighRiskSilent, Rule::ChildUnseen],
         reason: Some(silent(9)),
         referrals: number % 3,
-        registered_on: day(1, 3),
+        registered_on: Some(day(1, 3)),
     }
 }

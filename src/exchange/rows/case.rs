@@ -82,7 +82,7 @@ impl CaseRow {
             headline: Some(standing.headline.clone()),
             initials: Some(standing.initials.clone()),
             risk: Some(standing.risk.code()),
-            registered_on: Some(standing.registered_on),
+            registered_on: standing.registered_on,
             last_contact_on: standing.last_contact_on,
             last_try_on: standing.last_try_on,
             silent: Some(standing.silent),

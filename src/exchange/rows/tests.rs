@@ -75,7 +75,7 @@ fn case(restricted: bool) -> caseload::CaseRow {
         rules: vec![Rule::HighRiskSilent, Rule::ChildUnseen],
         reason: Some(Message::new("day-today")),
         referrals: 1,
-        registered_on: day("2021-03-02"),
+        registered_on: Some(day("2021-03-02")),
     }
 }
 
