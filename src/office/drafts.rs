@@ -6,6 +6,7 @@ use super::change::Change;
 use super::desk::{Desk, new_id};
 use super::refusal::Refusal;
 use super::request::Request;
+use super::signing;
 use crate::domain::Instant;
 use crate::domain::action::Action;
 use crate::domain::case::CaseCode;
@@ -175,9 +176,18 @@ fn place(
     Ok((standing.owner, Some((case, standing.code))))
 }
 
-/// Checks that a draft may be kept: what it is about is the caller's to see.
+/// Checks that a draft may be kept: what it is about is the caller's to see, and a session that it goes
+/// on with is the caller's own. Texts are compared when they are opened again; by what differs then
+/// nobody learns what stands in another's session.
 pub(super) fn check(desk: &Desk<'_>, draft: &Draft) -> Result<(), Refusal> {
-    place(desk, draft.name.about).map(|_| ())
+    place(desk, draft.name.about)?;
+    match &draft.text {
+        DraftText::Session(text) => {
+            let session = desk.store.get::<Session>(text.session)?;
+            signing::check_own(desk, session.as_ref(), text.specialist)
+        }
+        DraftText::Form(_) => Ok(()),
+    }
 }
 
 /// Keeps a draft and takes away the text that it goes on from. Says when another text under the same

@@ -37,7 +37,8 @@ pub(super) fn write(
 ) -> Result<Change, Refusal> {
     let specialist = desk.specialist(draft.specialist)?;
     let before = desk.store.get::<Session>(draft.session)?;
-    check_own(desk, before.as_ref(), draft)?;
+    check_ahead(desk, draft)?;
+    check_own(desk, before.as_ref(), draft.specialist)?;
     if let Some(found) = before.as_ref().filter(|one| desk.has_changed(one.version)) {
         return Err(held_elsewhere(desk, found, draft)?.into());
     }
@@ -70,12 +71,8 @@ pub(super) fn write(
     Ok(change)
 }
 
-/// Checks that a session is the caller's own with this specialist, and does not lie ahead.
-fn check_own(
-    desk: &Desk<'_>,
-    before: Option<&Versioned<Session>>,
-    draft: &SessionDraft,
-) -> Result<(), Refusal> {
+/// Checks that a session does not lie ahead.
+fn check_ahead(desk: &Desk<'_>, draft: &SessionDraft) -> Result<(), Refusal> {
     if draft.on > desk.today {
         return Err(Problem::of(
             "on",
@@ -83,9 +80,18 @@ fn check_own(
         )
         .into());
     }
+    Ok(())
+}
+
+/// Checks that a session, if there is one already, is the caller's own with this specialist.
+pub(super) fn check_own(
+    desk: &Desk<'_>,
+    before: Option<&Versioned<Session>>,
+    specialist: SpecialistId,
+) -> Result<(), Refusal> {
     match before.map(|found| &found.record) {
         Some(session)
-            if session.supervisor != desk.account() || session.specialist != draft.specialist =>
+            if session.supervisor != desk.account() || session.specialist != specialist =>
         {
             Err(Refusal::not_found())
         }

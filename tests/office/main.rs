@@ -8,6 +8,7 @@ mod draft;
 mod entering;
 mod erasure;
 mod permission;
+mod personal;
 mod referral;
 mod session;
 mod support;

@@ -1,0 +1,211 @@
+//! The personal part of supervision: whatever is asked, by whomever, it is said to the two alone whom it
+//! concerns.
+
+use crate::support::{OTHER, OWN, TODAY, account, day, id};
+use crate::ways::{COLLEAGUE, SESSION, WAYS, elsewhere, list, service};
+use goldaw::domain::Instant;
+use goldaw::domain::account::{Account, Role};
+use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, SESSION_FORM};
+use goldaw::domain::identifier::SessionId;
+use goldaw::domain::session::{PersonalPart, SessionDraft};
+use goldaw::domain::specialist::Specialist;
+use goldaw::office::listing::What;
+use goldaw::office::loading::Batch;
+use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
+use goldaw::store::Changes;
+
+/// A session of the first supervisor that is held and not signed.
+const HELD: u8 = 61;
+/// What only the two may read.
+const PERSONAL: [&str; 5] = [
+    "tired since the flood",
+    "wants to move to Mary",
+    "cannot sleep",
+    "wellbeing: Some(",
+    "wellbeing: [(",
+];
+
+fn name() -> DraftName {
+    DraftName {
+        form: SESSION_FORM.into(),
+        about: DraftAbout::Session(id(OWN)),
+    }
+}
+
+fn session(number: u8, personal_note: &str, wellbeing: Option<u8>) -> SessionDraft {
+    SessionDraft {
+        session: id(number),
+        specialist: id(OWN),
+        on: day(TODAY),
+        started_at: Instant::default(),
+        items: Vec::new(),
+        actions: Vec::new(),
+        ended: Vec::new(),
+        general_note: String::new(),
+        wellbeing,
+        personal_note: personal_note.into(),
+        next_on: None,
+    }
+}
+
+fn kept(number: u8, text: SessionDraft) -> Request {
+    Request::KeepDraft(Box::new(Draft {
+        name: name(),
+        id: id(number),
+        revision: 1,
+        replaces: None,
+        based_on: Some(0),
+        kept_at: Instant::default(),
+        text: DraftText::Session(Box::new(text)),
+    }))
+}
+
+fn ask(office: &mut Office, account: Account, request: Request) -> Result<Answer, Refusal> {
+    office.perform(&Caller { account }, request)
+}
+
+/// A personal part that is signed, one that is held, and one that is being typed.
+fn supervised() -> Office {
+    let mut office = service();
+    let supervisor = account(Role::Supervisor, OWN);
+    let signed = PersonalPart {
+        session: id(SESSION),
+        specialist: id(OWN),
+        supervisor: supervisor.id,
+        wellbeing: Some(2),
+        note: PERSONAL[0].into(),
+    };
+    let batch = Batch {
+        personal_parts: vec![signed],
+        ..Batch::default()
+    };
+    office.load(&batch).unwrap();
+    for request in [
+        Request::HoldSession(session(HELD, PERSONAL[1], Some(3))),
+        kept(70, session(62, PERSONAL[2], Some(4))),
+    ] {
+        ask(&mut office, supervisor.clone(), request).unwrap();
+    }
+    office
+}
+
+/// The same, with the first specialist in the second supervisor's team from now on.
+fn handed_over() -> Office {
+    let mut store = supervised().close();
+    let mut change = Changes::new();
+    let mut specialist = store.get::<Specialist>(id(OWN)).unwrap().unwrap();
+    specialist.record.supervisor = Some(account(Role::Supervisor, OTHER).id);
+    change.put(&specialist.record, Some(specialist.version));
+    store.commit(&change).unwrap();
+    Office::over(store, Clock::Fixed(day(TODAY))).unwrap()
+}
+
+/// Every question that could be about the session or its texts.
+fn questions() -> Vec<Request> {
+    let mut questions: Vec<Request> = WAYS.iter().flat_map(|way| (way.1)(41)).collect();
+    questions.extend(What::ALL.iter().flat_map(|what| list(*what)));
+    questions.extend([
+        Request::Drafts(name()),
+        Request::Me,
+        Request::Administration,
+    ]);
+    for number in [SESSION, HELD, 62] {
+        let mine = || session(number, "nothing", None);
+        questions.extend([Request::HoldSession(mine()), Request::SignSession(mine())]);
+        questions.extend(elsewhere(Request::HoldSession(mine())));
+        questions.extend(elsewhere(Request::SignSession(mine())));
+        questions.push(kept(71, mine()));
+        questions.push(Request::Session(id(OWN)));
+    }
+    let unmasked = questions.iter().map(|question| Request::Unmasked {
+        reason: "phoning the aunt".into(),
+        request: Box::new(question.clone()),
+    });
+    let unmasked: Vec<Request> = unmasked.collect();
+    questions.extend(unmasked);
+    questions
+}
+
+#[test]
+fn nobody_but_the_two_reads_the_personal_part_on_any_way() {
+    let coordinator = account(Role::Coordinator, OWN);
+    let colleague = Account {
+        specialist: Some(id(COLLEAGUE)),
+        ..account(Role::Specialist, COLLEAGUE)
+    };
+    let others: &[(fn() -> Office, Account)] = &[
+        (supervised, coordinator.clone()),
+        (supervised, account(Role::Administrator, OWN)),
+        (supervised, account(Role::Supervisor, OTHER)),
+        (supervised, account(Role::Specialist, OTHER)),
+        (supervised, colleague),
+        // Who takes the specialist over holds sessions of her own and reads none of the earlier ones.
+        (handed_over, account(Role::Supervisor, OTHER)),
+        (handed_over, account(Role::Supervisor, OWN)),
+        (handed_over, coordinator),
+    ];
+    for (office, who) in others {
+        let mut office = office();
+        // A text of one's own first, so that there is something that theirs could differ from.
+        let _ = ask(
+            &mut office,
+            who.clone(),
+            kept(72, session(HELD, "nothing", None)),
+        );
+        for question in questions() {
+            let answer = ask(&mut office, who.clone(), question.clone());
+            let text = format!("{answer:?}");
+            for personal in PERSONAL {
+                let login = &who.login;
+                assert!(!text.contains(personal), "{login} {question:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_supervisor_reads_what_she_wrote_in_its_session_and_nowhere_else() {
+    let supervisor = account(Role::Supervisor, OWN);
+    let view = match ask(
+        &mut supervised(),
+        supervisor.clone(),
+        Request::Session(id(OWN)),
+    ) {
+        Ok(Answer::Session(view)) => view,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(view.wellbeing, [(day(TODAY), 3), (day("2021-10-08"), 2)]);
+    assert_eq!(view.draft.personal_note, PERSONAL[1]);
+    let offered = format!("{:?}", view.twice);
+    assert!(offered.contains(PERSONAL[2]), "{offered}");
+    for way in WAYS.iter().filter(|way| way.0 != "session") {
+        for question in (way.1)(41) {
+            let text = format!("{:?}", ask(&mut supervised(), supervisor.clone(), question));
+            let personal = PERSONAL.iter().find(|personal| text.contains(**personal));
+            assert_eq!(personal, None, "{}: {text}", way.0);
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_anothers_session_cannot_be_guessed_by_what_differs_from_it() {
+    let guess = |account: &Account, session_of: SessionId, wellbeing| {
+        let mut office = supervised();
+        let text = SessionDraft {
+            session: session_of,
+            ..session(0, "nothing", Some(wellbeing))
+        };
+        let refused = ask(&mut office, account.clone(), kept(73, text));
+        assert_eq!(refused, Err(Refusal::not_found()), "{wellbeing}");
+        let opened = ask(&mut office, account.clone(), Request::Session(id(OWN)));
+        match opened.unwrap() {
+            Answer::Session(view) => assert!(!view.resumed && view.wellbeing.is_empty()),
+            other => panic!("{other:?}"),
+        }
+    };
+    for wellbeing in 1..=5 {
+        for number in [SESSION, HELD] {
+            guess(&account(Role::Coordinator, OWN), id(number), wellbeing);
+        }
+    }
+}
