@@ -121,7 +121,10 @@ impl Service {
             );
             let perform = move |request: Request| match request {
                 // Nobody is chosen yet where the accounts are asked for.
-                Request::Accounts => office.borrow().accounts_to_choose().map(Answer::Accounts),
+                Request::Accounts => office
+                    .borrow_mut()
+                    .accounts_to_choose()
+                    .map(Answer::Accounts),
                 request => office.borrow_mut().perform(&caller, request),
             };
             let mut stage =

@@ -60,13 +60,7 @@ impl Office {
                 let known = accounts::known(&self.store, login)?;
                 let record = known.map_or_else(String::new, |account| account.id.to_string());
                 let audited = Audited::of(AuditAction::LoginFailed, kind, record);
-                let at = self.clock.now();
-                self.note(vec![Noted {
-                    who: None,
-                    at,
-                    audited,
-                }])?;
-                Err(refusal)
+                self.refused(None, audited, refusal)
             }
         }
     }

@@ -173,13 +173,18 @@ impl Office {
     ///
     /// # Errors
     /// The store is a service's.
-    pub fn accounts_to_choose(&self) -> Result<Vec<Account>, Refusal> {
-        if self.store.header().is_some() && !self.demonstration() {
-            return Err(Refusal::NotAllowed(Message::new(
-                "office-not-a-demonstration",
-            )));
-        }
+    pub fn accounts_to_choose(&mut self) -> Result<Vec<Account>, Refusal> {
+        self.expect_no_service(RequestKind::Accounts)?;
         accounts::accounts(&self.store)
+    }
+
+    /// Checks that the store is a demonstration, or in memory, where nothing is to protect.
+    fn expect_no_service(&mut self, kind: RequestKind) -> Result<(), Refusal> {
+        if self.store.header().is_none() || self.demonstration() {
+            return Ok(());
+        }
+        let message = Message::new("office-not-a-demonstration");
+        self.refused_to_nobody(kind, message)
     }
 
     /// Writes what a new service starts with.
@@ -188,7 +193,8 @@ impl Office {
     /// The service exists already.
     pub fn set_up(&mut self, set_up: &SetUp) -> Result<(), Refusal> {
         if self.store.get::<ServiceProfile>(profile_id())?.is_some() {
-            return Err(Refusal::NotAllowed(Message::new("office-service-exists")));
+            let message = Message::new("office-service-exists");
+            return self.refused_to_nobody(RequestKind::SetUp, message);
         }
         let now = self.clock.now();
         accounts::set_up(set_up).commit(&mut self.store, Some(set_up.administrator.id), now)?;
@@ -206,11 +212,7 @@ impl Office {
     /// # Errors
     /// The store is a service's.
     pub fn load(&mut self, batch: &Batch) -> Result<(), Refusal> {
-        if self.store.header().is_some() && !self.demonstration() {
-            return Err(Refusal::NotAllowed(Message::new(
-                "office-not-a-demonstration",
-            )));
-        }
+        self.expect_no_service(RequestKind::Load)?;
         if let Some(settings) = &batch.settings {
             self.profile = ServiceProfile {
                 settings: settings.clone(),
@@ -238,7 +240,7 @@ impl Office {
         self.look_after_backup();
         let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
         self.answered(caller, request)
-            .or_else(|refusal| self.refused(caller, refused, refusal))
+            .or_else(|refusal| self.refused(Some(caller.account.id), refused, refusal))
     }
 
     fn answered(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
@@ -307,10 +309,15 @@ impl Office {
     /// # Errors
     /// The role does not allow it.
     pub fn expect_may_verify(&mut self, caller: &Caller) -> Result<(), Refusal> {
-        let audit = Audited::of(AuditAction::Refused, RequestKind::Verify, "");
-        match self.may_now(caller, RequestKind::Verify) {
+        self.expect_may(caller, RequestKind::Verify)
+    }
+
+    /// Checks that the caller may do something that is no request.
+    fn expect_may(&mut self, caller: &Caller, kind: RequestKind) -> Result<(), Refusal> {
+        let audit = Audited::of(AuditAction::Refused, kind, "");
+        match self.may_now(caller, kind) {
             Ok(_) => Ok(()),
-            Err(refusal) => self.refused(caller, audit, refusal),
+            Err(refusal) => self.refused(Some(caller.account.id), audit, refusal),
         }
     }
 
@@ -322,19 +329,6 @@ impl Office {
     pub fn repair(self) -> Result<Vec<Message>, Refusal> {
         let (_, checks): (Vec<_>, Vec<_>) = table_checks().into_iter().unzip();
         Ok(self.store.repair(&checks)?)
-    }
-
-    /// Writes a refusal to the audit trail and gives it back. What the store cannot do now is none.
-    fn refused<A>(
-        &mut self,
-        caller: &Caller,
-        audit: Audited,
-        refusal: Refusal,
-    ) -> Result<A, Refusal> {
-        if !matches!(refusal, Refusal::Unavailable { .. }) {
-            self.write(caller.account.id, Change::audited(audit))?;
-        }
-        Err(refusal)
     }
 
     /// Commits a change together with the note that these drafts are saved, then takes them away.

@@ -1,7 +1,7 @@
 //! Who can open the store: passphrases, the recovery key. The record and the entry in the trail are
 //! written first, the key slot second: what fails in between lets nobody in, and is told as it is.
 
-use super::change::{Audited, Change, Noted};
+use super::change::{Audited, Change};
 use super::passphrase::check_passphrase;
 use super::permission::{Grant, RequestKind};
 use super::recovery::RecoveryKey;
@@ -19,7 +19,8 @@ impl Office {
     /// The header cannot be written, or the service has a key already.
     pub fn first_recovery_key(&mut self) -> Result<RecoveryKey, Refusal> {
         if self.store.has_recovery_key() {
-            return Err(Refusal::NotAllowed(Message::new("office-recovery-exists")));
+            let message = Message::new("office-recovery-exists");
+            return self.refused_to_nobody(RequestKind::NewRecoveryKey, message);
         }
         self.put_recovery_key()
     }
@@ -30,9 +31,7 @@ impl Office {
     /// The caller is no administrator; the header cannot be written.
     pub fn new_recovery_key(&mut self, caller: &Caller) -> Result<RecoveryKey, Refusal> {
         let kind = RequestKind::NewRecoveryKey;
-        if let Err(refusal) = self.may_now(caller, kind) {
-            return self.refused(caller, Audited::of(AuditAction::Refused, kind, ""), refusal);
-        }
+        self.expect_may(caller, kind)?;
         let audit = Audited::of(AuditAction::Changed, kind, "");
         self.write(caller.account.id, Change::audited(audit))?;
         self.put_recovery_key()
@@ -44,18 +43,9 @@ impl Office {
     /// # Errors
     /// The login is no administrator's; the passphrase is too weak; nothing can be written.
     pub fn recover(&mut self, login: &str, passphrase: &str) -> Result<RecoveryKey, Refusal> {
-        self.recovered(login, passphrase).or_else(|refusal| {
-            if !matches!(refusal, Refusal::Unavailable { .. }) {
-                let audited = Audited::of(AuditAction::Refused, RequestKind::Recover, "");
-                let at = self.clock.now();
-                self.note(vec![Noted {
-                    who: None,
-                    at,
-                    audited,
-                }])?;
-            }
-            Err(refusal)
-        })
+        let audit = Audited::of(AuditAction::Refused, RequestKind::Recover, "");
+        self.recovered(login, passphrase)
+            .or_else(|refusal| self.refused(None, audit, refusal))
     }
 
     fn recovered(&mut self, login: &str, passphrase: &str) -> Result<RecoveryKey, Refusal> {
@@ -118,7 +108,7 @@ impl Office {
         let kind = RequestKind::SetPassphrase;
         let audit = Audited::of(AuditAction::Refused, kind, "");
         self.passphrase_set(caller, login, passphrase)
-            .or_else(|refusal| self.refused(caller, audit, refusal))
+            .or_else(|refusal| self.refused(Some(caller.account.id), audit, refusal))
     }
 
     fn passphrase_set(

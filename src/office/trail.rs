@@ -5,7 +5,8 @@
 //! written next. Changes are refused then.
 
 use super::Office;
-use super::change::{Change, Noted};
+use super::change::{Audited, Change, Noted};
+use super::permission::RequestKind;
 use super::refusal::Refusal;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::AccountId;
@@ -41,6 +42,31 @@ impl Office {
         }
         self.catch_up()?;
         Ok(change.commit(&mut self.store, Some(who), at)?)
+    }
+
+    /// Writes a refusal and gives it back, whether or not it is known to whom. What the store cannot do
+    /// now is none.
+    pub(super) fn refused<A>(
+        &mut self,
+        who: Option<AccountId>,
+        audited: Audited,
+        refusal: Refusal,
+    ) -> Result<A, Refusal> {
+        if !matches!(refusal, Refusal::Unavailable { .. }) {
+            let at = self.clock.now();
+            self.note(vec![Noted { who, at, audited }])?;
+        }
+        Err(refusal)
+    }
+
+    /// Refuses what is asked before it is known by whom.
+    pub(super) fn refused_to_nobody<A>(
+        &mut self,
+        kind: RequestKind,
+        message: Message,
+    ) -> Result<A, Refusal> {
+        let audited = Audited::of(AuditAction::Refused, kind, "");
+        self.refused(None, audited, Refusal::NotAllowed(message))
     }
 
     /// Writes entries that belong to no change.

@@ -2,8 +2,11 @@
 //! who is then chosen by [`Request::LogIn`]. A service's visit can be locked: the office is closed then,
 //! its key is out of memory, and only the passphrase of the same account opens it again.
 
+use super::change::Audited;
 use super::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::domain::account::Account;
+use crate::domain::audit::AuditAction;
+use crate::domain::identifier::AccountId;
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
 use crate::store::{Unlock, overwrite_stack};
@@ -50,7 +53,11 @@ impl Visit {
     /// As [`Office::perform`]; nobody was chosen yet; the visit is locked.
     pub fn ask(&mut self, request: Request) -> Result<Answer, Refusal> {
         let office = match (&mut self.door, &request) {
-            (_, Request::Unlock(passphrase)) => {
+            (Door::Open(office), Request::Unlock(_)) => {
+                let who = self.caller.as_ref().map(|caller| caller.account.id);
+                return refused(office, who, &request, "office-not-locked");
+            }
+            (Door::Locked { .. }, Request::Unlock(passphrase)) => {
                 let opened = self.unlock(passphrase);
                 if opened.is_err() {
                     // The key was there for a moment, for an account that is disabled by now.
@@ -73,7 +80,7 @@ impl Visit {
                 self.ask(Request::Me)
             }
             (request, Some(caller)) => office.perform(caller, request),
-            (_, None) => Err(Refusal::NotAllowed(Message::new("office-nobody-chosen"))),
+            (request, None) => refused(office, None, &request, "office-nobody-chosen"),
         }
     }
 
@@ -83,7 +90,8 @@ impl Visit {
             return Err(Refusal::NotAllowed(Message::new("office-locked")));
         };
         let Some(folder) = office.folder().filter(|_| !office.demonstration()) else {
-            return Err(Refusal::NotAllowed(Message::new("office-does-not-lock")));
+            let who = Some(caller.account.id);
+            return refused(office, who, &Request::Lock, "office-does-not-lock");
         };
         let (folder, clock) = (folder.to_path_buf(), office.clock);
         // A disk that is full must not keep the screen open: it is locked, whether or not that can be noted.
@@ -111,4 +119,15 @@ impl Visit {
         self.door = Door::Open(office);
         Ok(())
     }
+}
+
+/// Refuses what the office is not asked at all, and writes that down.
+fn refused(
+    office: &mut Office,
+    who: Option<AccountId>,
+    request: &Request,
+    why: &'static str,
+) -> Result<Answer, Refusal> {
+    let audit = Audited::of(AuditAction::Refused, request.kind(), request.subject());
+    office.refused(who, audit, Refusal::NotAllowed(Message::new(why)))
 }

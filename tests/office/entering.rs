@@ -6,6 +6,7 @@ use goldaw::domain::identifier::Identifier;
 use goldaw::domain::settings::Settings;
 use goldaw::office::accounts::{NewAccount, RenewedAccount, SetUp};
 use goldaw::office::audit::AuditQuery;
+use goldaw::office::loading::Batch;
 use goldaw::office::recovery::RecoveryKey;
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::{Cost, NewKey, NewStore, Purpose, Unlock};
@@ -231,6 +232,13 @@ fn the_recovery_key_lets_an_administrator_in_once() {
     let (mut office, caller) = service.visit("gozel");
     add(&mut office, &caller, "maral", Role::Coordinator);
     assert!(office.first_recovery_key().is_err(), "it is given once");
+    let loaded = office.load(&Batch::default());
+    assert!(
+        loaded.is_err() && office.accounts_to_choose().is_err(),
+        "a service"
+    );
+    let said = trail(&mut office, &caller);
+    assert_eq!(said.iter().filter(|line| *line == "- refused").count(), 3);
     drop(office);
     let mut office = service.recover(&service.recovery_key).unwrap();
     for (login, passphrase) in [
@@ -253,7 +261,7 @@ fn the_recovery_key_lets_an_administrator_in_once() {
         said.contains(&"gozel recovered gozel".to_owned()),
         "{said:?}"
     );
-    assert_eq!(said.iter().filter(|line| *line == "- refused").count(), 3);
+    assert_eq!(said.iter().filter(|line| *line == "- refused").count(), 6);
     let newest = office.new_recovery_key(&caller).unwrap();
     drop(office);
     assert!(service.recover(&next).is_err());
