@@ -50,6 +50,7 @@ fn row(sequence: u64) -> AuditRow {
                 CaseCode(format!("BAL-TUR-2021-{index:04}")),
             )
         }),
+        erased: None,
         account: by_nobody.then(|| "supervisor-04".to_owned()),
         reason: reason.to_owned(),
     }

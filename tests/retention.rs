@@ -109,3 +109,80 @@ fn only_who_may_erase_comes_to_the_review() {
     early.keys("e");
     shows(&early, "Nothing was kept for 10 years yet.");
 }
+
+/// The code of the person on the screen, as it stands in the title.
+fn person(stage: &Stage) -> String {
+    let screen = stage.screen();
+    let title = screen.trim_start().strip_prefix("Person ").unwrap();
+    title.split_whitespace().next().unwrap().to_owned()
+}
+
+#[test]
+fn a_person_is_erased_from_the_household_and_what_is_left_is_read_by_hand() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut stage = stage("coordinator", later()).size(width, height);
+        let picture = |stage: &Stage, name: &str| {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+        };
+        stage.keys("e <enter> 2");
+        shows(&stage, "e erase");
+        stage.keys("e");
+        picture(&stage, "person_whom");
+        stage.keys("<enter>");
+        picture(&stage, "person");
+        stage.keys("e n e y");
+        let code = person(&stage);
+        stage.typed(&code).keys("<tab>").typed("asked for it");
+        stage.keys("<ctrl-s>");
+        shows(&stage, "Erased: ");
+        stage.keys("<home>");
+        picture(&stage, "person_erased");
+        stage.keys("e <end> <enter> <esc>");
+        assert_eq!(person(&stage), code, "one comes back from a text");
+        stage.keys("<esc>");
+        assert!(!stage.screen().contains(&code), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_person_of_an_open_case_is_not_erased_and_it_says_why() {
+    let mut stage = stage("coordinator", Plan::default().today);
+    stage.keys("<enter> 2 e <enter>");
+    shows(&stage, "is open, and only closed cases are erased.");
+    let screen = stage.screen();
+    stage.keys("e <enter>");
+    assert_eq!(stage.screen(), screen, "nothing is asked");
+}
+
+#[test]
+fn only_who_may_erase_is_offered_it_in_a_household() {
+    let mut stage = stage("supervisor-04", Plan::default().today);
+    stage.keys("<enter> 2");
+    assert!(!stage.screen().contains("e erase"));
+    stage.keys("e");
+    shows(&stage, "Your role");
+}
+
+#[test]
+fn wherever_an_erased_case_is_named_it_is_said_when_it_was_erased() {
+    let mut stage = stage("coordinator", later());
+    stage.keys("e");
+    let code = selected(&stage);
+    stage.keys("e y").typed(&code).keys("<tab>");
+    stage.typed("kept for ten years").keys("<ctrl-s> <esc> /");
+    stage.typed(&code.to_lowercase());
+    let said = format!("Case {code} was erased on 03.01.2033");
+    shows(&stage, &said);
+    stage.typed("0");
+    shows(&stage, "Nothing found");
+    stage.keys("<esc> <esc> a");
+    let rows = stage.screen();
+    let mut rows = rows.lines().skip(3);
+    let erased = rows.position(|row| row.contains(&code)).unwrap();
+    (0..erased).for_each(|_| {
+        stage.keys("<down>");
+    });
+    shows(&stage, "erased on ");
+    stage.keys("<enter>");
+    shows(&stage, &said);
+}

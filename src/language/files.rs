@@ -18,6 +18,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/language/en/interface.ftl"),
     include_str!("../../assets/language/en/keys.ftl"),
     include_str!("../../assets/language/en/office.ftl"),
+    include_str!("../../assets/language/en/person.ftl"),
     include_str!("../../assets/language/en/referral.ftl"),
     include_str!("../../assets/language/en/retention.ftl"),
     include_str!("../../assets/language/en/session.ftl"),

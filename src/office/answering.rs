@@ -11,7 +11,8 @@ use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
     accounts, actions, administration, audit, case_view, caseload, contacts, directory, drafts,
-    erasure, lister, referrals, retention, safekeeping, sessions, since, verification, week,
+    erasure, lister, places, referrals, retention, safekeeping, sessions, since, verification,
+    week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -105,6 +106,10 @@ pub(super) fn answer(
             ))
         }
         Request::RetentionReview => read(Answer::Review(Box::new(retention::review(desk)?))),
+        Request::PersonPlaces(person) => {
+            let places = places::of_person(desk, person)?;
+            opened(kind, person, Answer::Places(Box::new(places)))
+        }
         Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
         Request::Session(specialist) => {
             let view = sessions::open(desk, specialist)?;

@@ -17,7 +17,7 @@ use crate::domain::identifier::{AccountId, AuditEntryId, CaseId, Identifier};
 use crate::domain::message::Message;
 use crate::domain::referral::Referral;
 use crate::domain::standing::Standing;
-use crate::domain::tombstone::Tombstone;
+use crate::domain::tombstone::{Erased, Tombstone};
 use crate::domain::{Day, Instant, action::Action};
 use crate::store::domain_records::{audit_entry_id, trail_end_id};
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,8 @@ pub struct AuditRow {
     pub record: String,
     /// The case that it is about, if the reader may know it.
     pub case: Option<(CaseId, CaseCode)>,
+    /// What it is about and the day, if that was erased and the reader may know it.
+    pub erased: Option<(Erased, Day)>,
     /// The login of the account that it is about.
     pub account: Option<String>,
     /// The reason that was given; empty where there is none, or the reader may not open the case.
@@ -94,6 +96,8 @@ struct Subject {
     opens: bool,
     /// Whether it belongs to a case that the reader may not open, or not know of.
     closed: bool,
+    /// What it was, and the day on which it was erased.
+    erased: Option<(Erased, Day)>,
     /// The account that it is.
     account: Option<AccountId>,
 }
@@ -225,6 +229,7 @@ impl<'a> Reader<'a> {
             request: entry.request,
             record: if known { entry.record } else { String::new() },
             case: subject.case,
+            erased: subject.erased,
             account: subject
                 .account
                 .and_then(account)
@@ -262,19 +267,22 @@ impl<'a> Reader<'a> {
             case: known.then_some((standing.case, standing.code)),
             opens,
             closed: !opens,
-            account: None,
+            ..Subject::default()
         })
     }
 
-    /// A case that was erased, for who may erase cases.
+    /// A case or a person that was erased, for who may erase.
     fn erased(&self, id: AccountId) -> Result<Subject, Refusal> {
+        let may = grant(RequestKind::EraseCase, self.desk.caller.account.role) != Grant::No;
         let tombstone = Identifier::from_bytes(id.bytes());
         let found = self.desk.store.get::<Tombstone>(tombstone)?;
-        let code = found.and_then(|found| found.record.code);
-        let known = self.knows_cases && self.desk.grant == Grant::All;
-        let case = code.map(|code| (CaseId::from_bytes(id.bytes()), code));
+        let Some(found) = found.map(|found| found.record).filter(|_| may) else {
+            return Ok(Subject::default());
+        };
+        let case = |code| (CaseId::from_bytes(id.bytes()), code);
         Ok(Subject {
-            case: case.filter(|_| known),
+            case: found.code.map(case),
+            erased: Some((found.what, found.on)),
             ..Subject::default()
         })
     }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::drafts::DraftRow;
 use super::erasure;
 use super::history::history;
-use super::permission::{Grant, RequestKind, grant};
+use super::permission::RequestKind;
 use super::refusal::Refusal;
 
 use super::caseload::CaseRow;
@@ -136,15 +136,9 @@ pub(super) fn by_code(desk: &Desk<'_>, code: &str) -> Result<CaseId, Refusal> {
     if let Some(case) = page.ids.first() {
         return Ok(*case);
     }
-    // To who may erase cases it is said that this one was; others learn as little as of any other code.
-    let erases = grant(RequestKind::EraseCase, desk.caller.account.role) != Grant::No;
-    match erasure::by_code(desk, code)? {
-        Some(tombstone) if erases => Err(Refusal::NotFound(
-            Message::new("office-case-erased")
-                .with("code", code)
-                .with("day", tombstone.on),
-        )),
-        _ => Err(Refusal::not_found()),
+    match erasure::known_by_code(desk, code)? {
+        Some((code, on)) => Err(erasure::erased(&code, on)),
+        None => Err(Refusal::not_found()),
     }
 }
 

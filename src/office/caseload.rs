@@ -1,6 +1,7 @@
 //! Caseloads: lists of cases, sorted, filtered, searched.
 
 use super::desk::Desk;
+use super::erasure;
 use super::refusal::Refusal;
 use super::rows::case_row;
 use crate::domain::Day;
@@ -79,6 +80,8 @@ pub struct Caseload {
     pub high: usize,
     /// The cases.
     pub rows: Vec<CaseRow>,
+    /// The case whose code was searched for, and the day on which it was erased; only for who may erase cases.
+    pub erased: Option<(CaseCode, Day)>,
 }
 
 /// A case in a list. Of a restricted case that the reader may not open, only code, area, specialist,
@@ -149,6 +152,7 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
         open: 0,
         high: 0,
         rows: Vec::new(),
+        erased: None,
         query,
     };
     let search = Search::new(desk, &answer.query.search)?;
@@ -163,6 +167,9 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
     }
     answer.rows.retain(|row| wanted(answer.query.filter, row));
     sort(&mut answer.rows, answer.query.sort);
+    if answer.rows.is_empty() {
+        answer.erased = erasure::known_by_code(desk, &answer.query.search)?;
+    }
     Ok(answer)
 }
 

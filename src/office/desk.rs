@@ -2,6 +2,7 @@
 //! of the service, who asks and how far they may go, the day.
 
 use super::backup::BackupState;
+use super::erasure;
 use super::permission::Grant;
 use super::refusal::Refusal;
 use crate::domain::account::Account;
@@ -194,7 +195,10 @@ impl Desk<'_> {
     /// How a case stands, if the caller may open it. Another team's case and one that does not
     /// exist get the same sentence.
     pub fn case(&self, id: CaseId) -> Result<Standing, Refusal> {
-        let standing = self.get::<Standing>(id)?.record;
+        let Some(found) = self.store.get::<Standing>(id)? else {
+            return Err(erasure::why_gone(self, id)?);
+        };
+        let standing = found.record;
         self.specialist(standing.owner)?;
         if !standing.opens_to(self.account()) {
             return Err(Refusal::NotAllowed(Message::new("office-restricted")));

@@ -6,14 +6,14 @@ use super::change::{Audited, Change};
 use super::clock::Clock;
 use super::desk::Desk;
 use super::drafts;
-use super::permission::RequestKind;
+use super::permission::{Grant, RequestKind, grant};
+use super::places::{Place, texts};
 use super::refusal::Refusal;
 use super::retention::person_code;
 use crate::domain::Day;
 use crate::domain::action::Action;
 use crate::domain::audit::AuditAction;
 use crate::domain::case::{CaseCode, CaseFile};
-use crate::domain::coded::coded;
 use crate::domain::contact::Contact;
 use crate::domain::identifier::{ActionId, CaseId, Identifier, PersonId, SessionId, TombstoneId};
 use crate::domain::message::Message;
@@ -23,7 +23,7 @@ use crate::domain::referral::Referral;
 use crate::domain::session::{CaseItem, Session};
 use crate::domain::settings::ServiceProfile;
 use crate::domain::specialist::Specialist;
-use crate::domain::standing::{CaseRecords, Standing};
+use crate::domain::standing::Standing;
 use crate::domain::tombstone::{Erased, Tombstone};
 use crate::store::{Index, IndexRow, Record, Store, Versioned};
 use serde::{Deserialize, Serialize};
@@ -65,39 +65,6 @@ pub struct Erasure {
     pub backups_kept: u32,
     /// Texts that were kept and may name an erased person: somebody has to read them.
     pub places: Vec<Place>,
-}
-
-/// A text that may name somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// The case it stands in.
-    pub code: CaseCode,
-    /// What kind of text.
-    pub kind: PlaceKind,
-    /// The day it was written.
-    pub on: Day,
-}
-
-coded! {
-    /// The kinds of text that may name somebody.
-    pub enum PlaceKind("place") {
-        /// Headline, reasons and notes of the file.
-        File = "file",
-        /// A needs assessment.
-        Assessment = "assessment",
-        /// The support plan.
-        Plan = "plan",
-        /// Help.
-        Help = "help",
-        /// A contact.
-        Contact = "contact",
-        /// A referral.
-        Referral = "referral",
-        /// An action.
-        Action = "action",
-        /// What was said in supervision.
-        Supervision = "supervision",
-    }
 }
 
 /// Erases a case with everything that belongs to it alone.
@@ -171,13 +138,41 @@ pub(super) fn person(desk: &Desk<'_>, asked: &PersonErasure) -> Result<(Change, 
     Ok(eraser.done(tombstone, places))
 }
 
-/// The tombstone of the case with a code, for who may erase cases.
-pub(super) fn by_code(desk: &Desk<'_>, code: &str) -> Result<Option<Tombstone>, Refusal> {
-    let beginning = IndexRow::new(Index::TombstoneByCode).code(code);
-    Ok(desk.plain(&beginning)?.pop())
+/// The code of a case that was erased and the day, as somebody typed it; only for who may erase cases.
+pub(super) fn known_by_code(
+    desk: &Desk<'_>,
+    typed: &str,
+) -> Result<Option<(CaseCode, Day)>, Refusal> {
+    let code = typed.trim().to_ascii_uppercase();
+    let beginning = IndexRow::new(Index::TombstoneByCode).code(&code);
+    let mut found: Vec<Tombstone> = desk.plain(&beginning)?;
+    Ok(known(desk, found.pop()))
 }
 
-fn closed(desk: &Desk<'_>, case: CaseId) -> Result<Standing, Refusal> {
+/// Why a case is not there. Who may erase cases is told that this one was; others learn as little as of
+/// a case that never was.
+pub(super) fn why_gone(desk: &Desk<'_>, case: CaseId) -> Result<Refusal, Refusal> {
+    let found = desk
+        .store
+        .get::<Tombstone>(Identifier::from_bytes(case.bytes()))?;
+    let known = known(desk, found.map(|found| found.record));
+    Ok(known.map_or_else(Refusal::not_found, |(code, on)| erased(&code, on)))
+}
+
+fn known(desk: &Desk<'_>, found: Option<Tombstone>) -> Option<(CaseCode, Day)> {
+    let may = grant(RequestKind::EraseCase, desk.caller.account.role) != Grant::No;
+    let found = found.filter(|_| may)?;
+    Some((found.code?, found.on))
+}
+
+/// That a case was erased, and when.
+pub(super) fn erased(code: &CaseCode, on: Day) -> Refusal {
+    let message = Message::new("office-case-erased").with("code", code.0.as_str());
+    Refusal::NotFound(message.with("day", on))
+}
+
+/// How a case stands that may be erased.
+pub(super) fn closed(desk: &Desk<'_>, case: CaseId) -> Result<Standing, Refusal> {
     let standing = desk.case(case)?;
     if standing.open() {
         let message = Message::new("problem-erase-open").with("code", standing.code.0);
@@ -281,7 +276,7 @@ impl<'a> Eraser<'a> {
         let before = self.desk.get::<Standing>(case)?;
         let standing = Standing::of(&records, self.desk.settings());
         self.change.put(&standing, Some(before.version));
-        Ok(places(&records))
+        Ok(texts(&records))
     }
 
     fn done(mut self, tombstone: Tombstone, places: Vec<Place>) -> (Change, Erasure) {
@@ -294,37 +289,6 @@ impl<'a> Eraser<'a> {
         };
         (self.change, erasure)
     }
-}
-
-/// Every text of a case in which somebody may be named, by day.
-fn places(records: &CaseRecords) -> Vec<Place> {
-    use PlaceKind as K;
-    let file = &records.file;
-    let mut found = vec![(K::File, file.registered_on)];
-    found.extend(file.assessments.iter().map(|one| (K::Assessment, one.on)));
-    found.extend(file.plan.iter().map(|plan| (K::Plan, plan.agreed_on)));
-    found.extend(
-        file.help
-            .iter()
-            .map(|help| (K::Help, help.given_on.unwrap_or(help.due))),
-    );
-    let noted = records.contacts.iter().filter(|one| !one.note.is_empty());
-    found.extend(noted.map(|contact| (K::Contact, contact.on)));
-    found.extend(
-        records
-            .referrals
-            .iter()
-            .map(|one| (K::Referral, one.created_on)),
-    );
-    found.extend(records.actions.iter().map(|action| (K::Action, action.due)));
-    found.extend(records.items.iter().map(|item| (K::Supervision, item.on)));
-    found.sort_by_key(|(kind, on)| (*on, *kind));
-    let place = |(kind, on)| Place {
-        code: file.code.clone(),
-        kind,
-        on,
-    };
-    found.into_iter().map(place).collect()
 }
 
 /// Makes the store forget the bytes of all that was erased and is not forgotten yet: drafts are cleared of

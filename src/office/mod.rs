@@ -31,6 +31,7 @@ pub mod listing;
 pub mod loading;
 pub mod passphrase;
 pub mod permission;
+pub mod places;
 pub mod recovery;
 mod referral_changes;
 mod referral_conflict;

@@ -98,6 +98,8 @@ coded! {
         RetentionReview = "retention_review",
         /// [`Request::EraseCase`].
         EraseCase = "erase_case",
+        /// [`Request::PersonPlaces`].
+        PersonPlaces = "person_places",
         /// [`Request::ErasePerson`].
         ErasePerson = "erase_person",
         /// Making the store forget the bytes of what was erased.
@@ -166,6 +168,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::Restore,          [No,        All,        No,        All]),
         (K::RetentionReview,  [No,        All,        No,        No]),
         (K::EraseCase,        [No,        All,        No,        No]),
+        (K::PersonPlaces,     [No,        All,        No,        No]),
         (K::ErasePerson,      [No,        All,        No,        No]),
         (K::ForgetBytes,      [No,        No,         No,        No]),
         (K::Administration,   [No,        All,        No,        All]),
@@ -247,6 +250,7 @@ impl Request {
             Self::Backup(_) => RequestKind::Backup,
             Self::RetentionReview => RequestKind::RetentionReview,
             Self::EraseCase(_) => RequestKind::EraseCase,
+            Self::PersonPlaces(_) => RequestKind::PersonPlaces,
             Self::ErasePerson(_) => RequestKind::ErasePerson,
             Self::Administration => RequestKind::Administration,
             Self::Audit(_) => RequestKind::Audit,
@@ -279,6 +283,7 @@ impl RequestKind {
             | Self::ListService
             | Self::ListAccounts
             | Self::RetentionReview
+            | Self::PersonPlaces
             | Self::Administration
             | Self::Audit
             | Self::Verify

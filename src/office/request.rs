@@ -12,6 +12,7 @@ use super::directory::{DirectoryRows, ImportCounts, PartnerChoice};
 use super::drafts::{KeptDrafts, Save};
 use super::erasure::{CaseErasure, Erasure, PersonErasure};
 use super::listing::{Listed, Listing};
+use super::places::PersonPlaces;
 use super::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralList, ReferralMove, ReferralView,
 };
@@ -25,7 +26,7 @@ use crate::domain::account::Account;
 use crate::domain::agenda::AgendaLine;
 use crate::domain::draft::{Draft, DraftName};
 use crate::domain::foreign::nested;
-use crate::domain::identifier::{CaseId, DraftId, ReferralId, SessionId, SpecialistId};
+use crate::domain::identifier::{CaseId, DraftId, PersonId, ReferralId, SessionId, SpecialistId};
 use crate::domain::secret::Secret;
 use crate::domain::session::{EndedAction, SessionDraft};
 use crate::domain::settings::Safekeeping;
@@ -106,6 +107,8 @@ pub enum Request {
     RetentionReview,
     /// Erases a case with everything that belongs to it alone.
     EraseCase(CaseErasure),
+    /// Where a person stands and may be named: what is looked at before one is erased.
+    PersonPlaces(PersonId),
     /// Erases a person.
     ErasePerson(PersonErasure),
     /// How the service is kept: its store and its accounts.
@@ -145,6 +148,7 @@ impl Request {
             Self::DecideReferral(decision) => decision.referral.to_string(),
             Self::ConfirmReferral(said) => said.referral.to_string(),
             Self::EraseCase(asked) => asked.case.to_string(),
+            Self::PersonPlaces(person) => person.to_string(),
             Self::ErasePerson(asked) => asked.person.to_string(),
             Self::Unmasked { request, .. } => request.subject(),
             _ => String::new(),
@@ -196,6 +200,8 @@ pub enum Answer {
     Imported(ImportCounts),
     /// To [`Request::RetentionReview`].
     Review(Box<Review>),
+    /// To [`Request::PersonPlaces`].
+    Places(Box<PersonPlaces>),
     /// To [`Request::EraseCase`] and [`Request::ErasePerson`].
     Erased(Box<Erasure>),
     /// To [`Request::Administration`].

@@ -7,16 +7,18 @@ use goldaw::domain::account::Account;
 use goldaw::domain::audit::AuditAction;
 use goldaw::domain::case::{CaseCode, CaseStatus, Risk};
 use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, SESSION_FORM};
-use goldaw::domain::identifier::CaseId;
+use goldaw::domain::identifier::{CaseId, PersonId};
 use goldaw::domain::person::Membership;
 use goldaw::domain::session::{DraftItem, ItemText};
 use goldaw::domain::standing::CaseRecords;
 use goldaw::domain::tombstone::Erased;
 use goldaw::office::audit::AuditQuery;
 use goldaw::office::case_view::CaseView;
-use goldaw::office::erasure::{CaseErasure, Erasure, PersonErasure, PlaceKind};
+use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
+use goldaw::office::erasure::{CaseErasure, Erasure, PersonErasure};
 use goldaw::office::listing::{Listed, Listing, What};
 use goldaw::office::loading::Batch;
+use goldaw::office::places::{PersonPlaces, PlaceKind};
 use goldaw::office::retention::{Review, person_code};
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::Store;
@@ -98,6 +100,14 @@ impl Service {
             Answer::Case(view) => *view,
             other => panic!("{other:?}"),
         })
+    }
+
+    fn places(&mut self, person: PersonId) -> Result<PersonPlaces, Refusal> {
+        self.ask(Request::PersonPlaces(person))
+            .map(|answer| match answer {
+                Answer::Places(places) => *places,
+                other => panic!("{other:?}"),
+            })
     }
 
     /// The ids in a list of the command line.
@@ -342,19 +352,49 @@ fn the_code_of_an_erased_case_says_when_to_those_who_may_know() {
         "office-not-found"
     );
     let again = service.erase(&case).unwrap_err();
-    assert_eq!(again.message().id, "office-not-found");
+    assert_eq!(again.message().id, "office-case-erased");
+    let by_id = Request::Case(case.file.id);
+    let refused = service.ask_as("supervisor-01", by_id).unwrap_err();
+    assert_eq!(refused.message().id, "office-not-found");
+    let mut searched = |login: &str| {
+        let query = CaseloadQuery {
+            specialist: None,
+            search: code.to_lowercase(),
+            filter: CaseFilter::All,
+            sort: CaseSort::Code,
+        };
+        match service.ask_as(login, Request::Caseload(query)).unwrap() {
+            Answer::Caseload(caseload) => caseload.erased,
+            other => panic!("{other:?}"),
+        }
+    };
+    let known = Some((case.file.code.clone(), day(LATER)));
+    assert_eq!(searched("coordinator"), known);
+    assert_eq!(searched("supervisor-01"), None);
     let query = AuditQuery {
         action: Some(AuditAction::Erased),
         ..AuditQuery::default()
     };
-    let Answer::Audit(page) = service.ask(Request::Audit(query)).unwrap() else {
+    let Answer::Audit(page) = service.ask(Request::Audit(query.clone())).unwrap() else {
         panic!("no trail")
     };
     assert!(
         page.rows
             .iter()
-            .any(|row| row.record == case.file.id.to_string())
+            .any(|row| row.record == case.file.id.to_string()
+                && row.erased == Some((Erased::Case, day(LATER))))
     );
+    let asked = Request::Audit(query);
+    let Answer::Audit(page) = service.ask_as("administrator", asked).unwrap() else {
+        panic!("no trail")
+    };
+    assert!(page.rows.iter().all(|row| row.erased.is_none()));
+    let query = AuditQuery {
+        case: Some(code),
+        ..AuditQuery::default()
+    };
+    let refused = service.ask_as("administrator", Request::Audit(query));
+    assert_eq!(refused.unwrap_err().message().id, "office-not-found");
 }
 
 #[test]
@@ -375,6 +415,10 @@ fn an_erased_person_leaves_the_household_and_the_places_are_named() {
     };
     let refused = service.ask(request("00000000".into())).unwrap_err();
     assert_eq!(refused.message().id, "problem-erase-code");
+    let places = service.places(person).unwrap();
+    let seen = case.contacts.iter();
+    let seen = seen.filter(|contact| contact.seen.iter().any(|one| one.person == person));
+    assert_eq!((places.cases, places.goes.len()), (1, 1 + seen.count()));
     let Answer::Erased(erased) = service.ask(request(person_code(person))).unwrap() else {
         panic!("not erased")
     };
@@ -393,6 +437,7 @@ fn an_erased_person_leaves_the_household_and_the_places_are_named() {
             .filter(move |place| place.kind == kind)
             .count()
     };
+    assert_eq!(erased.places, places.texts);
     assert_eq!(kinds(PlaceKind::Contact), notes.count());
     assert_eq!(kinds(PlaceKind::Supervision), case.items.len());
     assert!(
@@ -406,7 +451,11 @@ fn an_erased_person_leaves_the_household_and_the_places_are_named() {
     let shown = format!("{view:?}");
     assert!(!shown.contains(&person.to_string()));
     service.verify();
+    let gone = service.places(person).unwrap_err();
+    assert_eq!(gone.message().id, "office-not-found");
     let open = service.open().household[0].1.id;
+    let refused = service.places(open).unwrap_err();
+    assert_eq!(refused.message().id, "problem-erase-open");
     let asked = PersonErasure {
         person: open,
         code: person_code(open),

@@ -99,6 +99,7 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             code: String::new(),
             reason: "kept for ten years".into(),
         }),
+        RequestKind::PersonPlaces => Request::PersonPlaces(id(100 + team)),
         RequestKind::ErasePerson => Request::ErasePerson(PersonErasure {
             person: id(100 + team),
             code: String::new(),

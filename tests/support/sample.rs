@@ -231,6 +231,7 @@ pub fn caseload(query: CaseloadQuery, cases: usize) -> Caseload {
         open: cases,
         high: cases / 4,
         rows: (0..cases).map(case_row).collect(),
+        erased: None,
         query,
     }
 }

@@ -21,3 +21,4 @@ audit-action = what was done
 audit-any = anything
 audit-from = from the day
 audit-until = until the day
+audit-erased-on = erased on { $day }

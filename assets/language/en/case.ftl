@@ -115,3 +115,5 @@ case-analysis = Analysis
 case-decision = Decision
 case-risk-changed = { $before }, now { $after }
 case-waits-until = Waits until
+case-erase-whom = Erase whom?
+case-member = Member

@@ -382,6 +382,8 @@ problem-wait-too-long = At this level of risk ({ $risk }) a line may wait until 
 
 erased-case = case
 erased-person = person
+place-household = in the household
+place-seen = seen at a contact
 place-file = file
 place-assessment = assessment
 place-plan = plan

@@ -112,6 +112,7 @@ filter-all = all
 # The kinds of request, as they stand in the audit trail and in the table of who may what.
 request-retention_review = retention review
 request-erase_case = erase a case
+request-person_places = see where a person stands
 request-erase_person = erase a person
 request-forget_bytes = forget what was erased
 request-me = who I am

@@ -99,6 +99,8 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Case,       &[plain('u'), alt('i')],                 Command::ShowNames,     HelpOnly),
     on(Context::Case,       &[plain('a')],                           Command::Audit,         HelpOnly),
 
+    on(Context::Household,  &[plain('e')],                           Command::Erase,         Footer(4)),
+
     on(Context::Since,      &[ENTER],                                Command::Open,          Footer(0)),
     on(Context::Since,      &[plain('c')],                           Command::Contact,       Footer(1)),
     on(Context::Since,      &[plain('r')],                           Command::NewReferral,   Footer(2)),
@@ -137,6 +139,11 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Referrals,  &[plain('c')],                           Command::OpenCase,      Footer(2)),
 
     on(Context::Audit,      &[plain('f')],                           Command::Filter,        Footer(1)),
+
+    on(Context::Person,     &[RIGHT, TAB, plain(']')],               Command::Right,         HelpOnly),
+    on(Context::Person,     &[LEFT, BACK_TAB, plain('[')],           Command::Left,          HelpOnly),
+    on(Context::Person,     &[plain('e')],                           Command::Erase,         Footer(1)),
+    on(Context::Person,     &[plain('u'), alt('i')],                 Command::ShowNames,     HelpOnly),
 
     on(Context::Retention,  &[RIGHT, TAB, plain(']')],               Command::Right,         HelpOnly),
     on(Context::Retention,  &[LEFT, BACK_TAB, plain('[')],           Command::Left,          HelpOnly),

@@ -51,6 +51,8 @@ contexts! {
     Caseload "context-caseload",
     /// One case.
     Case "context-case",
+    /// The household of a case.
+    Household "context-household",
     /// One case since the last session.
     Since "context-since",
     /// A supervision session.
@@ -69,6 +71,8 @@ contexts! {
     Audit "context-audit",
     /// One referral.
     Referral "context-referral",
+    /// A person who may be erased.
+    Person "context-person",
     /// The retention review.
     Retention "context-retention",
     /// A text of several lines has the focus.

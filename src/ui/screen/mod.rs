@@ -9,6 +9,8 @@ pub mod cells;
 pub mod choose_account;
 pub mod contact_form;
 pub mod drafts;
+pub mod erase;
+pub mod person;
 pub mod referral;
 pub mod referral_forms;
 pub mod referrals;
@@ -158,6 +160,8 @@ screens! {
     Asking(referral_forms::asking::Asking),
     /// What was kept for long enough, and what was erased.
     Retention(retention::Retention),
+    /// A person who may be erased.
+    Person(person::Person),
     /// A whole case.
     Case(case::Case),
     /// The audit trail.

@@ -92,6 +92,7 @@ fn holds_names(kind: RequestKind) -> bool {
             | RequestKind::Case
             | RequestKind::SinceLastSpoke
             | RequestKind::Session
+            | RequestKind::PersonPlaces
     )
 }
 

@@ -1,5 +1,6 @@
 //! How an entry of the trail is written.
 
+use crate::domain::message::Message;
 use crate::office::audit::AuditRow;
 use crate::office::permission::RequestKind;
 use crate::ui::desk::Desk;
@@ -27,7 +28,7 @@ pub(super) fn cells(row: &AuditRow, desk: &Desk) -> Vec<Cell> {
         desk.words.day_and_time(row.at).into(),
         who(row, desk).into(),
         what(row, desk).into(),
-        about(row).into(),
+        about(row, desk).into(),
         row.reason.as_str().into(),
     ]
 }
@@ -41,7 +42,8 @@ pub(super) fn draw_selected(row: &AuditRow, desk: &Desk, area: Rect, buffer: &mu
         who(row, desk),
         login.to_owned(),
         what(row, desk),
-        about(row),
+        about(row, desk),
+        erased(row, desk),
     ];
     first.retain(|part| !part.is_empty());
     let said = format!("{}\n{}", first.join(dot), row.reason);
@@ -73,8 +75,20 @@ fn what(row: &AuditRow, desk: &Desk) -> String {
     }
 }
 
-/// The case or the account that it is about.
-fn about(row: &AuditRow) -> String {
+/// The case or the account that it is about; a person who was erased has no other name.
+fn about(row: &AuditRow, desk: &Desk) -> String {
     let case = row.case.as_ref().map(|(_, code)| code.to_string());
-    case.or_else(|| row.account.clone()).unwrap_or_default()
+    let erased = row.erased.map(|(what, _)| desk.words.text(what.word()));
+    case.or_else(|| row.account.clone())
+        .or(erased)
+        .unwrap_or_default()
+}
+
+/// That what it is about was erased, and when.
+fn erased(row: &AuditRow, desk: &Desk) -> String {
+    let said = |(_, on)| {
+        desk.words
+            .say(&Message::new("audit-erased-on").with("day", on))
+    };
+    row.erased.map(said).unwrap_or_default()
 }

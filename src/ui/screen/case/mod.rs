@@ -8,6 +8,7 @@ pub mod part;
 mod referrals;
 
 use super::audit::Audit;
+use super::person::Person;
 use super::referral::Referral;
 use super::referral_forms::new_referral;
 use super::session::Session;
@@ -20,9 +21,11 @@ use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
+use crate::ui::dialog::choose::Choose;
 use crate::ui::keymap::Context;
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::document::{Document, Scroll};
+use crate::ui::widget::field::ChoiceOption;
 use crate::ui::widget::list::ListCursor;
 use crate::ui::widget::text;
 use part::Part;
@@ -32,6 +35,8 @@ use ratatui::style::Style;
 
 /// The slot of what is shown.
 const SHOWN: &str = "case";
+/// The question which member of the household.
+const MEMBER: &str = "member";
 
 /// A whole case.
 #[derive(Debug)]
@@ -47,9 +52,14 @@ pub struct Case {
 impl Case {
     /// The case, at its overview.
     pub fn new(case: CaseId) -> Self {
+        Self::at(case, Part::Overview)
+    }
+
+    /// The case, at one of its parts.
+    pub fn at(case: CaseId, part: Part) -> Self {
         Self {
             case,
-            part: Part::Overview,
+            part,
             scroll: Scroll::default(),
             cursor: ListCursor::default(),
             shown: None,
@@ -112,6 +122,7 @@ impl Page for Case {
     fn contexts(&self) -> &'static [Context] {
         match self.part {
             Part::Referrals => &[Context::Case, Context::Lists],
+            Part::Household => &[Context::Household, Context::Case, Context::Reading],
             _ => &[Context::Case, Context::Reading],
         }
     }
@@ -140,6 +151,7 @@ impl Page for Case {
             Command::NewReferral => Step::open(new_referral(self.case)),
             Command::Since => Step::open(Since::new(self.case)),
             Command::Audit => Step::open(Audit::of_case(&view.row.code)),
+            Command::Erase => erase_member(view, desk),
             Command::StartSession => Step::open(Session::new(view.row.specialist)),
             _ => self.run_part(command, desk),
         }
@@ -169,12 +181,15 @@ impl Page for Case {
     }
 
     fn decided(&mut self, purpose: &'static str, outcome: Outcome<'_>, desk: &Desk) -> Step {
-        let Outcome::Filled(form) = outcome else {
-            return Step::Stay;
-        };
-        match purpose {
-            contact_form::PURPOSE => contact_form::save(form, self.case, &desk.words),
-            action_form::PURPOSE => action_form::save(form),
+        match (purpose, outcome) {
+            (contact_form::PURPOSE, Outcome::Filled(form)) => {
+                contact_form::save(form, self.case, &desk.words)
+            }
+            (action_form::PURPOSE, Outcome::Filled(form)) => action_form::save(form),
+            (MEMBER, Outcome::Chosen(person)) => match person.parse() {
+                Ok(person) => Step::open(Person::new(person)),
+                Err(_) => Step::Stay,
+            },
             _ => Step::Stay,
         }
     }
@@ -199,6 +214,19 @@ impl Page for Case {
             }
         }
     }
+}
+
+/// Asks which member of the household is to be erased.
+fn erase_member(view: &CaseView, desk: &Desk) -> Step {
+    if view.household.is_empty() {
+        return Step::say("case-no-household");
+    }
+    let option = |one| contact_form::member(one, desk);
+    let members = view.household.iter();
+    let members = members.map(|one| ChoiceOption::new(one.person.to_string(), option(one)));
+    let title = Message::new("case-erase-whom");
+    let members = members.collect();
+    Step::show(Choose::new(MEMBER, title, "case-member", members, desk))
 }
 
 /// The head, the row that names the parts, the part itself.

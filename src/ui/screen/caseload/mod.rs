@@ -198,6 +198,11 @@ impl Caseload {
 
     /// Why the list is empty.
     fn empty(&self) -> Message {
+        let erased = self.answer.as_ref().and_then(|one| one.erased.as_ref());
+        if let Some((code, on)) = erased {
+            let message = Message::new("office-case-erased").with("code", code.0.as_str());
+            return message.with("day", *on);
+        }
         match (self.search.value(SEARCH), self.filter) {
             ("", CaseFilter::Open) => Message::new("caseload-empty"),
             ("", filter) => {

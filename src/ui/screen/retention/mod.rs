@@ -1,12 +1,11 @@
 //! *Retention review*: closed cases that were kept for as long as the settings say, people without a
-//! case, and what was erased. Somebody decides; nothing is erased by itself. `rows` writes them, `erase`
-//! asks before anything goes.
+//! case, and what was erased. Somebody decides; nothing is erased by itself. `rows` writes them.
 
-mod erase;
 mod rows;
 
-use super::Page;
 use super::case::Case;
+use super::person::Person;
+use super::{Page, erase};
 use crate::domain::message::Message;
 use crate::office::retention::{Review, ReviewRow, Subject};
 use crate::office::{Answer, Request};
@@ -82,7 +81,7 @@ impl Retention {
         match self.list.selected() {
             Some(Row::Due(row)) => match &row.subject {
                 Subject::Case(case, _) => Step::open(Case::new(*case)),
-                Subject::Person(_) => Step::Stay,
+                Subject::Person(person) => Step::open(Person::new(*person)),
             },
             Some(Row::Erased(_)) | None => Step::Stay,
         }
@@ -92,6 +91,7 @@ impl Retention {
     fn ask(&mut self) -> Step {
         match self.list.selected() {
             Some(Row::Due(row)) if row.restricted => Step::say("retention-restricted"),
+            Some(Row::Due(row)) if matches!(row.subject, Subject::Person(_)) => self.open(),
             Some(Row::Due(row)) => {
                 self.erasing = Some(row.subject.clone());
                 Step::show(erase::question(&row.subject))

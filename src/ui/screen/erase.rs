@@ -12,15 +12,15 @@ use crate::ui::widget::field::{Field, Kind};
 use crate::ui::widget::form::Form;
 
 /// The purpose of the question.
-pub(super) const QUESTION: &str = "erase";
+pub const QUESTION: &str = "erase";
 /// The purpose of the form, and the slot in which it is erased.
-pub(super) const FORM: &str = "erasing";
+pub const FORM: &str = "erasing";
 
 /// The rows in which the reason is written.
 const REASON_ROWS: u16 = 3;
 
 /// Whether it is meant, and what is lost.
-pub(super) fn question(subject: &Subject) -> Confirm {
+pub fn question(subject: &Subject) -> Confirm {
     let loss = match subject {
         Subject::Case(..) => "retention-case-loss",
         Subject::Person(_) => "retention-person-loss",
@@ -32,7 +32,7 @@ pub(super) fn question(subject: &Subject) -> Confirm {
 }
 
 /// The code typed again, and why.
-pub(super) fn form(subject: &Subject, desk: &Desk) -> FormDialog {
+pub fn form(subject: &Subject, desk: &Desk) -> FormDialog {
     let title = Message::new("retention-form").with("code", subject.code());
     let fields = vec![
         Field::new("code", "retention-code-again", Kind::line("")),
@@ -42,7 +42,7 @@ pub(super) fn form(subject: &Subject, desk: &Desk) -> FormDialog {
 }
 
 /// The step that erases as the form says.
-pub(super) fn save(subject: &Subject, form: &Form) -> Step {
+pub fn save(subject: &Subject, form: &Form) -> Step {
     let (code, reason) = (
         form.value("code").to_owned(),
         form.value("reason").to_owned(),
@@ -63,7 +63,7 @@ pub(super) fn save(subject: &Subject, form: &Form) -> Step {
 }
 
 /// What is said when it is done.
-pub(super) fn said(erasure: &Erasure) -> Message {
+pub fn said(erasure: &Erasure) -> Message {
     let id = match erasure.tombstone.bytes_gone_on {
         Some(_) => "retention-done",
         None => "retention-done-files",
