@@ -10,7 +10,7 @@
 use crate::store::engine::Commit;
 use crate::store::error::StoreError;
 use bincode::Options;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The bytes before the body.
 pub const HEAD: usize = 44;
@@ -18,7 +18,7 @@ pub const HEAD: usize = 44;
 pub const BODY_LIMIT: usize = 64 << 20;
 
 /// What a frame holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Entry {
     /// The number of the commit.
     pub sequence: u64,
@@ -52,8 +52,9 @@ pub struct Frame {
 ///
 /// # Errors
 /// [`StoreError::TooLarge`] beyond 64 MiB.
-pub fn build(previous: &[u8; 32], entry: &Entry) -> Result<Vec<u8>, StoreError> {
-    let body = options().serialize(entry);
+pub fn build(previous: &[u8; 32], sequence: u64, commit: &Commit) -> Result<Vec<u8>, StoreError> {
+    // The bytes of an [`Entry`], without a copy of the commit.
+    let body = options().serialize(&(sequence, commit));
     let body = body.map_err(|_| StoreError::TooLarge(usize::MAX))?;
     if body.len() > BODY_LIMIT {
         return Err(StoreError::TooLarge(body.len()));
@@ -147,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_frame_keeps_its_bytes() {
-        let frame = build(&[9; 32], &entry()).unwrap();
+        let frame = build(&[9; 32], 7, &entry().commit).unwrap();
         let fixture = include_str!("../../../tests/fixtures/store/frame.hex");
         assert_eq!(hexadecimal(&frame), fixture.trim_end());
         let Found::Frame(read) = read(&frame) else {
@@ -167,7 +168,7 @@ mod tests {
             .commit
             .puts
             .push((b"b".to_vec(), 1, b"other".to_vec()));
-        let frame = build(&[9; 32], &entry).unwrap();
+        let frame = build(&[9; 32], 7, &entry.commit).unwrap();
         let offsets = value_offsets(&entry);
         assert_eq!(offsets.len(), entry.commit.puts.len());
         for ((_, _, value), offset) in entry.commit.puts.iter().zip(offsets) {

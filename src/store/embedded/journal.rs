@@ -1,10 +1,11 @@
 //! The journal: commits appended one after the other. What it holds is what was saved.
 
 use super::JOURNAL;
-use super::frame::{self, Entry};
+use super::frame;
 use super::quarantine::Quarantine;
 use super::segment::{HEADER, Position, Rest, Segments, Walk, written};
 use crate::store::disk::DiskFile;
+use crate::store::engine::Commit;
 use crate::store::error::StoreError;
 
 /// The journal, open for appending.
@@ -76,17 +77,18 @@ impl Journal {
     /// # Errors
     /// After any error but [`StoreError::Unsure`] nothing has been appended; after that one,
     /// [`StoreError::Unavailable`] is all that comes until the journal is opened again.
-    pub fn append(&mut self, entry: &Entry) -> Result<Position, StoreError> {
+    pub fn append(&mut self, commit: &Commit) -> Result<Position, StoreError> {
         if self.closed {
             return Err(StoreError::Unavailable);
         }
-        let appended = self.append_frame(entry);
+        let appended = self.append_frame(commit);
         self.closed = appended == Err(StoreError::Unsure);
         appended
     }
 
-    fn append_frame(&mut self, entry: &Entry) -> Result<Position, StoreError> {
-        let frame = frame::build(&self.last.hash, entry)?;
+    fn append_frame(&mut self, commit: &Commit) -> Result<Position, StoreError> {
+        let sequence = self.last.sequence + 1;
+        let frame = frame::build(&self.last.hash, sequence, commit)?;
         let length = frame.len() as u64;
         self.segments.expect_room(self.segment, length)?;
         if self.offset + length > self.size {
@@ -108,7 +110,7 @@ impl Journal {
             segment: self.segment,
             start: self.offset,
             end: self.offset + length,
-            sequence: entry.sequence,
+            sequence,
             hash: frame::hash(&frame),
         };
         self.offset += length;

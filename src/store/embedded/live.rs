@@ -264,7 +264,7 @@ mod tests {
             for (number, (puts, deletes)) in (1..).zip(before.into_iter().chain(after)) {
                 let commit = commit(number, puts, deletes);
                 memory.lay(&commit);
-                journal.append(&frame::Entry { sequence: number, commit }).unwrap();
+                journal.append(&commit).unwrap();
                 if number == commits as u64 {
                     let head = Head { store_id: [9; 16], position: journal.last(), recent: Vec::new() };
                     let closed = journal.close_segment().unwrap();

@@ -21,6 +21,7 @@ mod repair;
 mod salvage;
 mod segment;
 pub mod snapshot;
+mod tree;
 mod upkeep;
 mod working_copy;
 
@@ -34,7 +35,6 @@ use super::repair::Part;
 use crate::domain::message::Message;
 use base::Base;
 use compaction::{Compaction, Source};
-use frame::Entry;
 use journal::Journal;
 use lock::Lock;
 use parts::Parts;
@@ -188,9 +188,9 @@ impl EmbeddedEngine {
         slot.as_ref().map_or(Err(StoreError::Unavailable), what)
     }
 
-    fn apply(&self, entry: &Entry, position: Position) {
+    fn apply(&self, commit: &Commit, position: Position) {
         let mut slot = self.copy.borrow_mut();
-        let applied = slot.as_mut().map(|copy| copy.apply(entry, position));
+        let applied = slot.as_mut().map(|copy| copy.apply(commit, position));
         if applied != Some(Ok(())) {
             // The commit stands; the next call builds the copy again if this fails too.
             *slot = None;
@@ -269,13 +269,9 @@ impl Engine for EmbeddedEngine {
         if !conflicts.is_empty() {
             return Err(StoreError::Conflict(conflicts));
         }
-        let entry = Entry {
-            sequence: self.journal.last().sequence + 1,
-            commit: commit.clone(),
-        };
-        let position = self.journal.append(&entry)?;
+        let position = self.journal.append(commit)?;
         self.remember(commit.id, position);
-        self.apply(&entry, position);
+        self.apply(commit, position);
         self.tend();
         Ok(position.sequence)
     }

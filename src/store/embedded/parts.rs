@@ -5,7 +5,7 @@ use super::base::Base;
 use super::check::Checked;
 use super::quarantine::Quarantine;
 use super::segment::{Identity, Segments, Walk};
-use super::working_copy::WorkingCopy;
+use super::working_copy::{TOLD, WorkingCopy};
 use super::{JOURNAL, SLED, repair};
 use crate::store::disk::{Disk, names_if_there};
 use crate::store::engine::Tell;
@@ -13,9 +13,6 @@ use crate::store::error::{Damage, StoreError};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// After how many commits of a long work it is told how far it is.
-const TOLD: u64 = 64;
 
 /// Where the parts lie.
 pub struct Parts {
@@ -124,7 +121,7 @@ impl Parts {
                 tell(base.place.sequence * loaded / all.max(1), last);
             })?;
         }
-        let (copy, walk) = self.follow(copy, last, tell)?;
+        let (mut copy, walk) = self.follow(copy, last, tell)?;
         copy.mark_built()?;
         Ok((copy, walk))
     }
@@ -161,8 +158,8 @@ impl Parts {
     ) -> Result<(WorkingCopy, Walk), StoreError> {
         let place = self.segments.base()?.place_behind(copy.position())?;
         let walk = self.segments.walk(place, &mut |entry, position| {
-            copy.apply(&entry, position)?;
-            if position.sequence % TOLD == 0 {
+            copy.apply(&entry.commit, position)?;
+            if position.sequence.is_multiple_of(TOLD) {
                 tell(position.sequence, last);
             }
             Ok(true)

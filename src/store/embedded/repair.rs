@@ -4,7 +4,6 @@
 
 use super::JOURNAL;
 use super::check::{self, Checked};
-use super::frame::Entry;
 use super::journal::Journal;
 use super::parts::Parts;
 use super::segment::Segments;
@@ -109,8 +108,7 @@ impl Appending {
             puts: std::mem::take(&mut self.puts),
             deletes: Vec::new(),
         };
-        let sequence = self.journal.last().sequence + 1;
-        self.journal.append(&Entry { sequence, commit })?;
+        self.journal.append(&commit)?;
         Ok(())
     }
 }

@@ -12,21 +12,17 @@
 //! sled may fail or panic on what a power cut or a flipped bit left behind, so every call is
 //! guarded; whoever gets [`crate::store::error::Damage::Copy`] sets the folder aside and builds it again.
 
-use super::frame::Entry;
 use super::guard::{Trouble, guarded};
 use super::segment::Position;
 use super::snapshot::Reader;
-use crate::store::engine::{Direction, Key, RECENT, Stored, Tell};
+use super::tree::{Bounds, Change, Tree, behind};
+use crate::store::engine::{Commit, Direction, Key, RECENT, Stored, Tell};
 use crate::store::error::StoreError;
 use crate::store::record::{decode, encode};
-use rustix::fs::Mode;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::path::Path;
-use std::thread;
-use std::time::Duration;
 
-const CACHE: u64 = 8 << 20;
 const SEQUENCE: &[u8] = b"m/seq";
 const COUNT: &[u8] = b"m/count/";
 const COMMIT: &[u8] = b"m/commit/";
@@ -35,12 +31,14 @@ const BUILT: &[u8] = b"m/built";
 const ENTRY: u8 = b'k';
 /// The bytes of a version before the value.
 const VERSION: usize = 8;
+/// After how many commits or entries of a long work it is told how far it is.
+pub const TOLD: u64 = 64;
 /// The folder may always have this many bytes.
 const SMALL: u64 = 16 << 20;
 
 /// The working copy, open.
 pub struct WorkingCopy {
-    tree: sled::Db,
+    tree: Tree,
     store_id: [u8; 16],
     counts: BTreeMap<u8, u64>,
     /// Bytes of keys and values.
@@ -55,27 +53,15 @@ impl WorkingCopy {
         store_id: [u8; 16],
         beginning: Position,
     ) -> Result<Self, StoreError> {
-        let tree = open_tree(folder)?;
-        guarded(|| {
-            let (position, total) = match tree.get(SEQUENCE)? {
-                Some(bytes) => decode::<([u8; 16], u64, Position)>(&bytes)
-                    .filter(|(id, _, _)| *id == store_id)
-                    .map(|(_, total, position)| (position, total))
-                    .ok_or(Trouble::Broken)?,
-                None if tree.is_empty() => (beginning, 0),
-                None => return Err(Trouble::Broken),
-            };
-            let counts = stored_counts(&tree)?;
-            let copy = Self {
-                tree: tree.clone(),
-                store_id,
-                counts,
-                bytes: stored_bytes(&tree)?,
-                position,
-            };
-            copy.check_counts(total)?;
-            Ok(copy)
-        })
+        let mut copy = Self {
+            tree: Tree::open(folder)?,
+            store_id,
+            counts: BTreeMap::new(),
+            bytes: 0,
+            position: beginning,
+        };
+        guarded(|| copy.read_bookkeeping())?;
+        Ok(copy)
     }
 
     /// The last commit applied.
@@ -94,11 +80,11 @@ impl WorkingCopy {
     }
 
     /// Says that the copy was just built: what the folder has now is what it needs.
-    pub fn mark_built(&self) -> Result<(), StoreError> {
+    pub fn mark_built(&mut self) -> Result<(), StoreError> {
         guarded(|| {
-            let size = self.tree.size_on_disk()?;
-            self.tree.insert(BUILT, &size.to_be_bytes())?;
-            Ok(())
+            self.tree.write_out()?;
+            let size = self.tree.size_on_disk()?.to_be_bytes();
+            self.tree.change(vec![put(BUILT, &size)])
         })
     }
 
@@ -111,7 +97,7 @@ impl WorkingCopy {
     pub fn recent(&self) -> Result<Vec<([u8; 16], Position)>, StoreError> {
         guarded(|| {
             let mut recent = Vec::new();
-            for entry in self.tree.scan_prefix(COMMIT) {
+            for entry in self.tree.with_prefix(COMMIT) {
                 let commit: ([u8; 16], Position) = decode(&entry?.1).ok_or(Trouble::Broken)?;
                 recent.push(commit);
             }
@@ -139,53 +125,43 @@ impl WorkingCopy {
             return Ok(Vec::new());
         };
         guarded(|| {
-            let mut keys = self.tree.range(bounds);
             let mut page = Vec::new();
-            while page.len() < limit {
-                let next = match direction {
-                    Direction::Ascending => keys.next(),
-                    Direction::Descending => keys.next_back(),
-                };
-                match next.transpose()? {
-                    Some((key, _)) if key.starts_with(&prefix) => {
-                        page.push(key.get(1..).unwrap_or_default().to_vec());
-                    }
-                    _ => break,
+            for entry in self.tree.range(&bounds, direction).take(limit) {
+                let (key, _) = entry?;
+                if !key.starts_with(&prefix) {
+                    break;
                 }
+                page.push(key.get(1..).unwrap_or_default().to_vec());
             }
             Ok(page)
         })
     }
 
     /// Does what a commit says. After an error this copy must not be used any more.
-    pub fn apply(&mut self, entry: &Entry, position: Position) -> Result<(), StoreError> {
-        let commit = &entry.commit;
+    pub fn apply(&mut self, commit: &Commit, position: Position) -> Result<(), StoreError> {
         let mut effect: BTreeMap<&Key, Option<(u64, &[u8])>> = BTreeMap::new();
         effect.extend(commit.deletes.iter().map(|key| (key, None)));
         let puts = commit.puts.iter();
         effect.extend(puts.map(|(key, version, value)| (key, Some((*version, value.as_slice())))));
-        let mut batch = sled::Batch::default();
+        let mut changes = Vec::new();
         let mut counts = self.counts.clone();
         let mut bytes = self.bytes;
         guarded(|| {
             for (key, put) in effect {
-                let before = self.tree.get(entry_key(key))?;
+                let entry_key = entry_key(key);
+                let before = self.tree.get(&entry_key)?;
                 count(&mut counts, key, before.is_some(), put.is_some());
                 let freed = before.map_or(0, |before| {
                     entry_bytes(key, before.len().saturating_sub(VERSION))
                 });
                 bytes = bytes.saturating_sub(freed);
-                match put {
-                    Some((version, value)) => {
-                        bytes += entry_bytes(key, value.len());
-                        batch.insert(entry_key(key), entry_value(version, value));
-                    }
-                    None => batch.remove(entry_key(key)),
-                }
+                bytes += put.map_or(0, |(_, value)| entry_bytes(key, value.len()));
+                let put = put.map(|(version, value)| entry_value(version, value).into());
+                changes.push((entry_key.into(), put));
             }
-            add_commit(&mut batch, commit.id, position)?;
-            self.add_bookkeeping(&mut batch, &counts, bytes, position)?;
-            Ok(self.tree.apply_batch(batch)?)
+            changes.push(put_commit(commit.id, position)?);
+            changes.extend(self.bookkeeping(&counts, bytes, position)?);
+            self.tree.change(changes)
         })?;
         self.counts = counts;
         self.bytes = bytes;
@@ -199,21 +175,24 @@ impl WorkingCopy {
     /// # Errors
     /// Those of the snapshot; after any error this copy must not be used any more.
     pub fn load(&mut self, snapshot: &mut Reader, tell: Tell<'_>) -> Result<(), StoreError> {
-        let mut loaded = 0;
-        while let Some((batch, bytes)) = next_batch(snapshot)? {
-            guarded(|| Ok(self.tree.apply_batch(batch)?))?;
-            loaded += bytes as u64;
-            tell(loaded, snapshot.totals().bytes);
+        let (mut entries, mut loaded) = (0_u64, 0);
+        while let Some((key, stored)) = snapshot.next_entry()? {
+            entries += 1;
+            loaded += entry_bytes(&key, stored.value.len());
+            let value = entry_value(stored.version, &stored.value);
+            guarded(|| self.tree.change(vec![put(&entry_key(&key), &value)]))?;
+            if entries.is_multiple_of(TOLD) {
+                tell(loaded, snapshot.totals().bytes);
+            }
         }
         let head = snapshot.head();
         let (counts, bytes) = (snapshot.totals().kinds.clone(), snapshot.totals().bytes);
-        let mut batch = sled::Batch::default();
         guarded(|| {
+            let mut changes = self.bookkeeping(&counts, bytes, head.position)?;
             for (id, position) in &head.recent {
-                add_commit(&mut batch, *id, *position)?;
+                changes.push(put_commit(*id, *position)?);
             }
-            self.add_bookkeeping(&mut batch, &counts, bytes, head.position)?;
-            Ok(self.tree.apply_batch(batch)?)
+            self.tree.change(changes)
         })?;
         self.counts = counts;
         self.bytes = bytes;
@@ -224,7 +203,7 @@ impl WorkingCopy {
     /// Gives every entry in the order of the keys.
     pub fn for_each(&self, visit: &mut dyn FnMut(&[u8], Stored)) -> Result<(), StoreError> {
         guarded(|| {
-            for entry in self.tree.scan_prefix([ENTRY]) {
+            for entry in self.tree.with_prefix(&[ENTRY]) {
                 let (key, value) = entry?;
                 visit(key.get(1..).unwrap_or_default(), stored(&value)?);
             }
@@ -245,27 +224,47 @@ impl WorkingCopy {
     }
 
     fn get_one(&self, key: &[u8]) -> Result<Option<Stored>, Trouble> {
-        let value = self.tree.get(entry_key(key))?;
+        let value = self.tree.get(&entry_key(key))?;
         value.map(|value| stored(&value)).transpose()
     }
 
-    fn add_bookkeeping(
+    fn read_bookkeeping(&mut self) -> Result<(), Trouble> {
+        let total = match self.tree.get(SEQUENCE)? {
+            Some(bytes) => {
+                let (id, total, position) =
+                    decode::<([u8; 16], u64, Position)>(&bytes).ok_or(Trouble::Broken)?;
+                if id != self.store_id {
+                    return Err(Trouble::Broken);
+                }
+                self.position = position;
+                total
+            }
+            None if self.tree.is_empty() => 0,
+            None => return Err(Trouble::Broken),
+        };
+        self.counts = stored_counts(&self.tree)?;
+        self.bytes = stored_bytes(&self.tree)?;
+        self.check_counts(total)
+    }
+
+    fn bookkeeping(
         &self,
-        batch: &mut sled::Batch,
         counts: &BTreeMap<u8, u64>,
         bytes: u64,
         position: Position,
-    ) -> Result<(), Trouble> {
-        for (kind, number) in counts {
-            if self.counts.get(kind) != Some(number) {
-                batch.insert([COUNT, &[*kind]].concat(), &number.to_be_bytes());
-            }
-        }
+    ) -> Result<Vec<Change>, Trouble> {
+        let counted = |kind: &u8| [COUNT, &[*kind]].concat();
+        let new = counts
+            .iter()
+            .filter(|(kind, number)| self.counts.get(kind) != Some(number));
+        let mut changes: Vec<Change> = new
+            .map(|(kind, number)| put(&counted(kind), &number.to_be_bytes()))
+            .collect();
         let total: u64 = counts.values().sum();
         let sequence = encode(&(self.store_id, total, position)).map_err(|_| Trouble::Broken)?;
-        batch.insert(SEQUENCE, sequence);
-        batch.insert(BYTES, &bytes.to_be_bytes());
-        Ok(())
+        changes.push(put(SEQUENCE, &sequence));
+        changes.push(put(BYTES, &bytes.to_be_bytes()));
+        Ok(changes)
     }
 
     /// The cheap check: the counts belong to the last commit, and each kind is there or not.
@@ -274,7 +273,7 @@ impl WorkingCopy {
             return Err(Trouble::Broken);
         }
         for kind in 0..=u8::MAX {
-            let first = self.tree.scan_prefix([ENTRY, kind]).next().transpose()?;
+            let first = self.tree.with_prefix(&[ENTRY, kind]).next().transpose()?;
             let counted = self.counts.get(&kind).copied().unwrap_or(0);
             if first.is_some() != (counted > 0) {
                 return Err(Trouble::Broken);
@@ -284,37 +283,13 @@ impl WorkingCopy {
     }
 }
 
-/// Opens sled, which leaves the rights of its files to the process, also of those it makes later:
-/// from here on new files are for their owner alone. Its lock may be held for a moment after a copy in this process was dropped.
-fn open_tree(folder: &Path) -> Result<sled::Db, StoreError> {
-    rustix::process::umask(Mode::RWXG | Mode::RWXO);
-    let open = || {
-        guarded(|| {
-            let config = sled::Config::new()
-                .path(folder)
-                .cache_capacity(CACHE)
-                .flush_every_ms(None)
-                .mode(sled::Mode::LowSpace)
-                .use_compression(false);
-            Ok(config.open()?)
-        })
-    };
-    for _ in 0..5 {
-        match open() {
-            Err(StoreError::Unavailable) => thread::sleep(Duration::from_millis(50)),
-            opened => return opened,
-        }
-    }
-    open()
-}
-
 /// The bytes of all keys and values; a copy that does not say yet is counted.
-fn stored_bytes(tree: &sled::Db) -> Result<u64, Trouble> {
+fn stored_bytes(tree: &Tree) -> Result<u64, Trouble> {
     if let Some(bytes) = number_at(tree, BYTES)? {
         return Ok(bytes);
     }
     let mut bytes = 0;
-    for entry in tree.scan_prefix([ENTRY]) {
+    for entry in tree.with_prefix(&[ENTRY]) {
         let (key, value) = entry?;
         bytes += entry_bytes(
             key.get(1..).unwrap_or_default(),
@@ -324,7 +299,7 @@ fn stored_bytes(tree: &sled::Db) -> Result<u64, Trouble> {
     Ok(bytes)
 }
 
-fn number_at(tree: &sled::Db, key: &[u8]) -> Result<Option<u64>, Trouble> {
+fn number_at(tree: &Tree, key: &[u8]) -> Result<Option<u64>, Trouble> {
     let Some(bytes) = tree.get(key)? else {
         return Ok(None);
     };
@@ -336,31 +311,19 @@ fn entry_bytes(key: &[u8], value: usize) -> u64 {
     (key.len() + value) as u64
 }
 
-/// The next entries of a snapshot, about a mebibyte; `None` when there are no more.
-/// As many entries as go well together, with the bytes of their keys and values.
-fn next_batch(snapshot: &mut Reader) -> Result<Option<(sled::Batch, usize)>, StoreError> {
-    const ENOUGH: usize = 1 << 20;
-    let mut batch = sled::Batch::default();
-    let mut bytes = 0;
-    while bytes < ENOUGH
-        && let Some((key, stored)) = snapshot.next_entry()?
-    {
-        bytes += key.len() + stored.value.len();
-        batch.insert(entry_key(&key), entry_value(stored.version, &stored.value));
-    }
-    Ok((bytes > 0).then_some((batch, bytes)))
-}
-
-fn add_commit(batch: &mut sled::Batch, id: [u8; 16], position: Position) -> Result<(), Trouble> {
+fn put_commit(id: [u8; 16], position: Position) -> Result<Change, Trouble> {
     let slot = u16::try_from(position.sequence % RECENT as u64).unwrap_or_default();
     let commit = encode(&(id, position)).map_err(|_| Trouble::Broken)?;
-    batch.insert([COMMIT, &slot.to_be_bytes()].concat(), commit);
-    Ok(())
+    Ok(put(&[COMMIT, &slot.to_be_bytes()].concat(), &commit))
 }
 
-fn stored_counts(tree: &sled::Db) -> Result<BTreeMap<u8, u64>, Trouble> {
+fn put(key: &[u8], value: &[u8]) -> Change {
+    (key.into(), Some(value.into()))
+}
+
+fn stored_counts(tree: &Tree) -> Result<BTreeMap<u8, u64>, Trouble> {
     let mut counts = BTreeMap::new();
-    for entry in tree.scan_prefix(COUNT) {
+    for entry in tree.with_prefix(COUNT) {
         let (key, number) = entry?;
         let kind = key.last().ok_or(Trouble::Broken)?;
         let number: &[u8; 8] = number.as_ref().try_into().map_err(|_| Trouble::Broken)?;
@@ -397,8 +360,6 @@ fn stored(bytes: &[u8]) -> Result<Stored, Trouble> {
     })
 }
 
-type Bounds = (Bound<Vec<u8>>, Bound<Vec<u8>>);
-
 /// The range a page lies in, `None` if it is empty; going up it is left when the prefix ends.
 fn bounds(prefix: &[u8], after: Option<&Vec<u8>>, direction: Direction) -> Option<Bounds> {
     let first = Bound::Included(prefix.to_vec());
@@ -413,16 +374,4 @@ fn bounds(prefix: &[u8], after: Option<&Vec<u8>>, direction: Direction) -> Optio
         }
         (Direction::Descending, _) => Some((first, behind(prefix))),
     }
-}
-
-/// The first key behind all those with this prefix.
-fn behind(prefix: &[u8]) -> Bound<Vec<u8>> {
-    let mut next = prefix.to_vec();
-    while let Some(last) = next.pop() {
-        if last < u8::MAX {
-            next.push(last + 1);
-            return Bound::Excluded(next);
-        }
-    }
-    Bound::Unbounded
 }
