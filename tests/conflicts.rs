@@ -8,6 +8,7 @@
 mod journey;
 mod support;
 
+use goldaw::domain::identifier::CaseId;
 use goldaw::domain::referral::AttemptStatus;
 use goldaw::office::referrals::{ReferralRow, ReferralView};
 use goldaw::office::sessions::SessionView;
@@ -298,4 +299,36 @@ fn both_texts_of_a_session_are_offered_when_it_is_opened_again() {
         "{}",
         again.screen()
     );
+}
+
+/// The form of a contact by phone of today, with this promise.
+fn promising(service: &Service, case: CaseId, next_by: &str) -> Stage {
+    let mut stage = service.stage(Case::new(case));
+    let medium = "c <tab> <down> <down> <down>";
+    stage.keys(medium).keys("<tab> <tab> <tab> <tab>");
+    stage
+        .typed("the aunt answered")
+        .keys("<tab>")
+        .typed(next_by);
+    stage
+}
+
+#[test]
+fn a_promise_of_the_next_contact_made_meanwhile_asks_which_day_holds() {
+    let service = Service::new();
+    let case = service.referral().case;
+    let promised = || match service.ask(Request::Case(case)).unwrap() {
+        Answer::Case(view) => view.file.next_contact_by.unwrap().to_string(),
+        other => panic!("{other:?}"),
+    };
+    let mut theirs = promising(&service, case, "+3");
+    let mut mine = promising(&service, case, "+20");
+    theirs.keys("<ctrl-s>");
+    shows(&theirs, "contact is recorded");
+    mine.keys("<ctrl-s>");
+    assert_eq!(promised(), "2021-10-18");
+    let mut mine = pictures("promise", mine);
+    mine.keys("m");
+    shows(&mine, "contact is recorded");
+    assert_eq!(promised(), "2021-11-04");
 }

@@ -93,7 +93,7 @@ fn ended_elsewhere(
             Some(desk.today.into()),
         ),
     ];
-    Conflict::of(desk, record.id, Some(version), fields)
+    Conflict::of(desk, record.id, None, Some(version), fields)
 }
 
 /// Checks that a session ends actions of its own specialist only.

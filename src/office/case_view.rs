@@ -38,6 +38,8 @@ pub struct CaseView {
     pub area: Option<Area>,
     /// The file.
     pub file: CaseFile,
+    /// The version of the file, which a change of it names.
+    pub version: u64,
     /// The household, the person whom the case is about first.
     pub household: Vec<HouseholdMember>,
     /// The contacts, newest first.
@@ -152,6 +154,7 @@ fn view(desk: &Desk<'_>, standing: &Standing, records: CaseRecords) -> Result<Ca
         dues: dues(standing, desk.settings()),
         history: history(&records),
         drafts: drafts(desk, standing.case)?,
+        version: desk.get::<CaseFile>(standing.case)?.version,
         file: records.file,
         contacts: records.contacts,
         actions: records.actions,

@@ -2,6 +2,7 @@
 //! then; both versions are told, field by field, for the person to choose.
 
 use super::desk::Desk;
+use super::permission::RequestKind;
 use super::refusal::Refusal;
 use crate::domain::Instant;
 use crate::domain::account::Account;
@@ -76,10 +77,12 @@ impl Conflict {
         }
     }
 
-    /// Both versions of a record; a field in which neither says anything is left out.
+    /// Both versions of a record; a field in which neither says anything is left out. Who made the other
+    /// change is who did so with a request of this kind, where only one kind can have made it.
     pub(super) fn of(
         desk: &Desk<'_>,
         record: impl ToString,
+        made_by: Option<RequestKind>,
         version: Option<u64>,
         mut fields: Vec<ConflictField>,
     ) -> Result<Self, Refusal> {
@@ -87,7 +90,7 @@ impl Conflict {
         fields.sort_by_key(ConflictField::is_same);
         Ok(Self {
             message: Message::new("office-conflict"),
-            changed: last_change(desk, &record.to_string())?,
+            changed: last_change(desk, &record.to_string(), made_by)?,
             version,
             fields,
             theirs: None,
@@ -110,7 +113,11 @@ impl From<Conflict> for Refusal {
 }
 
 /// Who changed a record last and when, as far as the end of the trail says it.
-fn last_change(desk: &Desk<'_>, record: &str) -> Result<Option<(String, Instant)>, Refusal> {
+fn last_change(
+    desk: &Desk<'_>,
+    record: &str,
+    made_by: Option<RequestKind>,
+) -> Result<Option<(String, Instant)>, Refusal> {
     let end = desk.store.get::<TrailEnd>(trail_end_id())?;
     let last = end.map_or(0, |end| end.record.sequence);
     let ids: Vec<_> = (1..=last)
@@ -125,7 +132,8 @@ fn last_change(desk: &Desk<'_>, record: &str) -> Result<Option<(String, Instant)
                 entry.record.action,
                 AuditAction::Changed | AuditAction::Signed
             );
-            changed && entry.record.record == record
+            let by_it = made_by.is_none_or(|kind| kind.code() == entry.record.request);
+            changed && by_it && entry.record.record == record
         });
         if let Some(found) = changes.next() {
             let name = name_of(desk, found.record.account)?;

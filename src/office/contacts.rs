@@ -1,6 +1,7 @@
 //! Recording contacts.
 
 use super::change::{Audited, CasePart, Change};
+use super::conflict::{Conflict, ConflictField};
 use super::desk::{Desk, new_id};
 use super::permission::RequestKind;
 use super::refusal::Refusal;
@@ -9,6 +10,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::case::CaseFile;
 use crate::domain::contact::{Contact, Medium, Seen, check};
 use crate::domain::identifier::CaseId;
+use crate::domain::message::{Argument, Message};
 use crate::domain::standing::Standing;
 use serde::{Deserialize, Serialize};
 
@@ -48,13 +50,40 @@ pub(super) fn record(desk: &Desk<'_>, new: NewContact) -> Result<Change, Refusal
         contact.id,
     ));
     change.put_part(CasePart::Contact(contact), None);
-    if new.next_by.is_some() {
+    if let Some(next_by) = new.next_by {
         let mut file = desk.get::<CaseFile>(new.case)?;
-        file.record.next_contact_by = new.next_by;
+        check_promise(desk, &standing, file.version, next_by)?;
+        file.record.next_contact_by = Some(next_by);
+        change.audit_as_well(Audited::of(
+            AuditAction::Changed,
+            RequestKind::RecordContact,
+            new.case,
+        ));
         change.put_part(CasePart::File(Box::new(file.record)), Some(file.version));
     }
     change.settle(desk)?;
     Ok(change)
+}
+
+/// Checks that no other day was promised by somebody else since the case was seen that the contact is
+/// based on. A promise that was kept already may go.
+fn check_promise(
+    desk: &Desk<'_>,
+    standing: &Standing,
+    version: u64,
+    mine: Day,
+) -> Result<(), Refusal> {
+    let theirs = standing.next_contact_by;
+    if !desk.has_changed(version) || theirs.is_none_or(|theirs| theirs == mine) {
+        return Ok(());
+    }
+    let fields = vec![ConflictField::new(
+        Message::new("contact-next-by"),
+        theirs.map(Argument::from),
+        Some(mine.into()),
+    )];
+    let made_by = Some(RequestKind::RecordContact);
+    Err(Conflict::of(desk, standing.case, made_by, Some(version), fields)?.into())
 }
 
 /// Who was seen lives in the household of the case.

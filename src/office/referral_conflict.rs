@@ -108,7 +108,7 @@ pub(super) fn check_seen(
         return Ok(());
     }
     let fields = fields(last(&found.record), mine.into());
-    Err(Conflict::of(desk, found.record.id, Some(found.version), fields)?.into())
+    Err(Conflict::of(desk, found.record.id, None, Some(found.version), fields)?.into())
 }
 
 fn fields(theirs: Said, mine: Said) -> Vec<ConflictField> {

@@ -18,7 +18,7 @@ pub(super) fn held_elsewhere(
     let signed = found.record.status == SessionStatus::Signed;
     let text = as_draft(desk, found.record.clone())?;
     let version = (!signed).then_some(found.version);
-    let mut conflict = Conflict::of(desk, found.record.id, version, fields(&text, mine))?;
+    let mut conflict = Conflict::of(desk, found.record.id, None, version, fields(&text, mine))?;
     if signed {
         conflict.message = Message::new("office-session-signed");
     } else {

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use crate::domain::action::Action;
 use crate::domain::action::ActionStatus;
 use crate::domain::agenda::AgendaLine;
-use crate::domain::case::SafeContact;
+use crate::domain::case::{CaseFile, SafeContact};
 use crate::domain::referral::WaitsFor;
 use crate::domain::standing::LastDiscussed;
 use crate::domain::standing::Standing;
@@ -19,6 +19,8 @@ use serde::{Deserialize, Serialize};
 pub struct SinceLastSpoke {
     /// The row of the lists.
     pub row: CaseRow,
+    /// The version of the case file, which a change of it names.
+    pub version: u64,
     /// How to reach the person safely.
     pub safe_contact: SafeContact,
     /// Why it is on the agenda now, strongest first.
@@ -55,6 +57,7 @@ pub(super) fn since(desk: &Desk<'_>, standing: &Standing) -> Result<SinceLastSpo
     promised.sort_by_key(|action| (action.status != ActionStatus::Open, action.due, action.id));
     Ok(SinceLastSpoke {
         row: super::caseload::row_of(desk, standing)?,
+        version: desk.get::<CaseFile>(standing.case)?.version,
         safe_contact: records.file.safe_contact,
         raised: super::case_view::raised_lines(desk, standing)?,
         last_discussed: standing.last_discussed.clone(),

@@ -4,12 +4,15 @@
 use crate::support::{OWN, TODAY, ask, day, id, office, partner};
 use goldaw::domain::account::Role;
 use goldaw::domain::action::{ActionOwner, ActionStatus};
+use goldaw::domain::contact::Medium;
 use goldaw::domain::identifier::{ActionId, ReferralId};
 use goldaw::domain::message::{Argument, Message};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{AttemptStatus, Channel};
 use goldaw::domain::session::{DraftAction, EndedAction, SessionDraft};
+use goldaw::office::case_view::CaseView;
 use goldaw::office::conflict::{Conflict, ConflictField};
+use goldaw::office::contacts::NewContact;
 use goldaw::office::drafts::Save;
 use goldaw::office::referrals::{NewReferral, ReferralMove, ReferralView};
 use goldaw::office::sessions::SessionView;
@@ -206,4 +209,72 @@ fn a_session_signed_elsewhere_is_final() {
     let told = conflict(save(&mut office, mine, Some(0)));
     assert_eq!((told.version, told.theirs), (None, None));
     assert_eq!(told.message.id, "office-session-signed");
+}
+
+/// A contact of today with a promise, on the version that was seen.
+fn promise(office: &mut Office, by: Role, next_by: &str, seen: u64) -> Result<Answer, Refusal> {
+    let contact = NewContact {
+        case: id(OWN),
+        on: day(TODAY),
+        medium: Medium::Phone,
+        made: true,
+        seen: Vec::new(),
+        note: format!("until {next_by}"),
+        next_by: (!next_by.is_empty()).then(|| day(next_by)),
+    };
+    let save = Save {
+        request: Request::RecordContact(contact),
+        drafts: Vec::new(),
+        based_on: Some(seen),
+    };
+    ask(office, by, Request::Save(Box::new(save)))
+}
+
+fn case(office: &mut Office) -> CaseView {
+    match ask(office, Role::Coordinator, Request::Case(id(OWN))).unwrap() {
+        Answer::Case(view) => *view,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_promise_of_the_next_contact_is_not_written_over_silently() {
+    let mut office = office();
+    let seen = case(&mut office).version;
+    promise(&mut office, Role::Specialist, "2021-10-20", seen).unwrap();
+    // Somebody else's contact without a promise, and a signature, leave it as it is.
+    promise(&mut office, Role::Coordinator, "", seen).unwrap();
+    let draft = SessionDraft {
+        general_note: "the leave is agreed".into(),
+        ..session(&mut office).draft
+    };
+    ask(&mut office, Role::Supervisor, Request::SignSession(draft)).unwrap();
+    let before = case(&mut office);
+    let second = |office: &mut Office, seen| promise(office, Role::Supervisor, "2021-11-05", seen);
+    let told = conflict(second(&mut office, seen));
+    let field = field(&told, "contact-next-by");
+    assert_eq!(field.theirs, Some(Argument::from(day("2021-10-20"))));
+    assert_eq!(field.mine, Some(Argument::from(day("2021-11-05"))));
+    assert_eq!(told.changed.as_ref().unwrap().0, "specialist 1");
+    assert_eq!(
+        case(&mut office).contacts,
+        before.contacts,
+        "nothing was changed"
+    );
+    second(&mut office, told.version.unwrap()).unwrap();
+    let after = case(&mut office);
+    assert_eq!(after.file.next_contact_by, Some(day("2021-11-05")));
+    assert_eq!(after.contacts.len(), 3);
+}
+
+#[test]
+fn the_same_promise_and_one_that_was_kept_are_no_conflict() {
+    let mut office = office();
+    let seen = case(&mut office).version;
+    promise(&mut office, Role::Specialist, "2021-10-20", seen).unwrap();
+    promise(&mut office, Role::Supervisor, "2021-10-20", seen).unwrap();
+    // A promise up to today is kept by the contact of today that comes with it.
+    let now = case(&mut office).version;
+    promise(&mut office, Role::Specialist, TODAY, now).unwrap();
+    promise(&mut office, Role::Supervisor, "2021-11-05", seen).unwrap();
 }

@@ -299,6 +299,7 @@ fn action(number: u8, text: &str, due: &str, status: ActionStatus) -> Action {
 
 fn told(number: u8, code: &str, headline: &str, risk: Risk) -> SinceLastSpoke {
     SinceLastSpoke {
+        version: 1,
         row: row(number, code, headline, risk),
         safe_contact: SafeContact {
             way: "phone of the aunt, before noon".to_owned(),

@@ -143,6 +143,7 @@ impl Page for Case {
         match command {
             Command::Contact => Step::show(contact_form::dialog(
                 self.case,
+                view.version,
                 &view.file.safe_contact,
                 &view.household,
                 desk,

@@ -10,6 +10,7 @@ use crate::language::Words;
 use crate::office::Request;
 use crate::office::case_view::HouseholdMember;
 use crate::office::contacts::NewContact;
+use crate::office::since::SinceLastSpoke;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::form::FormDialog;
 use crate::ui::message::Step;
@@ -28,15 +29,24 @@ const TRIED: &str = "tried";
 const NOTE_ROWS: u16 = 4;
 
 /// The form as a dialog of the purpose [`PURPOSE`]. What makes a call dangerous stands in its title,
-/// above everything that is filled in.
+/// above everything that is filled in. The case was seen with its file in this version.
 pub fn dialog(
     case: CaseId,
+    version: u64,
     safe: &SafeContact,
     household: &[HouseholdMember],
     desk: &Desk,
 ) -> FormDialog {
     let title = Message::new("contact-title").with("safe", safe_sentence(safe, desk));
-    FormDialog::new(PURPOSE, title, form(household, desk)).about(DraftAbout::Case(case))
+    FormDialog::new(PURPOSE, title, form(household, desk))
+        .about(DraftAbout::Case(case))
+        .based_on(version)
+}
+
+/// The step that shows the form about a case that was told of since it was last talked about.
+pub fn step(since: &SinceLastSpoke, desk: &Desk) -> Step {
+    let (safe, household) = (&since.safe_contact, &since.household);
+    Step::show(dialog(since.row.case, since.version, safe, household, desk))
 }
 
 /// The fields, in the order in which one tells it. The day is today until another is written; how the

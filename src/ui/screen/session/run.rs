@@ -199,10 +199,7 @@ fn confirm_contact(writing: &mut Writing, case: CaseId, desk: &Desk) -> Step {
 
 fn contact(writing: &Writing, case: CaseId, desk: &Desk) -> Step {
     match writing.since(case) {
-        Some(since) => {
-            let dialog = contact_form::dialog(case, &since.safe_contact, &since.household, desk);
-            Step::show(dialog)
-        }
+        Some(since) => contact_form::step(since, desk),
         None => Step::Stay,
     }
 }

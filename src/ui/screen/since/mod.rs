@@ -139,12 +139,7 @@ impl Page for Since {
             Command::Open => Step::open(Case::new(since.row.case)),
             Command::StartSession => Step::open(Session::new(since.row.specialist)),
             Command::NewReferral => Step::open(new_referral(since.row.case)),
-            Command::Contact => Step::show(contact_form::dialog(
-                since.row.case,
-                &since.safe_contact,
-                &since.household,
-                desk,
-            )),
+            Command::Contact => contact_form::step(since, desk),
             Command::EndAction => action_form::step(since.row.case, &since.promised, desk),
             _ => {
                 self.scroll(command, desk);
