@@ -813,6 +813,17 @@ fn a_backup_is_for_those_who_may_and_whole_or_refused() {
 }
 
 #[test]
+fn a_backup_may_have_a_bare_name() {
+    let program = Program::demonstration();
+    let mut command = program.command(&["backup", "all.goldaw", "--account", "administrator"]);
+    let made = called(command.current_dir(program.folder.path()).output().unwrap());
+    assert_eq!(made.status, 0, "{}", made.said);
+    let check = program.path("all.goldaw");
+    let read = program.call(&["backup", "--check", check.to_str().unwrap()]);
+    assert_eq!(read.status, 0, "{}", read.said);
+}
+
+#[test]
 fn a_demonstration_is_backed_up_and_brought_back_with_its_key() {
     let program = Program::demonstration();
     let made = program.call(&["backup", "--account", "administrator", "--format", "json"]);

@@ -242,19 +242,20 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_at(bytes, 0)?;
     file.sync()?;
     disk.rename(&temporary, path)?;
-    match path.parent() {
-        Some(folder) => disk.sync_folder(folder),
-        None => Ok(()),
-    }
+    disk.sync_folder(folder_of(path))
+}
+
+/// The folder in which a file or folder lies; that of a bare name is the working folder.
+pub fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    let named = folder.filter(|folder| !folder.as_os_str().is_empty());
+    named.unwrap_or(Path::new("."))
 }
 
 /// Makes a folder that is there after a crash too.
 pub fn make_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     disk.create_folder(folder)?;
-    match folder.parent() {
-        Some(parent) if parent != Path::new("") => disk.sync_folder(parent),
-        _ => Ok(()),
-    }
+    disk.sync_folder(folder_of(folder))
 }
 
 /// As [`Disk::read`]; `None` if there is no such file.

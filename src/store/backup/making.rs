@@ -4,7 +4,7 @@ use super::contents::{self, Contents};
 use super::file::{BackupFile, Preface};
 use super::rotation;
 use super::{Destination, Progress, Step, Tell};
-use crate::store::disk::Disk;
+use crate::store::disk::{Disk, folder_of};
 use crate::store::embedded::compaction::Source;
 use crate::store::error::{Damage, StoreError};
 use crate::store::seal::{DataKey, Seal};
@@ -46,7 +46,7 @@ impl Making {
     /// `tell`. Nothing is left behind then, and what had the name has it still.
     pub fn run(mut self, tell: &mut Tell<'_>) -> Result<Made, StoreError> {
         let path = self.destination.path().to_path_buf();
-        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let folder = folder_of(&path).to_path_buf();
         if let Destination::Folder { .. } = self.destination {
             self.disk.create_folder(&folder)?;
         }

@@ -1,7 +1,7 @@
 //! The folders beside a store's: where the next one is built, and where older ones are kept.
 
 use crate::domain::Instant;
-use crate::store::disk::{Disk, names_if_there};
+use crate::store::disk::{Disk, folder_of, names_if_there};
 use crate::store::embedded::lock::Lock;
 use crate::store::embedded::{JOURNAL, lock};
 use crate::store::error::StoreError;
@@ -46,17 +46,10 @@ pub fn beside(folder: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-pub fn parent(folder: &Path) -> &Path {
-    let parent = folder
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new("."))
-}
-
 /// The numbers of the folders that were moved aside, in order.
 fn asides(disk: &dyn Disk, folder: &Path) -> Result<Vec<u32>, StoreError> {
     let beginning = format!("{}.replaced-", name(folder));
-    let names = names_if_there(disk, parent(folder))?;
+    let names = names_if_there(disk, folder_of(folder))?;
     let numbers = names
         .iter()
         .filter_map(|name| name.strip_prefix(&beginning));

@@ -8,11 +8,11 @@
 
 use super::contents::{self, Contents};
 use super::file::{BackupFile, Preface, as_backup};
-use super::places::{beside, clear, free_aside, last_aside, parent, there};
+use super::places::{beside, clear, free_aside, last_aside, there};
 use super::{Progress, Step, Tell};
 use crate::domain::Instant;
 use crate::store::Store;
-use crate::store::disk::{Disk, SMALL, names_if_there, replace};
+use crate::store::disk::{Disk, SMALL, folder_of, names_if_there, replace};
 use crate::store::embedded::following::{self, Followed, Then};
 use crate::store::embedded::lock::Lock;
 use crate::store::embedded::snapshot::Reader;
@@ -169,7 +169,7 @@ impl Restoring {
             self.disk.remove(&self.into.join(lock::FILE))?;
         }
         self.disk.rename(&self.building, &self.into)?;
-        self.disk.sync_folder(parent(&self.into))?;
+        self.disk.sync_folder(folder_of(&self.into))?;
         Ok(self.restored.clone())
     }
 

@@ -1,7 +1,7 @@
 //! The backups in a store's own folder: their names, and which of them are kept.
 
 use crate::domain::Day;
-use crate::store::disk::Disk;
+use crate::store::disk::{Disk, folder_of};
 use crate::store::error::StoreError;
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub fn parse(name: &str) -> Option<(Day, u64)> {
 /// Removes the oldest backups beside this one until so many are left, itself among them, and what
 /// was never finished. They are ordered by their commits, because clocks are set back.
 pub fn rotate(disk: &dyn Disk, newest: &Path, kept: usize) -> Result<Vec<String>, StoreError> {
-    let folder = newest.parent().unwrap_or(Path::new(""));
+    let folder = folder_of(newest);
     let own = newest.file_name().map(|name| name.to_string_lossy());
     let names = disk.names(folder)?;
     let unfinished = |name: &&String| name.starts_with(BEGINNING) && name.ends_with(UNFINISHED);
