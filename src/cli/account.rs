@@ -4,6 +4,7 @@ use super::arguments::AccountCommand;
 use super::context::Context;
 use super::failure::Failure;
 use super::opened::Opened;
+use super::system_user;
 use crate::domain::account::{Account, Role};
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::Message;
@@ -27,6 +28,9 @@ pub fn run(context: &Context, command: &AccountCommand) -> Result<(), Failure> {
         AccountCommand::Enable { login } => enable(context, login),
         AccountCommand::Recover { login } => recover(context, login),
         AccountCommand::RecoveryKey => new_recovery_key(context),
+        AccountCommand::Link { login, user } => system_user::link(context, login, user),
+        AccountCommand::Unlink { user } => system_user::unlink(context, user),
+        AccountCommand::Users => system_user::list(context),
         AccountCommand::Passphrase { login } => set_passphrase(context, login.as_deref()),
     }
 }

@@ -188,6 +188,22 @@ pub enum AccountCommand {
     },
     /// Make a new recovery key; the one before opens nothing any more
     RecoveryKey,
+    /// Make a user of this machine an account, for `goldaw serve`
+    Link {
+        /// The login of the account
+        login: String,
+        /// The user's name, or his number
+        #[arg(value_parser = text())]
+        user: String,
+    },
+    /// Let a user of this machine in no longer
+    Unlink {
+        /// The user's name, or his number
+        #[arg(value_parser = text())]
+        user: String,
+    },
+    /// List the users of this machine who may come in
+    Users,
     /// Give an account another passphrase [environment: GOLDAW_NEW_PASSPHRASE_FILE]
     Passphrase {
         /// The login; one's own if none is given

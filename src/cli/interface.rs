@@ -10,7 +10,7 @@ use crate::demonstration::Plan;
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::language::Words;
-use crate::office::{Answer, Refusal, Request, Visit};
+use crate::office::{Answer, Request, Visit};
 use crate::store::{self, Purpose, StoreError};
 use crate::ui;
 use crate::ui::desk::Desk;
@@ -66,20 +66,16 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
             Visit::new(office, Some(account))
         }
     };
-    let access = match header.purpose {
-        Purpose::Service if context.options.today.is_some() => Access::Reading,
-        Purpose::Service | Purpose::Demonstration => Access::Everything,
-    };
     // In a demonstration one chooses first who one is, and the office tells nobody the day before.
     let day = context
         .options
         .today
         .or(header.stamp.map(|stamp| stamp.day));
-    show(context, visit, access, day.unwrap_or_default())
+    show(context, visit, day.unwrap_or_default())
 }
 
 /// Runs the interface until the reader leaves.
-fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result<(), Failure> {
+fn show(context: &Context, mut visit: Visit, day: Day) -> Result<(), Failure> {
     let mut desk = Desk::new(Words::new(context.locale), Surroundings::theme(), day);
     let screen: Screen = match visit.ask(Request::Me) {
         Ok(Answer::Me(me)) => {
@@ -92,23 +88,8 @@ fn show(context: &Context, mut visit: Visit, access: Access, day: Day) -> Result
     let notices = visit.notices().to_vec();
     let (mut app, first) = ui::start(desk, screen);
     app.dialog = (!notices.is_empty()).then(|| Help::news(notices).into());
-    let perform = move |request: Request| match access {
-        Access::Reading if !request.kind().reads() => {
-            Err(Refusal::NotAllowed(Message::new("cli-reading-only")))
-        }
-        Access::Reading | Access::Everything => visit.ask(request),
-    };
-    ui::run::run(app, first, perform)?;
+    ui::run::run(app, first, move |request| visit.ask(request))?;
     Ok(())
-}
-
-/// What may be done on the day of the call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Access {
-    /// Whatever the office allows.
-    Everything,
-    /// A service is open on another day than today: nothing may be entered.
-    Reading,
 }
 
 fn first_time(context: &Context, path: &Path) -> Result<(), Failure> {

@@ -25,6 +25,7 @@ mod restore;
 mod settings;
 mod show;
 mod surroundings;
+mod system_user;
 mod table;
 mod verify;
 

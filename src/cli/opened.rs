@@ -62,8 +62,8 @@ impl Opened {
         let opened = Self::of(context, usual)?;
         if opened.reading_only {
             return Err(Failure::with_hint(
-                Message::new("cli-reading-only"),
-                Message::new("cli-reading-only-hint"),
+                Message::new("office-another-day"),
+                Message::new("office-another-day-hint"),
             ));
         }
         Ok(opened)

@@ -90,6 +90,8 @@ identifiers! {
     AuditEntryId,
     /// A text that is not saved yet.
     DraftId,
+    /// A user of the machine's system.
+    SystemUserId,
 }
 
 /// The text is not the 32 hexadecimal digits of an id.

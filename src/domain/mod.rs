@@ -29,6 +29,7 @@ pub mod session;
 pub mod settings;
 pub mod specialist;
 pub mod standing;
+pub mod system_user;
 pub mod tombstone;
 pub mod workload;
 

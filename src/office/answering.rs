@@ -11,8 +11,8 @@ use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
     accounts, actions, administration, audit, case_view, caseload, contacts, directory, drafts,
-    erasure, lister, places, referrals, retention, safekeeping, sessions, since, verification,
-    week,
+    erasure, lister, places, referrals, retention, safekeeping, sessions, since, system_users,
+    verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -63,11 +63,6 @@ pub(super) fn answer(
         Request::Me | Request::LogIn(_) => {
             read(Answer::Me(Box::new(accounts::me(desk, demonstration)?)))
         }
-        Request::Accounts => read(Answer::Accounts(accounts::accounts(desk.store)?)),
-        Request::Administration => {
-            let kept = administration::administration(desk)?;
-            read(Answer::Administration(Box::new(kept)))
-        }
         Request::ThisWeek => read(Answer::Week(Box::new(week::this_week(desk)?))),
         Request::Caseload(query) => read(Answer::Caseload(caseload::caseload(desk, query)?)),
         Request::Case(case) => open_case(desk, case),
@@ -98,19 +93,10 @@ pub(super) fn answer(
                 _ => read(listed),
             }
         }
-        Request::Audit(query) => {
-            let (page, audit) = audit::read(desk, query)?;
-            Ok(Done::Wrote(
-                Change::audited(audit),
-                Answer::Audit(Box::new(page)),
-            ))
-        }
-        Request::RetentionReview => read(Answer::Review(Box::new(retention::review(desk)?))),
         Request::PersonPlaces(person) => {
             let places = places::of_person(desk, person)?;
             opened(kind, person, Answer::Places(Box::new(places)))
         }
-        Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
         Request::Session(specialist) => {
             let view = sessions::open(desk, specialist)?;
             opened(
@@ -119,6 +105,29 @@ pub(super) fn answer(
                 Answer::Session(Box::new(view)),
             )
         }
+        other => administer(desk, other),
+    }
+}
+
+/// What one asks who looks after the service and its store.
+fn administer(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
+    let read = |answer| Ok(Done::Read(answer));
+    match request {
+        Request::Accounts => read(Answer::Accounts(accounts::accounts(desk.store)?)),
+        Request::SystemUsers => read(Answer::SystemUsers(system_users::list(desk)?)),
+        Request::Administration => {
+            let kept = administration::administration(desk)?;
+            read(Answer::Administration(Box::new(kept)))
+        }
+        Request::Audit(query) => {
+            let (page, audit) = audit::read(desk, query)?;
+            Ok(Done::Wrote(
+                Change::audited(audit),
+                Answer::Audit(Box::new(page)),
+            ))
+        }
+        Request::RetentionReview => read(Answer::Review(Box::new(retention::review(desk)?))),
+        Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
         other => change(desk, other),
     }
 }
@@ -180,6 +189,11 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
             let (change, account) = accounts::disable(desk, &login)?;
             Ok(Done::Account(change, account, None))
         }
+        Request::LinkUser(link) => Ok(Done::Wrote(system_users::link(desk, &link)?, Answer::Done)),
+        Request::UnlinkUser(number) => Ok(Done::Wrote(
+            system_users::unlink(desk, number)?,
+            Answer::Done,
+        )),
         Request::Backup(to) => Ok(Done::Backup(to)),
         Request::SetSafekeeping(wanted) => {
             let (change, profile) = safekeeping::set(desk, wanted)?;

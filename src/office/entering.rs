@@ -6,6 +6,7 @@ use super::refusal::Refusal;
 use super::{Caller, Office, accounts};
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
+use crate::domain::secret::Secret;
 use crate::store::StoreError;
 
 impl Office {
@@ -32,6 +33,19 @@ impl Office {
     /// As [`Self::log_in`].
     pub fn unlock(&mut self, login: &str) -> Result<Account, Refusal> {
         self.enter(login, AuditAction::Unlocked, RequestKind::Unlock)
+    }
+
+    /// The same for a guest of an office that stayed open: the passphrase is tried as for opening the
+    /// store, with the same delays.
+    ///
+    /// # Errors
+    /// As [`Self::log_in`]; the passphrase is wrong, or there were too many tries.
+    pub fn unlock_with(&mut self, login: &str, passphrase: &Secret) -> Result<Account, Refusal> {
+        let now = self.clock.now();
+        let opens = self.store.check_passphrase(login, passphrase.text(), now);
+        self.note_failed_logins()?;
+        opens?;
+        self.unlock(login)
     }
 
     /// Writes to the audit trail that the screen of this account is locked, before the store is

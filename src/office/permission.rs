@@ -86,6 +86,12 @@ coded! {
         EnableAccount = "enable_account",
         /// [`Request::DisableAccount`].
         DisableAccount = "disable_account",
+        /// [`Request::SystemUsers`].
+        SystemUsers = "system_users",
+        /// [`Request::LinkUser`].
+        LinkUser = "link_user",
+        /// [`Request::UnlinkUser`].
+        UnlinkUser = "unlink_user",
         /// Setting a passphrase, see `Office::set_passphrase`.
         SetPassphrase = "set_passphrase",
         /// [`Request::SetSafekeeping`].
@@ -162,6 +168,9 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::AddAccount,       [No,        No,         No,        All]),
         (K::EnableAccount,    [No,        No,         No,        All]),
         (K::DisableAccount,   [No,        No,         No,        All]),
+        (K::SystemUsers,      [No,        No,         No,        All]),
+        (K::LinkUser,         [No,        No,         No,        All]),
+        (K::UnlinkUser,       [No,        No,         No,        All]),
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
         (K::SetSafekeeping,   [No,        No,         No,        All]),
         (K::Backup,           [No,        All,        No,        All]),
@@ -246,6 +255,9 @@ impl Request {
             Self::AddAccount(_) => RequestKind::AddAccount,
             Self::EnableAccount(_) => RequestKind::EnableAccount,
             Self::DisableAccount(_) => RequestKind::DisableAccount,
+            Self::SystemUsers => RequestKind::SystemUsers,
+            Self::LinkUser(_) => RequestKind::LinkUser,
+            Self::UnlinkUser(_) => RequestKind::UnlinkUser,
             Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
             Self::Backup(_) => RequestKind::Backup,
             Self::RetentionReview => RequestKind::RetentionReview,
@@ -282,6 +294,7 @@ impl RequestKind {
             | Self::ListCases
             | Self::ListService
             | Self::ListAccounts
+            | Self::SystemUsers
             | Self::RetentionReview
             | Self::PersonPlaces
             | Self::Administration
@@ -302,6 +315,8 @@ impl RequestKind {
             | Self::AddAccount
             | Self::EnableAccount
             | Self::DisableAccount
+            | Self::LinkUser
+            | Self::UnlinkUser
             | Self::SetPassphrase
             | Self::Backup
             | Self::Restore
@@ -344,6 +359,9 @@ mod tests {
                     | RequestKind::AddAccount
                     | RequestKind::EnableAccount
                     | RequestKind::DisableAccount
+                    | RequestKind::SystemUsers
+                    | RequestKind::LinkUser
+                    | RequestKind::UnlinkUser
                     | RequestKind::NewRecoveryKey
                     | RequestKind::SetPassphrase
                     | RequestKind::SetSafekeeping

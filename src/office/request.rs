@@ -19,6 +19,7 @@ use super::referrals::{
 use super::retention::Review;
 use super::sessions::SessionView;
 use super::since::SinceLastSpoke;
+use super::system_users::UserLink;
 use super::verification::Verification;
 use super::week::Week;
 use crate::domain::Instant;
@@ -99,6 +100,12 @@ pub enum Request {
     EnableAccount(RenewedAccount),
     /// Disables an account.
     DisableAccount(String),
+    /// The users of the machine's system who may come in through a server.
+    SystemUsers,
+    /// Makes a user of the system an account.
+    LinkUser(UserLink),
+    /// Lets the user of the system with this number in no longer.
+    UnlinkUser(u32),
     /// Sets how what is recorded is kept safe.
     SetSafekeeping(Safekeeping),
     /// Begins a backup; how far it is, says [`Request::Administration`].
@@ -165,6 +172,8 @@ pub enum Answer {
     Locked(Instant),
     /// To [`Request::Accounts`].
     Accounts(Vec<Account>),
+    /// To [`Request::SystemUsers`].
+    SystemUsers(Vec<UserLink>),
     /// To [`Request::ThisWeek`].
     Week(Box<Week>),
     /// To [`Request::Caseload`].

@@ -6,9 +6,10 @@ use super::error::StoreError;
 use super::folder::Unlock;
 use super::header::{Header, Purpose};
 use super::key::hexadecimal;
-use super::logins::{FailedLogin, Logins};
+use super::logins::{self, FailedLogin, Logins};
 use super::seal::DataKey;
 use super::slot::{Cost, RECOVERY, login_hash};
+use crate::domain::Instant;
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -24,6 +25,27 @@ impl Store {
         cost: Cost,
     ) -> Result<(), StoreError> {
         self.change_header(|header, key| header.set_slot(login, passphrase, cost, key))
+    }
+
+    /// Tries whether a passphrase opens the store for a login, as if it were closed: with the delays
+    /// after failures, and with the note of one. In a store in memory every one does.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`], [`StoreError::TooManyAttempts`].
+    pub fn check_passphrase(
+        &self,
+        login: &str,
+        passphrase: &str,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let Some(home) = &self.home else {
+            return Ok(());
+        };
+        let (disk, unlock) = (home.disk.as_ref(), Unlock::Passphrase { login, passphrase });
+        logins::counted(disk, &home.path, &home.header, (&unlock, now), || {
+            home.header.unlock(login, passphrase)
+        })?;
+        Ok(())
     }
 
     /// Lets a login open the store no longer; one that cannot is no error.

@@ -16,7 +16,7 @@ use crate::domain::draft::SavedDrafts;
 use crate::domain::identifier::{
     AccountId, ActionId, ActivityId, AuditEntryId, CaseId, CaseItemId, ContactId, CounterId,
     DirectoryEntryId, Identifier, MembershipId, PartnerId, PersonId, ProfileId, ReferralId,
-    ServiceId, SessionId, SpecialistId, TombstoneId,
+    ServiceId, SessionId, SpecialistId, SystemUserId, TombstoneId,
 };
 use crate::domain::partner::{DirectoryEntry, Partner, Service};
 use crate::domain::person::{Membership, Person};
@@ -25,6 +25,7 @@ use crate::domain::session::{CaseItem, PersonalPart, Session};
 use crate::domain::settings::ServiceProfile;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
+use crate::domain::system_user::SystemUser;
 use crate::domain::tombstone::Tombstone;
 
 /// Declares where records lie: `Type, its id type, table, schema, id, index rows`, and after them the
@@ -66,6 +67,7 @@ records! {
     AuditEntry, AuditEntryId, Audit, 1, |entry| audit_entry_id(entry.sequence), |_record| vec![];
     TrailEnd, CounterId, Counter, 1, |_record| trail_end_id(), |_record| vec![];
     LastBackup, CounterId, LastBackup, 1, |_record| last_backup_id(), |_record| vec![];
+    SystemUser, SystemUserId, SystemUser, 1, |user| SystemUser::id_of(user.number), |_record| vec![];
     SavedDrafts, AccountId, SavedDrafts, 1, |saved| saved.account, |_record| vec![];
     CaseFile, CaseId, Case, 1, |file| file.id, |file| vec![
         IndexRow::new(Index::CaseByCode).code(&file.code.0),

@@ -19,6 +19,8 @@ pub enum Table {
     Counter = 0x05,
     /// The last backup.
     LastBackup = 0x06,
+    /// Users of the machine's system and the accounts that they are.
+    SystemUser = 0x07,
     /// The drafts that an account saved last.
     SavedDrafts = 0x09,
     /// Case files.

@@ -13,17 +13,17 @@ use goldaw::store::{Cost, NewKey, NewStore, Purpose, Unlock};
 use std::fs;
 use std::path::PathBuf;
 
-const PASSPHRASE: &str = "a long enough passphrase";
-const OTHER: &str = "three wet cats on a roof";
+pub const PASSPHRASE: &str = "a long enough passphrase";
+pub const OTHER: &str = "three wet cats on a roof";
 
 /// A service on disk whose administrator is gozel.
-struct Service {
+pub struct Service {
     folder: tempfile::TempDir,
     recovery_key: RecoveryKey,
 }
 
 impl Service {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let new = NewStore {
             purpose: Purpose::Service,
@@ -66,7 +66,7 @@ impl Service {
     }
 
     /// Somebody logged in.
-    fn visit(&self, login: &str) -> (Office, Caller) {
+    pub fn visit(&self, login: &str) -> (Office, Caller) {
         let mut office = self.open(login, PASSPHRASE).unwrap();
         let account = office.log_in(login).unwrap();
         (office, Caller { account })
@@ -78,7 +78,7 @@ impl Service {
     }
 }
 
-fn add(office: &mut Office, caller: &Caller, login: &str, role: Role) {
+pub fn add(office: &mut Office, caller: &Caller, login: &str, role: Role) {
     let new = NewAccount {
         login: login.into(),
         name: login.into(),
@@ -90,7 +90,7 @@ fn add(office: &mut Office, caller: &Caller, login: &str, role: Role) {
 }
 
 /// What the trail holds, oldest first: who, what, about which account.
-fn trail(office: &mut Office, caller: &Caller) -> Vec<String> {
+pub fn trail(office: &mut Office, caller: &Caller) -> Vec<String> {
     let request = Request::Audit(AuditQuery::default());
     match office.perform(caller, request).unwrap() {
         Answer::Audit(page) => {

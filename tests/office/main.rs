@@ -7,6 +7,7 @@ mod conflict;
 mod draft;
 mod entering;
 mod erasure;
+mod guests;
 mod permission;
 mod personal;
 mod referral;

@@ -26,6 +26,7 @@ use goldaw::office::permission::{Grant, RequestKind, grant};
 use goldaw::office::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove,
 };
+use goldaw::office::system_users::UserLink;
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request, Visit};
 use goldaw::store::{Store, Table};
 
@@ -91,6 +92,13 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             passphrase: "a long enough passphrase".into(),
         }),
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
+        RequestKind::SystemUsers => Request::SystemUsers,
+        RequestKind::LinkUser => Request::LinkUser(UserLink {
+            number: 1001,
+            name: "jeren".into(),
+            login: "supervisor-2".into(),
+        }),
+        RequestKind::UnlinkUser => Request::UnlinkUser(1000),
         RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
         RequestKind::Backup => Request::Backup(BackupTo::Store),
         RequestKind::RetentionReview => Request::RetentionReview,

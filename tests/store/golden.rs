@@ -84,6 +84,7 @@ fn every_record_is_read_from_all_its_forms_and_written_in_the_newest() {
         forms(&[unguarded, guarded]),
         forms(&[values::account()]),
         forms(&[values::saved_drafts()]),
+        forms(&[values::system_user()]),
         forms(&[values::last_backup()]),
         forms(&[values::specialist()]),
         forms(&[values::audit_entry()]),

@@ -33,6 +33,7 @@ use goldaw::domain::session::{
 use goldaw::domain::settings::{Safekeeping, Settings};
 use goldaw::domain::specialist::{Experience, Specialist};
 use goldaw::domain::standing::{CaseRecords, Standing};
+use goldaw::domain::system_user::SystemUser;
 use goldaw::domain::tombstone::{Erased, Tombstone};
 use goldaw::domain::{Day, Instant};
 
@@ -111,6 +112,14 @@ pub fn last_backup() -> LastBackup {
         file: "/media/usb/backup-2021-10-15-000512.goldaw".into(),
         bytes: 4096,
         records: 7,
+    }
+}
+
+pub fn system_user() -> SystemUser {
+    SystemUser {
+        number: 1001,
+        name: "jeren".into(),
+        account: id(SUPERVISOR),
     }
 }
 

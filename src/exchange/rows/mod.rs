@@ -24,6 +24,7 @@ pub mod retention;
 pub mod safekeeping;
 pub mod session;
 pub mod specialist;
+pub mod system_user;
 pub mod verification;
 
 pub use listed::sheet_of;

@@ -1,0 +1,123 @@
+//! A guest: one of the people at an open office. Several may be there at once; each is somebody, and
+//! may have locked his own screen.
+
+use super::change::Audited;
+use super::{Answer, Caller, Clock, Office, Refusal, Request};
+use crate::domain::Day;
+use crate::domain::account::Account;
+use crate::domain::audit::AuditAction;
+use crate::domain::identifier::AccountId;
+use crate::domain::message::Message;
+use crate::domain::secret::Secret;
+
+/// One of the people at an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guest {
+    /// Nobody yet in a demonstration, where one chooses who one is.
+    caller: Option<Caller>,
+    /// The day from which the guest looks at the service, if it is not the office's own.
+    looks_from: Option<Day>,
+    locked: bool,
+}
+
+impl Guest {
+    /// A guest who is this account, or, in a demonstration, is yet to be chosen.
+    pub fn new(account: Option<Account>, looks_from: Option<Day>) -> Self {
+        Self {
+            caller: account.map(|account| Caller { account }),
+            looks_from,
+            locked: false,
+        }
+    }
+
+    /// Who it is.
+    pub fn caller(&self) -> Option<&Caller> {
+        self.caller.as_ref()
+    }
+
+    /// Does what is asked.
+    ///
+    /// # Errors
+    /// As [`Office::perform`]; nobody was chosen yet; the guest's screen is locked; a service is looked
+    /// at from another day.
+    pub fn ask(&mut self, office: &mut Office, request: Request) -> Result<Answer, Refusal> {
+        let clock = match self.looks_from {
+            Some(day) if office.demonstration() => Clock::Fixed(day),
+            Some(day) => Clock::LookingFrom(day),
+            None => office.clock,
+        };
+        let own = std::mem::replace(&mut office.clock, clock);
+        let answer = self.ask_now(office, request);
+        office.clock = own;
+        answer
+    }
+
+    fn ask_now(&mut self, office: &mut Office, request: Request) -> Result<Answer, Refusal> {
+        let who = self.caller.as_ref().map(|caller| caller.account.id);
+        if let Some(why) = self.why_not(office, &request) {
+            return refused(office, who, &request, why);
+        }
+        match (request, &self.caller) {
+            (Request::Lock, Some(caller)) => {
+                // A disk that is full must not keep the screen open: it is locked, whether or not that can
+                // be noted.
+                let _ = office.lock(caller);
+                self.locked = true;
+                Ok(Answer::Locked(office.clock.now()))
+            }
+            (Request::Unlock(passphrase), Some(caller)) => {
+                let login = caller.account.login.clone();
+                self.unlock(office, &login, &passphrase)
+            }
+            (Request::Accounts, None) => Ok(Answer::Accounts(office.accounts_to_choose()?)),
+            (Request::LogIn(login), _) if office.demonstration() => {
+                let account = office.log_in(&login)?;
+                self.caller = Some(Caller { account });
+                self.ask_now(office, Request::Me)
+            }
+            (request, Some(caller)) => office.perform(caller, request),
+            (request, None) => refused(office, None, &request, "office-nobody-chosen"),
+        }
+    }
+
+    /// Why a request is not even asked of the office, if it is not.
+    fn why_not(&self, office: &Office, request: &Request) -> Option<&'static str> {
+        match request {
+            Request::Unlock(_) => (!self.locked).then_some("office-not-locked"),
+            _ if self.locked => Some("office-locked"),
+            Request::Lock => office.demonstration().then_some("office-does-not-lock"),
+            _ => {
+                let reading_only = matches!(office.clock, Clock::LookingFrom(_));
+                (reading_only && !request.kind().reads()).then_some("office-another-day")
+            }
+        }
+    }
+
+    /// Checks the passphrase of the same account; one that was disabled meanwhile stays outside.
+    fn unlock(
+        &mut self,
+        office: &mut Office,
+        login: &str,
+        passphrase: &Secret,
+    ) -> Result<Answer, Refusal> {
+        let account = office.unlock_with(login, passphrase)?;
+        let same = |caller: &Caller| caller.account.id == account.id;
+        if !self.caller.as_ref().is_some_and(same) {
+            return Err(Refusal::NotAllowed(Message::new("office-another-account")));
+        }
+        self.caller = Some(Caller { account });
+        self.locked = false;
+        self.ask_now(office, Request::Me)
+    }
+}
+
+/// Refuses what the office is not asked at all, and writes that down.
+pub(super) fn refused(
+    office: &mut Office,
+    who: Option<AccountId>,
+    request: &Request,
+    why: &'static str,
+) -> Result<Answer, Refusal> {
+    let audit = Audited::of(AuditAction::Refused, request.kind(), request.subject());
+    office.refused(who, audit, Refusal::NotAllowed(Message::new(why)))
+}
