@@ -89,6 +89,7 @@ fn the_help_explains_the_screen_and_its_keys() {
           c                         caseload
           e                         retention
           a                         audit trail
+          m                         administration
 
         Lists
           ↑  k                      up
@@ -98,7 +99,6 @@ fn the_help_explains_the_screen_and_its_keys() {
           Home  <                   first row
           End  >                    last row
           ↵                         open
-
      Esc back
     ");
     stage.keys("<pagedown> <esc>");

@@ -6,7 +6,10 @@ use super::desk::Desk;
 use super::refusal::Refusal;
 use crate::domain::backup::LastBackup;
 use crate::domain::message::Message;
+use crate::domain::settings::Safekeeping;
 use serde::{Deserialize, Serialize};
+
+pub use crate::store::sizes::Sizes;
 
 /// How the service is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +20,10 @@ pub struct Administration {
     pub accounts: usize,
     /// Accounts that may not any more.
     pub disabled: usize,
-    /// How many backups the store's own folder keeps.
-    pub backups_kept: u32,
+    /// How what is recorded is kept safe.
+    pub safekeeping: Safekeeping,
+    /// How much room the store takes; `None` for one in memory, or where it cannot be read now.
+    pub sizes: Option<Sizes>,
     /// The last backup that is known, and how many days ago it was made.
     pub last_backup: Option<(LastBackup, i64)>,
     /// Whether there should be a newer one.
@@ -39,7 +44,8 @@ pub(super) fn administration(desk: &Desk<'_>) -> Result<Administration, Refusal>
         service_name: desk.settings().service_name.clone(),
         accounts: accounts.len() - disabled,
         disabled,
-        backups_kept: desk.profile.safekeeping.backups_kept,
+        safekeeping: desk.profile.safekeeping,
+        sizes: desk.store.sizes().unwrap_or_default(),
         backup_due: last.as_ref().is_none_or(|last| last.is_old(today, offset)),
         last_backup: last.map(|last| {
             let days = last.days_ago(today, offset);

@@ -12,6 +12,13 @@ use crate::domain::settings::{Safekeeping, ServiceProfile};
 use crate::store::domain_records::profile_id;
 use std::ops::RangeInclusive;
 
+/// After how many minutes without a key screens may lock: never, or within a working day.
+pub const IDLE_LOCK_MINUTES: RangeInclusive<u32> = 0..=480;
+/// How many backups may lie in the store's folder: at least one.
+pub const BACKUPS_KEPT: RangeInclusive<u32> = 1..=366;
+/// For how many years records may stay.
+pub const YEARS: RangeInclusive<u32> = 1..=100;
+
 /// The profile with other rules of safekeeping, and what writes it.
 pub(super) fn set(
     desk: &Desk<'_>,
@@ -29,7 +36,7 @@ pub(super) fn set(
     Ok((change, changed))
 }
 
-/// Checks the numbers: a lock within a working day, at least one backup, at least a year.
+/// Checks the numbers.
 ///
 /// # Errors
 /// Names the first field outside its range.
@@ -40,10 +47,10 @@ pub fn check(safekeeping: &Safekeeping) -> Result<(), Problem> {
         case_years,
         personal_part_years,
     } = *safekeeping;
-    within("idle_lock_minutes", idle_lock_minutes, 0..=480)?;
-    within("backups_kept", backups_kept, 1..=366)?;
-    within("case_years", case_years, 1..=100)?;
-    within("personal_part_years", personal_part_years, 1..=100)
+    within("idle_lock_minutes", idle_lock_minutes, IDLE_LOCK_MINUTES)?;
+    within("backups_kept", backups_kept, BACKUPS_KEPT)?;
+    within("case_years", case_years, YEARS)?;
+    within("personal_part_years", personal_part_years, YEARS)
 }
 
 fn within(field: &'static str, number: u32, range: RangeInclusive<u32>) -> Result<(), Problem> {

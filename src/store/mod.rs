@@ -26,6 +26,7 @@ pub mod record;
 pub mod repair;
 mod reserve;
 pub mod seal;
+pub mod sizes;
 pub mod slot;
 pub mod table;
 pub mod verify;

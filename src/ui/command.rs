@@ -84,6 +84,8 @@ commands! {
     Retention "key-retention",
     /// Erase what is selected, after asking.
     Erase "key-erase",
+    /// The store, its backups and its verification.
+    Administration "key-administration",
     /// The caseload.
     Caseload "key-caseload",
     /// The audit trail.
@@ -209,6 +211,7 @@ impl Command {
             Self::Decide => Some(RequestKind::DecideReferral),
             Self::Referrals => Some(RequestKind::Referrals),
             Self::Retention => Some(RequestKind::RetentionReview),
+            Self::Administration => Some(RequestKind::Administration),
             Self::Erase => Some(RequestKind::EraseCase),
             Self::Caseload | Self::Search => Some(RequestKind::Caseload),
             _ => None,

@@ -14,7 +14,7 @@ administration-backup-last = { $made }, { $days ->
 administration-backup-due = Make a backup now, and put one on another disk from time to time: goldaw backup FILE.
 administration-backup-file = File
 administration-backup-holds = Read back
-administration-backup-size = { $records } records up to commit { $sequence }, each opened and understood; { $size } KiB
+administration-backup-size = { $records } records up to commit { $sequence }, each opened and understood; { $size }
 administration-backup-about = A backup is written into the store's folder while the work goes on, read back to its end, and only then called made. The newest { $kept } are kept there. goldaw restore FILE brings one back, goldaw backup --check FILE reads one.
 administration-not-verified = Enter reads everything again.
 administration-verification-about = Every commit, record, index row and entry of the audit trail is read again and compared. With many cases this takes a while; until it is done, nothing else is answered. Nothing is changed.
@@ -33,3 +33,27 @@ administration-accounts-count = { $count } may log in{ $disabled ->
 }
 administration-audit = Enter opens it.
 administration-accounts-about = Accounts are managed on the command line: goldaw account --help.
+administration-kib = { $count } KiB
+administration-mib = { $count } MiB
+administration-store = Store
+administration-store-takes = { $size } on the disk
+administration-store-unknown = Its size is not known now.
+administration-store-journal = Journal
+administration-store-copy = Working copy
+administration-store-backups = Backups
+administration-store-drafts = Drafts
+administration-store-aside = Set aside
+administration-store-about = The journal is the record; the working copy is built again from it whenever it is missing or damaged. Drafts are texts that were typed and not saved. Set aside is what was damaged or cut short.
+administration-settings = Settings
+
+# The settings of how what is recorded is kept safe.
+settings-now = Lock: { $minutes ->
+    [0] never
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}; backups: { $backups }; years: cases { $cases }, personal { $personal }
+settings-about = Enter changes them. Screens lock after so many minutes without a key; so many backups lie in the store's folder before the oldest goes; closed cases and personal parts come up for erasure after so many years. Nothing is erased by itself.
+settings-idle-lock = Lock, minutes (0: no)
+settings-backups = Backups kept
+settings-case-years = Cases, years
+settings-personal-years = Personal parts, years

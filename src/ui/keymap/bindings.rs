@@ -72,6 +72,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::ThisWeek,   &[plain('c')],                           Command::Caseload,      Footer(5)),
     on(Context::ThisWeek,   &[plain('e')],                           Command::Retention,     Footer(6)),
     on(Context::ThisWeek,   &[plain('a')],                           Command::Audit,         HelpOnly),
+    on(Context::ThisWeek,   &[plain('m')],                           Command::Administration, HelpOnly),
 
     on(Context::Caseload,   &[plain('o')],                           Command::Sort,          Footer(2)),
     on(Context::Caseload,   &[plain('f')],                           Command::Filter,        Footer(3)),

@@ -1,7 +1,9 @@
 //! *Administration*, the first screen of who keeps the service running and sees no case: one row for each
-//! thing to look after. Enter does what the row is for; what came of it stands below. `rows` writes them.
+//! thing to look after. Enter does what the row is for; what came of it stands below. `rows` writes them,
+//! `settings` is the form of how what is recorded is kept safe.
 
 mod rows;
+mod settings;
 
 use super::Page;
 use super::audit::Audit;
@@ -12,6 +14,7 @@ use crate::office::verification::Verification;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::command::Command;
 use crate::ui::desk::Desk;
+use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::document::Scroll;
@@ -19,6 +22,7 @@ use crate::ui::widget::list::ListCursor;
 use crate::ui::widget::rule;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::Style;
 use rows::Row;
 
 /// The slot of what is shown.
@@ -42,17 +46,21 @@ impl Administration {
         Self::default()
     }
 
-    fn row(&self) -> Option<Row> {
-        Row::ALL.get(self.cursor.selected).copied()
+    fn row(&self, desk: &Desk) -> Option<Row> {
+        rows::of(desk).get(self.cursor.selected).copied()
     }
 
     /// Does what the selected row is for.
-    fn open(&self) -> Step {
-        match self.row() {
+    fn open(&self, desk: &Desk) -> Step {
+        match self.row(desk) {
             Some(Row::Backup) => Step::save(BACKUP, Request::Backup(BackupTo::Store)),
             Some(Row::Verification) => Step::read(VERIFY, Request::Verify),
+            Some(Row::Settings) => match &self.kept {
+                Some(kept) => Step::show(settings::dialog(&kept.safekeeping, desk)),
+                None => Step::Stay,
+            },
             Some(Row::Audit) => Step::open(Audit::new()),
-            Some(Row::Accounts) | None => Step::Stay,
+            Some(Row::Store | Row::Accounts) | None => Step::Stay,
         }
     }
 }
@@ -74,18 +82,22 @@ impl Page for Administration {
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        let [_, list, _, _] = areas(desk.body());
-        if self.cursor.run(command, Row::ALL.len(), list.height) {
+        let rows = rows::of(desk).len();
+        let [_, list, _, _] = areas(rows, desk.body());
+        if self.cursor.run(command, rows, list.height) {
             return Step::Stay;
         }
         match command {
-            Command::Open => self.open(),
+            Command::Open => self.open(desk),
             _ => Step::Stay,
         }
     }
 
-    fn answered(&mut self, _slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
+    fn answered(&mut self, slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
         match answer {
+            Answer::Done if slot == settings::PURPOSE => {
+                return Step::say("cli-settings-changed");
+            }
             Answer::Administration(kept) => {
                 let running = matches!(kept.backup, BackupState::Running(_));
                 self.kept = Some(kept);
@@ -106,26 +118,31 @@ impl Page for Administration {
         Step::Say(refusal.message().clone())
     }
 
+    fn decided(&mut self, _purpose: &'static str, outcome: Outcome<'_>, _desk: &Desk) -> Step {
+        match outcome {
+            Outcome::Filled(form) => settings::save(form),
+            _ => Step::Stay,
+        }
+    }
+
     fn about(&self) -> Message {
         Message::new("administration-about")
     }
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let kept = self.kept.as_ref()?;
-        let [head, list, line, below] = areas(area);
+        let rows = rows::of(desk);
+        let [head, list, line, below] = areas(rows.len(), area);
         rows::draw_head(kept, desk, head, buffer);
-        let place = self.cursor.draw(
-            Row::ALL.len(),
-            desk.theme,
-            list,
-            buffer,
-            |index, area, style, buffer| {
-                if let Some(row) = Row::ALL.get(index) {
-                    row.draw(self, kept, style, desk, area, buffer);
-                }
-            },
-        );
-        if let Some(row) = self.row() {
+        let draw_row = |index: usize, area: Rect, style: Style, buffer: &mut Buffer| {
+            if let Some(row) = rows.get(index) {
+                row.draw(self, kept, style, desk, area, buffer);
+            }
+        };
+        let place = self
+            .cursor
+            .draw(rows.len(), desk.theme, list, buffer, draw_row);
+        if let Some(row) = self.row(desk) {
             let title = desk.words.text(row.label());
             rule::draw(&title, desk.theme, line, buffer);
             let details = row.details(self, kept, desk);
@@ -136,11 +153,11 @@ impl Page for Administration {
 }
 
 /// The service, the rows, the line above what belongs to the selected row, and that.
-fn areas(body: Rect) -> [Rect; 4] {
-    let rows = u16::try_from(Row::ALL.len()).unwrap_or(u16::MAX);
+fn areas(rows: usize, body: Rect) -> [Rect; 4] {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
     Layout::vertical([
         Constraint::Length(2),
-        Constraint::Length(rows + 1),
+        Constraint::Length(rows.saturating_add(1)),
         Constraint::Length(1),
         Constraint::Fill(1),
     ])

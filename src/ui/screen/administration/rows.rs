@@ -1,9 +1,10 @@
 //! The rows of *Administration*: what each is called, what stands beside it, what belongs to it below.
 
-use super::Administration;
+use super::{Administration, settings};
 use crate::domain::message::Message;
 use crate::office::administration::Administration as Kept;
 use crate::office::backup::{BackupState, told};
+use crate::office::permission::{Grant, RequestKind, grant};
 use crate::office::verification::Verification;
 use crate::ui::desk::Desk;
 use crate::ui::widget::document::Document;
@@ -22,21 +23,46 @@ pub(super) enum Row {
     Backup,
     /// Reading everything again.
     Verification,
+    /// The room that the store takes.
+    Store,
     /// Who may log in.
     Accounts,
+    /// How what is recorded is kept safe.
+    Settings,
     /// Who did what.
     Audit,
 }
 
 impl Row {
     /// All rows, from top to bottom.
-    pub const ALL: &[Row] = &[Row::Backup, Row::Verification, Row::Accounts, Row::Audit];
+    const ALL: [Row; 6] = [
+        Row::Backup,
+        Row::Verification,
+        Row::Store,
+        Row::Accounts,
+        Row::Settings,
+        Row::Audit,
+    ];
+
+    /// The request that the row is about.
+    fn asks(self) -> RequestKind {
+        match self {
+            Self::Backup => RequestKind::Backup,
+            Self::Verification => RequestKind::Verify,
+            Self::Store => RequestKind::Administration,
+            Self::Accounts => RequestKind::ListAccounts,
+            Self::Settings => RequestKind::SetSafekeeping,
+            Self::Audit => RequestKind::Audit,
+        }
+    }
 
     /// The message that names it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Backup => "administration-backup",
             Self::Verification => "administration-verification",
+            Self::Store => "administration-store",
+            Self::Settings => "administration-settings",
             Self::Accounts => "administration-accounts",
             Self::Audit => "audit-title",
         }
@@ -69,6 +95,8 @@ impl Row {
         match self {
             Self::Backup => backup(kept, desk),
             Self::Verification => verification(screen.verified.as_ref(), desk),
+            Self::Store => (store(kept), Style::new()),
+            Self::Settings => (settings::said(&kept.safekeeping), Style::new()),
             Self::Accounts => (
                 Message::new("administration-accounts-count")
                     .with("count", kept.accounts)
@@ -91,6 +119,11 @@ impl Row {
                     document.entry("", said, desk.theme.warning());
                 }
             }
+            Self::Store => tell_store(&mut document, kept, desk),
+            Self::Settings => {
+                let about = desk.words.text("settings-about");
+                document.entry("", about, Style::new());
+            }
             Self::Accounts => {
                 let about = desk.words.text("administration-accounts-about");
                 document.entry("", about, Style::new());
@@ -102,6 +135,15 @@ impl Row {
         }
         document
     }
+}
+
+/// The rows of who sits here, from top to bottom.
+pub(super) fn of(desk: &Desk) -> Vec<Row> {
+    let may = |row: &Row| {
+        desk.role
+            .is_none_or(|role| grant(row.asks(), role) != Grant::No)
+    };
+    Row::ALL.into_iter().filter(may).collect()
 }
 
 /// The service's name above the rows.
@@ -137,13 +179,16 @@ fn backup(kept: &Kept, desk: &Desk) -> (Message, Style) {
 
 fn tell_backup(document: &mut Document, kept: &Kept, desk: &Desk) {
     let words = &desk.words;
-    if kept.backup_due {
+    if let BackupState::Failed(why) = &kept.backup {
+        document.entry("", words.say(why), desk.theme.urgent());
+    }
+    if kept.backup_due && !matches!(kept.backup, BackupState::Running(_)) {
         let due = words.text("administration-backup-due");
         document.entry("", due, desk.theme.warning());
     }
     if let Some((last, _)) = &kept.last_backup {
         let size = Message::new("administration-backup-size")
-            .with("size", number(last.bytes.div_ceil(1024)))
+            .with("size", size(last.bytes))
             .with("records", number(last.records))
             .with("sequence", number(last.sequence));
         for (label, said) in [
@@ -153,8 +198,46 @@ fn tell_backup(document: &mut Document, kept: &Kept, desk: &Desk) {
             document.entry(words.text(label), said, Style::new());
         }
     }
-    let about = Message::new("administration-backup-about").with("kept", number(kept.backups_kept));
+    let about = Message::new("administration-backup-about")
+        .with("kept", i64::from(kept.safekeeping.backups_kept));
     document.entry("", words.say(&about), Style::new());
+}
+
+/// How much room the store takes, all in all.
+fn store(kept: &Kept) -> Message {
+    match &kept.sizes {
+        Some(sizes) => Message::new("administration-store-takes").with("size", size(sizes.total())),
+        None => Message::new("administration-store-unknown"),
+    }
+}
+
+/// How much room each part of the store takes.
+fn tell_store(document: &mut Document, kept: &Kept, desk: &Desk) {
+    if let Some(sizes) = &kept.sizes {
+        for (label, bytes) in [
+            ("administration-store-journal", sizes.journal),
+            ("administration-store-copy", sizes.working_copy),
+            ("administration-store-backups", sizes.backups),
+            ("administration-store-drafts", sizes.drafts),
+            ("administration-store-aside", sizes.quarantine),
+        ] {
+            let said = desk.words.say(&size(bytes));
+            document.entry(desk.words.text(label), said, Style::new());
+        }
+    }
+    let about = desk.words.text("administration-store-about");
+    document.entry("", about, Style::new());
+}
+
+/// A size in whole units.
+fn size(bytes: u64) -> Message {
+    const KIBIBYTE: u64 = 1 << 10;
+    const MEBIBYTE: u64 = 1 << 20;
+    let (id, unit) = match bytes {
+        ..MEBIBYTE => ("administration-kib", KIBIBYTE),
+        _ => ("administration-mib", MEBIBYTE),
+    };
+    Message::new(id).with("count", number(bytes.div_ceil(unit)))
 }
 
 fn number(count: impl Into<u64>) -> i64 {

@@ -6,6 +6,7 @@ mod lines;
 mod rows;
 
 use super::Page;
+use super::administration::Administration;
 use super::audit::Audit;
 use super::caseload::Caseload;
 use super::retention::Retention;
@@ -238,6 +239,7 @@ impl Page for ThisWeek {
             },
             Command::Referrals => Step::open(Referrals::new()),
             Command::Retention => Step::open(Retention::new()),
+            Command::Administration => Step::open(Administration::new()),
             Command::Caseload => Step::open(Caseload::new(self.specialist(desk))),
             _ => Step::Stay,
         }

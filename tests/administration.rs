@@ -1,0 +1,196 @@
+//! *Administration*: a backup while it runs, how large the store is, the settings as a form, and what a
+//! coordinator sees of it.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+#[path = "support/journey.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod journey;
+mod support;
+
+use goldaw::domain::account::Role;
+use goldaw::domain::backup::LastBackup;
+use goldaw::domain::message::Message;
+use goldaw::domain::settings::Safekeeping;
+use goldaw::office::administration::{Administration as Kept, Sizes};
+use goldaw::office::backup::{BackupState, Progress, Step};
+use goldaw::office::{Answer, Request};
+use goldaw::ui::message::Alarm;
+use goldaw::ui::screen::Screen;
+use goldaw::ui::screen::administration::Administration;
+use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
+use std::cell::RefCell;
+use std::rc::Rc;
+use support::Stage;
+
+/// A service whose last backup was made long ago.
+fn kept(backup: BackupState) -> Kept {
+    let last = LastBackup {
+        made: "2021-10-01T08:30:00Z".parse().unwrap(),
+        sequence: 596,
+        file: "/srv/goldaw/backups/backup-2021-10-01-000596.goldaw".to_owned(),
+        bytes: 5_400_000,
+        records: 16_830,
+    };
+    Kept {
+        service_name: "Social work specialists of the Balkan welaýat".to_owned(),
+        accounts: 56,
+        disabled: 2,
+        safekeeping: Safekeeping::default(),
+        sizes: Some(Sizes {
+            journal: 101 << 20,
+            working_copy: 335 << 20,
+            backups: 38 << 20,
+            drafts: 1_200,
+            quarantine: 0,
+        }),
+        last_backup: Some((last, 14)),
+        backup_due: true,
+        backup,
+        notices: Vec::new(),
+    }
+}
+
+fn running(done: u64) -> BackupState {
+    BackupState::Running(Some(Progress {
+        step: Step::Writing,
+        done: done << 20,
+        total: 40 << 20,
+    }))
+}
+
+/// The screen over these answers, one after the other; the last one stays.
+fn stage(answers: Vec<BackupState>) -> Stage {
+    let mut answers = answers.into_iter().peekable();
+    let perform = move |request: Request| {
+        Ok(match request {
+            Request::Administration => {
+                let state = answers.peek().cloned().unwrap();
+                if answers.len() > 1 {
+                    answers.next();
+                }
+                Answer::Administration(Box::new(kept(state)))
+            }
+            _ => Answer::Done,
+        })
+    };
+    Stage::new(start(journey::desk(), Administration::new()), perform)
+}
+
+fn shows(stage: &Stage, text: &str) {
+    let screen = stage.screen();
+    assert!(screen.contains(text), "no {text} in\n{screen}");
+}
+
+#[test]
+fn a_backup_is_followed_until_it_has_ended() {
+    let answers = vec![
+        BackupState::None,
+        running(3),
+        running(17),
+        BackupState::None,
+    ];
+    let mut stage = stage(answers);
+    shows(&stage, "14 days ago. Enter makes one.");
+    stage.keys("<enter>");
+    shows(&stage, "Writing the backup: 3 MiB");
+    stage.wait();
+    shows(&stage, "Writing the backup: 17 MiB");
+    assert!(stage.alarms.contains(&Alarm::Look));
+    stage.wait();
+    shows(&stage, "14 days ago");
+    assert!(
+        !stage.alarms.contains(&Alarm::Look),
+        "nobody looks any more"
+    );
+}
+
+#[test]
+fn a_backup_looks_as_it_was_looked_at() {
+    let failed = Message::new("store-full");
+    for (name, state) in [
+        ("due", BackupState::None),
+        ("begins", BackupState::Running(None)),
+        ("running", running(17)),
+        ("failed", BackupState::Failed(failed)),
+    ] {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let stage = stage(vec![state.clone()]).size(width, height);
+            insta::assert_snapshot!(format!("backup_{name}_{width}x{height}"), stage.screen());
+        }
+    }
+}
+
+#[test]
+fn the_size_of_the_store_is_shown_by_its_parts() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut stage = stage(vec![BackupState::None]).size(width, height);
+        stage.keys("<down> <down>");
+        insta::assert_snapshot!(format!("store_{width}x{height}"), stage.screen());
+    }
+}
+
+#[test]
+fn the_settings_are_a_form_and_hold_at_once() {
+    let mut visit = journey::visit("administrator", 4);
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let heard = Rc::clone(&asked);
+    let perform = move |request: Request| {
+        heard.borrow_mut().push(request.clone());
+        visit.ask(request)
+    };
+    let first = Screen::first(Role::Administrator);
+    let mut stage = Stage::new(start(journey::desk(), first), perform);
+    stage.keys("<down> <down> <down> <down>");
+    shows(
+        &stage,
+        "Lock: 10 minutes; backups: 7; years: cases 10, personal 7",
+    );
+    stage.keys("<enter>");
+    insta::assert_snapshot!("settings_80x24", stage.screen());
+    stage.keys("<ctrl-u>").typed("481").keys("<ctrl-s>");
+    shows(&stage, "a whole number from 0 to 480");
+    stage.keys("<ctrl-u>").typed("0").keys("<tab> <ctrl-u>");
+    stage.typed("12").keys("<ctrl-s>");
+    shows(&stage, "The settings are changed.");
+    shows(
+        &stage,
+        "Lock: never; backups: 12; years: cases 10, personal 7",
+    );
+    let wanted = Safekeeping {
+        idle_lock_minutes: 0,
+        backups_kept: 12,
+        ..Safekeeping::default()
+    };
+    let asked = asked.borrow();
+    let set = asked
+        .iter()
+        .filter(|request| matches!(request, Request::SetSafekeeping(_)));
+    assert_eq!(
+        set.collect::<Vec<_>>(),
+        [&Request::SetSafekeeping(wanted)],
+        "what is outside its range is not even asked"
+    );
+}
+
+#[test]
+fn a_coordinator_makes_backups_and_changes_no_settings() {
+    let mut visit = journey::visit("coordinator", 4);
+    let perform = move |request: Request| visit.ask(request);
+    let mut stage = Stage::new(start(journey::desk(), ThisWeek::new()), perform);
+    stage.keys("m");
+    shows(&stage, "No backup was made yet. Enter makes one.");
+    for row in ["Settings", "Accounts"] {
+        assert!(!stage.screen().contains(row), "{}", stage.screen());
+    }
+    stage.keys("<down> <enter>");
+    shows(&stage, "Everything was read again and is sound.");
+    stage.keys("<end> <enter>");
+    shows(&stage, "Audit trail");
+    let mut visit = journey::visit("supervisor-01", 4);
+    let perform = move |request: Request| visit.ask(request);
+    let mut stage = Stage::new(start(journey::desk(), ThisWeek::new()), perform);
+    stage.keys("m");
+    shows(&stage, "Your role");
+}
