@@ -199,6 +199,7 @@ impl Store {
     ) -> Result<Self, StoreError> {
         existing_header(disk.as_ref(), path)?;
         let lock = Lock::take(disk.as_ref(), path, now)?;
+        settle(disk.as_ref(), path);
         let (mut header, faults) = existing_header(disk.as_ref(), path)?;
         let reserve = Reserve::of(disk.clone(), path);
         let note_damaged = Logins::is_damaged(disk.as_ref(), path);
@@ -290,6 +291,13 @@ impl Store {
         home.header = header;
         Ok(())
     }
+}
+
+/// Makes durable which header and which drafts have their names: a program that was killed may have
+/// left that in the system's memory only. A disk that cannot do it is still read.
+fn settle(disk: &dyn Disk, path: &Path) {
+    let _ = disk.sync_folder(path);
+    let _ = disk.sync_folder(&path.join(DRAFTS));
 }
 
 /// The header of a folder. A folder in which only the lock was made is as good as empty.

@@ -7,7 +7,8 @@
 //! never touches bytes beside those it writes (SQLite calls that powersafe overwrite).
 //!
 //! A sync that fails loses what it was to bring to the disk, though the program still reads it: so
-//! Linux does it (the pages are marked clean).
+//! Linux does it (the pages are marked clean). A program that is killed leaves to the next one what
+//! the system has in its memory.
 
 use crate::dice::Dice;
 use goldaw::store::disk::{Disk, DiskFile, SystemDisk};
@@ -41,6 +42,22 @@ pub enum Kind {
     Lock,
 }
 
+impl Kind {
+    /// Whether such a call changes what is on the disk.
+    pub fn changes(self) -> bool {
+        let reads = [
+            Self::Open,
+            Self::Room,
+            Self::Read,
+            Self::Names,
+            Self::Size,
+            Self::ReadAt,
+            Self::Lock,
+        ];
+        !reads.contains(&self)
+    }
+}
+
 /// How a call fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
@@ -50,9 +67,15 @@ pub enum Failure {
     FullAtOnce,
     /// The device refuses.
     Device,
+    /// The device refuses a sync, of which some blocks have reached it, and the next one.
+    DeviceTwice,
+    /// The program is killed in the middle of the call.
+    Killed,
+    /// The device refuses, and the program is killed before it can do anything about it.
+    DeviceAndKilled,
     /// The power goes in the middle of the call.
     PowerCut,
-    /// The power is off.
+    /// The power is off, or the program does not live any more.
     Off,
 }
 
@@ -150,9 +173,17 @@ impl TrialDisk {
         self.state().calls.clone()
     }
 
-    /// Whether the power is off.
+    /// Whether the power is off or the program was killed.
     pub fn is_off(&self) -> bool {
         self.state().off
+    }
+
+    /// The next program begins; what the one before wrote and did not sync is still in the memory of
+    /// the system.
+    pub fn next_program(&self) {
+        let mut state = self.state();
+        state.off = false;
+        state.fail_at = None;
     }
 
     /// Makes a folder of what is left after a power cut. Without dice it is the least: nothing that
@@ -209,12 +240,22 @@ impl State {
         }
         self.calls.push(kind);
         match self.fail_at {
+            Some((call, Failure::DeviceTwice)) if call + 1 < self.calls.len() => {
+                if kind != Kind::Sync {
+                    return Ok(());
+                }
+                self.fail_at = None;
+                Err(Failure::Device)
+            }
             Some((call, failure)) if call + 1 == self.calls.len() => {
-                if failure == Failure::PowerCut {
-                    self.off = true;
-                    if let Some(look) = self.at_power_cut.take() {
-                        look();
-                    }
+                self.off = matches!(
+                    failure,
+                    Failure::PowerCut | Failure::Killed | Failure::DeviceAndKilled
+                );
+                if failure == Failure::PowerCut
+                    && let Some(look) = self.at_power_cut.take()
+                {
+                    look();
                 }
                 Err(failure)
             }
@@ -400,7 +441,7 @@ impl From<Failure> for io::Error {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Full | Failure::FullAtOnce => io::ErrorKind::StorageFull.into(),
-            Failure::Device | Failure::PowerCut | Failure::Off => io::Error::from_raw_os_error(5),
+            _ => io::Error::from_raw_os_error(5),
         }
     }
 }
@@ -513,7 +554,7 @@ impl DiskFile for TrialFile {
         let called = state.call(Kind::WriteAt);
         let done = match called {
             Ok(()) => bytes,
-            Err(Failure::Full | Failure::PowerCut) => &bytes[..bytes.len() / 2],
+            Err(Failure::Full | Failure::PowerCut | Failure::Killed) => &bytes[..bytes.len() / 2],
             Err(failure) => return Err(failure.into()),
         };
         self.file.write_at(done, offset)?;
@@ -535,14 +576,21 @@ impl DiskFile for TrialFile {
         let mut state = self.disk.state();
         let called = state.call(Kind::Sync);
         let honest = state.honest;
-        let cut = matches!(called, Err(Failure::PowerCut | Failure::Off));
+        let mut dice = Dice::new(state.calls.len() as u64);
+        let cut = matches!(
+            called,
+            Err(Failure::PowerCut | Failure::Killed | Failure::Off)
+        );
         if !cut
             && honest
             && let Some(Node::File { durable, waiting }) = state.nodes.get_mut(self.number)
         {
-            let synced = std::mem::take(waiting);
-            if called.is_ok() {
-                synced.iter().for_each(|change| change.apply(durable));
+            for change in std::mem::take(waiting) {
+                match called {
+                    Ok(()) => change.apply(durable),
+                    Err(Failure::DeviceTwice) => some_blocks(&change, BLOCK, durable, &mut dice),
+                    Err(_) => {}
+                }
             }
         }
         Ok(called?)

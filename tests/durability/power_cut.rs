@@ -2,7 +2,7 @@
 //! the working copy.
 
 use crate::dice::Dice;
-use crate::disk::TrialDisk;
+use crate::disk::{Failure, TrialDisk};
 use crate::session::{RECORDS, Session, Step, World, check};
 use crate::support::{copy_folder, figure, long};
 use goldaw::store::embedded::SLED;
@@ -95,7 +95,18 @@ fn mix(folder: &Path, other: &Path, dice: &mut Dice) {
     }
 }
 
-/// One life of a store: up to three sessions that end in a power cut.
+/// Goes on until the power is off or the program is killed.
+fn work(session: &mut Session, disk: &TrialDisk, dice: &mut Dice) {
+    for number in 0..200 {
+        if disk.is_off() {
+            break;
+        }
+        session.do_step(&some_step(dice, number));
+    }
+}
+
+/// One life of a store: up to three sessions that end in a power cut, before which the program may
+/// have been killed.
 fn round(seed: u64, honest: bool) -> Result<usize, String> {
     let mut dice = Dice::new(seed);
     let folder = tempfile::tempdir().unwrap();
@@ -113,6 +124,15 @@ fn round(seed: u64, honest: bool) -> Result<usize, String> {
         if cut == 0 {
             session.create();
         }
+        if dice.one_in(2) {
+            let kill = [Failure::Killed, Failure::DeviceAndKilled][dice.below(2)];
+            disk.fail_at(disk.calls().len() + dice.below(120), kill);
+            if cut > 0 {
+                session.open();
+            }
+            work(&mut session, &disk, &mut dice);
+            session.next_program();
+        }
         let (sled, look) = (store.join(SLED), now.clone());
         let at = disk.calls().len() + dice.below(120);
         disk.cut_at(at, move || {
@@ -120,15 +140,8 @@ fn round(seed: u64, honest: bool) -> Result<usize, String> {
                 copy_folder(&sled, &look);
             }
         });
-        if cut > 0 {
-            session.open();
-        }
-        for number in 0..200 {
-            if disk.is_off() {
-                break;
-            }
-            session.do_step(&some_step(&mut dice, number));
-        }
+        session.open_if_closed();
+        work(&mut session, &disk, &mut dice);
         acknowledged += session.acknowledged;
         worlds = session.close();
         root = folder.path().join(format!("{}", cut + 1));

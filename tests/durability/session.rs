@@ -78,6 +78,7 @@ impl Session {
             Ok(store) => Some(store),
             Err(_) if self.disk.is_off() => None,
             Err(_) => {
+                self.disk.next_program();
                 match remove_incomplete(&self.path, now()) {
                     Ok(()) | Err(StoreError::NotFound(_)) => {}
                     Err(error) => panic!("what was begun cannot be taken away: {error}"),
@@ -97,8 +98,11 @@ impl Session {
             Ok::<_, StoreError>((store, found))
         };
         let opened = open().or_else(|error| {
-            let again = !self.disk.is_off();
-            again.then(open).unwrap_or(Err(error))
+            if self.disk.is_off() {
+                return Err(error);
+            }
+            self.disk.next_program();
+            open()
         });
         self.closed = false;
         match opened {
@@ -109,6 +113,19 @@ impl Session {
             }
             Err(error) => assert!(self.disk.is_off(), "{error}"),
         }
+    }
+
+    /// Opens the store if it is not open.
+    pub fn open_if_closed(&mut self) {
+        if self.store.is_none() {
+            self.open();
+        }
+    }
+
+    /// The program was killed, and another one begins.
+    pub fn next_program(&mut self) {
+        self.store = None;
+        self.disk.next_program();
     }
 
     pub fn do_step(&mut self, step: &Step) {
@@ -172,6 +189,11 @@ impl Session {
                 self.worlds.extend(after);
             }
         }
+    }
+
+    /// What may be found now.
+    pub fn worlds(&self) -> &[World] {
+        &self.worlds
     }
 
     /// Closes the store; afterwards one of these worlds is to be found.

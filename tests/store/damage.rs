@@ -321,8 +321,9 @@ fn what_may_or_may_not_be_saved_is_called_unsure_and_may_be_repeated() {
 fn frames_count_as_saved_only_when_opening_has_brought_them_to_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     drop(filled(folder.path(), 2));
-    let note_of_the_lock = 3;
-    for failing_call in [note_of_the_lock, note_of_the_lock + 1] {
+    // The note of the lock, and the names of the header and the drafts, come before it.
+    let before = 3 + 2;
+    for failing_call in before..before + 3 {
         let disk = Arc::new(FailingDisk::default());
         disk.fail(failing_call, 1);
         let mut store = Store::open_on(disk, folder.path(), &Unlock::KeyFile, now()).unwrap();
@@ -336,7 +337,7 @@ fn frames_count_as_saved_only_when_opening_has_brought_them_to_the_disk() {
 
 #[test]
 fn a_segment_that_cannot_be_made_leaves_no_trace() {
-    for failing_call in 0..7 {
+    for failing_call in 0..9 {
         let folder = tempfile::tempdir().unwrap();
         let mut store = filled(folder.path(), 0);
         for number in 1..=4 {
@@ -348,7 +349,7 @@ fn a_segment_that_cannot_be_made_leaves_no_trace() {
             Store::open_on(disk.clone(), folder.path(), &Unlock::KeyFile, now()).unwrap();
         disk.fail(failing_call, 1);
         let refused = put(&mut store, &sample(5, &"x".repeat(1_000_000)), None);
-        if failing_call < 6 {
+        if failing_call < 8 {
             assert_eq!(refused, Err(StoreError::Full), "{failing_call}");
         } else {
             // The new segment has its name, but perhaps not for good.

@@ -99,18 +99,13 @@ pub fn read(bytes: &[u8]) -> Found {
     whole(bytes).map_or(Found::Broken, Found::Frame)
 }
 
+/// How long the whole frame is that begins at the first of these bytes; what it holds is not read.
+pub fn length(bytes: &[u8]) -> Option<usize> {
+    parts(bytes).map(|(_, body)| HEAD + body.len())
+}
+
 fn whole(bytes: &[u8]) -> Option<Frame> {
-    let (length, rest) = bytes.split_first_chunk::<4>()?;
-    let (length_crc, rest) = rest.split_first_chunk::<4>()?;
-    let (body_crc, rest) = rest.split_first_chunk::<4>()?;
-    if crc32fast::hash(length) != u32::from_le_bytes(*length_crc) {
-        return None;
-    }
-    let (previous, rest) = rest.split_first_chunk::<32>()?;
-    let body = rest.get(..usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
-    if crc32fast::hash(body) != u32::from_le_bytes(*body_crc) {
-        return None;
-    }
+    let (previous, body) = parts(bytes)?;
     let entry = options().reject_trailing_bytes().deserialize(body).ok()?;
     let length = HEAD + body.len();
     Some(Frame {
@@ -119,6 +114,20 @@ fn whole(bytes: &[u8]) -> Option<Frame> {
         previous: *previous,
         entry,
     })
+}
+
+/// The hash of the frame before and the body of a frame whose checksums are right.
+fn parts(bytes: &[u8]) -> Option<(&[u8; 32], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk::<4>()?;
+    let (length_crc, rest) = rest.split_first_chunk::<4>()?;
+    let (body_crc, rest) = rest.split_first_chunk::<4>()?;
+    if crc32fast::hash(length) != u32::from_le_bytes(*length_crc) {
+        return None;
+    }
+    let (previous, rest) = rest.split_first_chunk::<32>()?;
+    let body = rest.get(..usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+    let right = crc32fast::hash(body) == u32::from_le_bytes(*body_crc);
+    right.then_some((previous, body))
 }
 
 fn options() -> impl Options {

@@ -118,6 +118,9 @@ impl Journal {
     }
 
     fn begin_segment(&mut self, room: usize) -> Result<(), StoreError> {
+        // What failed syncs left there, though it is read as zeros, would look like damage after a
+        // power cut once another segment follows.
+        self.clear(self.size.saturating_sub(self.offset))?;
         let number = self.segment + 1;
         self.segments.create(number, &self.last, room)?;
         // Once it has its name the segment before it is over: a frame may not go there any more.

@@ -20,6 +20,7 @@ mod reading;
 mod repair;
 mod salvage;
 mod segment;
+mod settle;
 pub mod snapshot;
 mod tree;
 mod upkeep;

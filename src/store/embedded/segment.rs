@@ -125,16 +125,6 @@ impl Segments {
         Err(error.into())
     }
 
-    /// Makes durable what a program that was killed may have left in the system's memory only. Until
-    /// then no frame that is read counts as saved.
-    pub fn settle(&self) -> Result<(), StoreError> {
-        if let Some(last) = self.numbers()?.last() {
-            self.open(*last)?.sync()?;
-            self.disk.sync_folder(&self.folder)?;
-        }
-        Ok(())
-    }
-
     /// Checks that the segment is still where it was, and that the disk has room for the frame and
     /// for what comes of it.
     ///
@@ -315,7 +305,7 @@ impl Segments {
         goes_on.then_some(HEADER as usize)
     }
 
-    fn bytes(&self, number: u32) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, StoreError> {
         let read = read_if_there(self.disk.as_ref(), &self.path(number), LIMIT)?;
         Ok(read.unwrap_or_default())
     }

@@ -1,0 +1,35 @@
+//! What a program that was killed may have left in the system's memory only is brought to the disk,
+//! before anything that is read there counts as saved.
+
+use super::frame;
+use super::segment::{HEADER, Segments};
+use crate::store::error::StoreError;
+
+/// How much of what follows the last frame is written again: more than the beginning of a frame.
+const BEHIND: usize = 4096;
+
+impl Segments {
+    /// Makes the end of the journal durable as it is read.
+    ///
+    /// To sync it is not enough. When a sync fails, the system may take for written what never reached
+    /// the disk, and another sync then has nothing to do. Nothing is appended after a failed sync, so
+    /// this can be true of the last frame alone, or of the zeros that took it back: both are written
+    /// again, just as they are.
+    pub fn settle(&self) -> Result<(), StoreError> {
+        let Some(last) = self.numbers()?.pop() else {
+            return Ok(());
+        };
+        let bytes = self.bytes(last)?;
+        let mut frame = (HEADER as usize, HEADER as usize);
+        while let Some(length) = bytes.get(frame.1..).and_then(frame::length) {
+            frame = (frame.1, frame.1 + length);
+        }
+        let (start, end) = (frame.0, bytes.len().min(frame.1 + BEHIND));
+        let file = self.open(last)?;
+        if let Some(bytes) = bytes.get(start..end) {
+            file.write_at(bytes, start as u64)?;
+        }
+        file.sync()?;
+        Ok(self.disk.sync_folder(&self.folder)?)
+    }
+}
