@@ -2,9 +2,9 @@
 
 use super::Store;
 use super::disk::{Disk, SMALL, read_if_there, replace};
-use super::error::StoreError;
+use super::error::{Damage, StoreError};
 use super::folder::Unlock;
-use super::header::{Header, Purpose};
+use super::header::{Found, Purpose};
 use super::key::hexadecimal;
 use super::logins::{self, FailedLogin, Logins};
 use super::seal::DataKey;
@@ -108,24 +108,28 @@ impl Store {
     }
 }
 
-/// The data key of the store in a folder.
+/// The data key of the store in a folder. A demonstration is opened with the key beside it and in no
+/// other way: where a header says it is one, it said otherwise when a passphrase was asked for.
 pub(super) fn unlocked(
     disk: &dyn Disk,
     path: &Path,
-    header: &Header,
+    found: &Found,
     unlock: &Unlock,
 ) -> Result<DataKey, StoreError> {
+    let demonstration = found.header.purpose == Purpose::Demonstration;
     match unlock {
-        Unlock::Passphrase { login, passphrase } => header.unlock(login, passphrase),
-        Unlock::KeyFile if header.purpose == Purpose::Demonstration => {
-            read_key(disk, &path.join(KEY_FILE), header)
-        }
+        Unlock::KeyFile if demonstration => read_key(disk, &path.join(KEY_FILE), found),
         Unlock::KeyFile => Err(StoreError::WrongKeyFile),
-        Unlock::KeyFileAt(file) => read_key(disk, file, header),
-        Unlock::RecoveryKey(key) => header.unlock(RECOVERY, key).map_err(|error| match error {
-            StoreError::WrongPassphrase => StoreError::WrongRecoveryKey,
-            other => other,
-        }),
+        _ if demonstration => Err(Damage::ChangedHeader.into()),
+        Unlock::KeyFileAt(file) => read_key(disk, file, found),
+        Unlock::Passphrase { login, passphrase } => found.header.unlock(login, passphrase),
+        Unlock::RecoveryKey(key) => {
+            let opened = found.header.unlock(RECOVERY, key);
+            opened.map_err(|error| match error {
+                StoreError::WrongPassphrase => StoreError::WrongRecoveryKey,
+                other => other,
+            })
+        }
     }
 }
 
@@ -135,12 +139,12 @@ pub(super) fn write_key(disk: &dyn Disk, path: &Path, key: &DataKey) -> Result<(
     Ok(replace(disk, path, text.as_bytes())?)
 }
 
-fn read_key(disk: &dyn Disk, path: &Path, header: &Header) -> Result<DataKey, StoreError> {
+fn read_key(disk: &dyn Disk, path: &Path, found: &Found) -> Result<DataKey, StoreError> {
     let bytes = Zeroizing::new(read_if_there(disk, path, SMALL)?.unwrap_or_default());
     let key = std::str::from_utf8(&bytes).ok().and_then(|text| {
         let hash = blake3::Hash::from_hex(text.trim()).ok()?;
         Some(DataKey::from_bytes(*hash.as_bytes()))
     });
-    key.filter(|key| header.fits(key))
+    key.filter(|key| found.fits(key))
         .ok_or(StoreError::WrongKeyFile)
 }

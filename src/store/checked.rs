@@ -35,6 +35,16 @@ impl Form {
     /// # Errors
     /// [`StoreError::NewerVersion`].
     pub fn read<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<Option<T>, StoreError> {
+        let body = self.body(bytes)?;
+        Ok(body.and_then(|(_, body)| decode(body)))
+    }
+
+    /// The format and the body of these bytes, where a newer format has another body; `None` if they
+    /// are damaged.
+    ///
+    /// # Errors
+    /// [`StoreError::NewerVersion`].
+    pub fn body<'a>(&self, bytes: &'a [u8]) -> Result<Option<(u16, &'a [u8])>, StoreError> {
         let Some((fields, hash)) = bytes.split_last_chunk::<32>() else {
             return Ok(None);
         };
@@ -49,6 +59,6 @@ impl Form {
         if format > self.format {
             return Err(StoreError::NewerVersion(format));
         }
-        Ok(fields.get(14..).and_then(decode))
+        Ok(fields.get(14..).map(|body| (format, body)))
     }
 }

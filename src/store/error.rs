@@ -131,6 +131,9 @@ pub enum Damage {
     /// Both copies of the header.
     #[error("header")]
     Header,
+    /// The header, by somebody who could write to it and did not have the key.
+    #[error("header changed without the key")]
+    ChangedHeader,
     /// The journal, from this place on.
     #[error("journal: segment {segment}, offset {offset}")]
     Journal {
@@ -224,6 +227,7 @@ impl StoreError {
                 "store-unavailable-hint"
             }
             Self::Damaged(Damage::Header) => "store-damaged-header-hint",
+            Self::Damaged(Damage::ChangedHeader) => "store-changed-header-hint",
             Self::Damaged(Damage::Draft) => "store-damaged-draft-hint",
             Self::BackupRunning => "store-backup-running-hint",
             Self::NotABackup | Self::Damaged(Damage::Backup) => "store-not-a-backup-hint",
@@ -283,6 +287,7 @@ impl Damage {
     fn message(&self) -> Message {
         match self {
             Self::Header => Message::new("store-damaged-header"),
+            Self::ChangedHeader => Message::new("store-changed-header"),
             Self::Journal {
                 segment, offset, ..
             } => Message::new("store-damaged-journal")

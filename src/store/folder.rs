@@ -10,7 +10,7 @@ use super::embedded::{self, EmbeddedEngine, Identity, JOURNAL, NEW_JOURNAL, QUAR
 use super::engine::{Engine, Tell, UNHEARD};
 use super::error::StoreError;
 use super::fault::Fault;
-use super::header::{self, Header, Purpose, Stamp, key_check};
+use super::header::{self, Found, Header, Purpose, Stamp, key_check};
 use super::home::Home;
 use super::logins::{self, Logins};
 use super::reserve::{self, Reserve};
@@ -69,14 +69,14 @@ pub enum Unlock<'a> {
     RecoveryKey(&'a str),
 }
 
-/// The header of the store in this folder: what it is for and whether it is complete. Takes no
-/// lock and needs no key.
+/// The header of the store in this folder: what it says it is for and whether it is complete. Takes
+/// no lock and needs no key, so it is believed only until the store is opened.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] for a folder that is missing or empty, [`StoreError::NotAStore`] for one
 /// that holds something else.
 pub fn peek(path: &Path) -> Result<Header, StoreError> {
-    existing_header(&SystemDisk, path).map(|(header, _)| header)
+    existing_header(&SystemDisk, path).map(|(found, _)| found.header)
 }
 
 /// Removes a store that was never completed, such as a demonstration whose making was interrupted.
@@ -154,8 +154,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Makes an empty store with this header and key in a folder that is missing or empty. Without
-    /// slots it has its key in a file.
+    /// Makes an empty store with this header and key in a folder that is missing or empty. A
+    /// demonstration has its key in a file, and nothing else ever has.
     pub(super) fn build(
         disk: Arc<dyn Disk>,
         path: &Path,
@@ -168,8 +168,8 @@ impl Store {
         let lock = Lock::take(disk.as_ref(), path, now)?;
         // Somebody else may have made one between the look and the lock.
         expect_free(disk.as_ref(), path)?;
-        header.write(disk.as_ref(), path)?;
-        if header.slots.is_empty() {
+        header.write(disk.as_ref(), path, &key)?;
+        if header.purpose == Purpose::Demonstration {
             write_key(disk.as_ref(), &path.join(KEY_FILE), &key)?;
         }
         let identity = identity(&header, &key);
@@ -200,16 +200,20 @@ impl Store {
         existing_header(disk.as_ref(), path)?;
         let lock = Lock::take(disk.as_ref(), path, now)?;
         settle(disk.as_ref(), path);
-        let (mut header, faults) = existing_header(disk.as_ref(), path)?;
+        let (found, faults) = existing_header(disk.as_ref(), path)?;
         let reserve = Reserve::of(disk.clone(), path);
         let note_damaged = Logins::is_damaged(disk.as_ref(), path);
-        let key = logins::counted(disk.as_ref(), path, &header, (unlock, now), || {
-            unlocked(disk.as_ref(), path, &header, unlock)
+        let key = logins::counted(disk.as_ref(), path, &found.header, (unlock, now), || {
+            unlocked(disk.as_ref(), path, &found, unlock)
         })?;
+        let outdated = found.is_of_the_first_form();
+        let mut header = found.believed(&key)?;
         let identity = identity(&header, &key);
         let engine = embedded::open(disk.clone(), path.to_path_buf(), identity, lock, tell)?;
         // Where it cannot be written, `verify` still says what is wrong with it.
-        let healed = !faults.is_empty() && header.write(disk.as_ref(), path).is_ok();
+        let written =
+            (outdated || !faults.is_empty()) && header.write(disk.as_ref(), path, &key).is_ok();
+        let healed = written && !faults.is_empty();
         let mut store = Self::assemble(disk, path, header, key, engine, reserve);
         let begun_anew = note_damaged && store.forget_failed_logins().is_ok();
         if let Some(home) = &mut store.home {
@@ -248,7 +252,7 @@ impl Store {
             return Vec::new();
         };
         match header::read(home.disk.as_ref(), &home.path) {
-            Ok(Some((_, faults))) => faults,
+            Ok(Some((found, faults))) if found.clone().believed(&home.key).is_ok() => faults,
             _ => header::FILES.map(|file| Fault::Header { file }).to_vec(),
         }
     }
@@ -287,7 +291,10 @@ impl Store {
         };
         let mut header = home.header.clone();
         change(&mut header, &home.key)?;
-        header.write(home.disk.as_ref(), &home.path)?;
+        let written = header.write(home.disk.as_ref(), &home.path, &home.key);
+        // What may be on the disk all the same is older than what is written next.
+        home.header.generation = header.generation;
+        written?;
         home.header = header;
         Ok(())
     }
@@ -301,7 +308,7 @@ fn settle(disk: &dyn Disk, path: &Path) {
 }
 
 /// The header of a folder. A folder in which only the lock was made is as good as empty.
-fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Header, Vec<Fault>), StoreError> {
+fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Found, Vec<Fault>), StoreError> {
     let names = match names_if_there(disk, path) {
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
             return Err(StoreError::NotAStore(path.to_path_buf()));

@@ -16,6 +16,7 @@ mod damage;
 mod disks;
 mod front;
 mod golden;
+mod header;
 mod logins;
 mod released;
 mod support;

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 const SEGMENT: u64 = 4 << 20;
 
 /// A store of the first release in a folder of its own.
-fn released(name: &str) -> TempDir {
+pub fn released(name: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let fixture = Path::new(FOLDER).join("../release-1").join(name);
     copy_folder(&fixture, folder.path());

@@ -14,7 +14,7 @@ use crate::store::disk::DiskFile;
 use crate::store::embedded::Position;
 use crate::store::embedded::snapshot::{Reader, SnapshotKey};
 use crate::store::error::{Damage, StoreError};
-use crate::store::header::{self, Header, Purpose};
+use crate::store::header::{self, Found, Header, Purpose};
 use crate::store::record::{RECORD_LIMIT, decode, encode};
 use crate::store::seal::DataKey;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ const FORMAT: u16 = 1;
 const START: usize = 14;
 const HASH: usize = 32;
 
-/// What stands before the snapshot.
+/// What stands before the snapshot, known to be written with the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preface {
     /// When the backup was made.
@@ -52,7 +52,10 @@ struct PrefaceV1 {
 /// A backup of which only the preface was read; it is not yet known to be whole.
 pub struct BackupFile {
     file: Box<dyn DiskFile>,
-    preface: Preface,
+    made: Instant,
+    found: Found,
+    /// The number and the hash of the last commit.
+    commit: (u64, [u8; 32]),
     key: Option<DataKey>,
     /// All that the keyed hash covers.
     hashed: Vec<u8>,
@@ -88,29 +91,26 @@ impl BackupFile {
         let hash = <[u8; HASH]>::try_from(hash).map_err(|_| Damage::Backup)?;
         let stored = hashed.get(START..).and_then(decode::<PrefaceV1>);
         let mut stored = stored.ok_or(Damage::Backup)?;
-        let header = header::from_bytes(&stored.header)?.ok_or(Damage::Backup)?;
+        let found = header::from_bytes(&stored.header)?.ok_or(Damage::Backup)?;
         let key = stored.key.take();
         // Only what is fictional may have its key beside it.
-        if key.is_some() != (header.purpose == Purpose::Demonstration) {
+        if key.is_some() != (found.header.purpose == Purpose::Demonstration) {
             return Err(Damage::Backup.into());
         }
         Ok(Self {
             file,
-            preface: Preface {
-                made: stored.made,
-                header,
-                sequence: stored.sequence,
-                hash: stored.hash,
-            },
+            made: stored.made,
+            found,
+            commit: (stored.sequence, stored.hash),
             key: key.map(DataKey::from_bytes),
             hashed,
             hash,
         })
     }
 
-    /// What stands before the snapshot; believed only when [`Self::read`] was successful.
-    pub fn preface(&self) -> &Preface {
-        &self.preface
+    /// The header; what it says is believed only when [`Self::read`] was successful.
+    pub fn found(&self) -> &Found {
+        &self.found
     }
 
     /// The key of a demonstration.
@@ -127,16 +127,20 @@ impl BackupFile {
     /// [`Damage::Backup`].
     pub fn read(self, key: &DataKey) -> Result<(Preface, Reader), StoreError> {
         let offset = (self.hashed.len() + HASH) as u64;
-        if !self.preface.header.fits(key) || keyed_hash(key, &self.hashed) != self.hash {
+        if keyed_hash(key, &self.hashed) != self.hash {
             return Err(Damage::Backup.into());
         }
+        let preface = Preface {
+            made: self.made,
+            header: self.found.believed(key).map_err(|_| Damage::Backup)?,
+            sequence: self.commit.0,
+            hash: self.commit.1,
+        };
         let reader = Reader::open(self.file, offset, &SnapshotKey::of(key)).map_err(as_backup)?;
-        let head = reader.head();
-        let same_store = head.store_id == self.preface.header.store_id;
-        let same_commit = head.position.sequence == self.preface.sequence
-            && head.position.hash == self.preface.hash;
-        if same_store && same_commit {
-            Ok((self.preface, reader))
+        let Position { sequence, hash, .. } = reader.head().position;
+        let same_store = reader.head().store_id == preface.header.store_id;
+        if same_store && (sequence, hash) == self.commit {
+            Ok((preface, reader))
         } else {
             Err(Damage::Backup.into())
         }
@@ -159,7 +163,7 @@ impl Preface {
         let demonstration = self.header.purpose == Purpose::Demonstration;
         let preface = encode(&PrefaceV1 {
             made: self.made,
-            header: self.header.to_bytes()?,
+            header: self.header.to_bytes(key)?,
             sequence: self.sequence,
             hash: self.hash,
             key: demonstration.then(|| *key.bytes()),
@@ -233,11 +237,28 @@ mod tests {
         let key = DataKey::from_bytes([3; 32]);
         let preface = preface(Purpose::Demonstration, &key);
         let bytes = preface.to_bytes(&key).unwrap();
-        let fixture = include_str!("../../../tests/fixtures/store/backup.hex");
+        let fixture = include_str!("../../../tests/fixtures/store/backup-2.hex");
         assert_eq!(hexadecimal(&bytes), fixture.trim_end());
-        let mut file = opened(&bytes).unwrap();
-        assert_eq!(file.preface(), &preface);
-        assert!(file.own_key().unwrap() == key);
+        expect_preface(&bytes, &preface, &key);
+    }
+
+    #[test]
+    fn the_preface_of_a_backup_that_the_first_release_made_is_read() {
+        let key = DataKey::from_bytes([3; 32]);
+        let fixture = include_str!("../../../tests/fixtures/store/backup.hex");
+        let digits = fixture.trim_end().as_bytes().chunks(2);
+        let byte = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+        let bytes: Vec<u8> = digits.map(byte).collect();
+        expect_preface(&bytes, &preface(Purpose::Demonstration, &key), &key);
+    }
+
+    fn expect_preface(bytes: &[u8], preface: &Preface, key: &DataKey) {
+        let mut file = opened(bytes).unwrap();
+        assert!(file.own_key().unwrap() == *key);
+        assert_eq!(keyed_hash(key, &file.hashed), file.hash);
+        let commit = (preface.sequence, preface.hash);
+        assert_eq!((file.made, file.commit), (preface.made, commit));
+        assert_eq!(file.found.believed(key), Ok(preface.header.clone()));
     }
 
     #[test]

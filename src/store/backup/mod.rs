@@ -200,19 +200,19 @@ pub fn check(
     contents::read(&preface, reader, &seal, checks, tell)
 }
 
-/// The purpose of the store that this file is a backup of.
+/// What the store was for that this file says it is a backup of.
 ///
 /// # Errors
 /// [`StoreError::NotABackup`]; [`super::error::Damage::Backup`]; it cannot be read.
 pub fn peek(path: &Path) -> Result<Purpose, StoreError> {
     let file = BackupFile::open(SystemDisk.open_to_read(path)?)?;
-    Ok(file.preface().header.purpose)
+    Ok(file.found().header.purpose)
 }
 
 fn unlocked(mut file: BackupFile, unlock: &Unlock) -> Result<(BackupFile, DataKey), StoreError> {
     let key = match unlock {
         Unlock::Passphrase { login, passphrase } => {
-            file.preface().header.unlock(login, passphrase)?
+            file.found().header.unlock(login, passphrase)?
         }
         Unlock::KeyFile | Unlock::KeyFileAt(_) | Unlock::RecoveryKey(_) => file.own_key()?,
     };

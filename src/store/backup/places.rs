@@ -5,12 +5,12 @@ use crate::store::disk::{Disk, folder_of, names_if_there};
 use crate::store::embedded::lock::Lock;
 use crate::store::embedded::{JOURNAL, lock};
 use crate::store::error::StoreError;
-use crate::store::header::{self, Header};
+use crate::store::header::{self, Found};
 use std::path::{Path, PathBuf};
 
 /// The header of the store in this folder, if one is there: `Some(None)` for one whose header cannot
 /// be read.
-pub fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Header>>, StoreError> {
+pub fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Found>>, StoreError> {
     let names = match names_if_there(disk, folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
             return Err(StoreError::NotAStore(folder.to_path_buf()));
@@ -21,7 +21,7 @@ pub fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Header>>, S
         return Ok(None);
     }
     match header::read(disk, folder) {
-        Ok(Some((header, _))) => Ok(Some(Some(header))),
+        Ok(Some((found, _))) => Ok(Some(Some(found))),
         Err(StoreError::Damaged(_)) => Ok(Some(None)),
         Ok(None) if names.iter().any(|name| name == JOURNAL) => Ok(Some(None)),
         Ok(None) => Err(StoreError::NotAStore(folder.to_path_buf())),
@@ -73,10 +73,10 @@ pub fn free_aside(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, StoreError>
 pub fn last_aside(
     disk: &dyn Disk,
     folder: &Path,
-) -> Result<Option<(PathBuf, Option<Header>)>, StoreError> {
+) -> Result<Option<(PathBuf, Option<Found>)>, StoreError> {
     let Some(number) = asides(disk, folder)?.pop() else {
         return Ok(None);
     };
     let aside = beside(folder, &format!("replaced-{number}"));
-    Ok(there(disk, &aside)?.map(|header| (aside, header)))
+    Ok(there(disk, &aside)?.map(|found| (aside, found)))
 }

@@ -18,9 +18,9 @@ use crate::store::embedded::lock::Lock;
 use crate::store::embedded::snapshot::Reader;
 use crate::store::embedded::{JOURNAL, Position, lock};
 use crate::store::engine::{Commit, Key, Stored};
-use crate::store::error::StoreError;
+use crate::store::error::{Damage, StoreError};
 use crate::store::folder::{DRAFTS, Unlock, identity};
-use crate::store::header::Header;
+use crate::store::header::{Found, Header};
 use crate::store::seal::{DataKey, Seal};
 use crate::store::verify::{FIRST_INDEX, TableCheck};
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ impl Restoring {
     /// # Errors
     /// [`StoreError::WouldReplace`] where there is a store and none may be moved aside;
     /// [`StoreError::NotAStore`]; [`StoreError::InUse`]; [`StoreError::NotABackup`];
-    /// [`Damage::Backup`](crate::store::error::Damage::Backup); [`StoreError::WrongPassphrase`]. Everything is as before then.
+    /// [`Damage::Backup`]; [`StoreError::WrongPassphrase`]. Everything is as before then.
     pub fn begin(
         disk: Arc<dyn Disk>,
         wanted: &Wanted<'_>,
@@ -97,8 +97,9 @@ impl Restoring {
             Some(header) => Some((wanted.into.to_path_buf(), header)),
             None => last_aside(disk.as_ref(), wanted.into)?,
         };
-        let before = before.filter(|(_, header)| same_store(header.as_ref(), file.preface()));
-        let (file, key, header) = unlocked(file, before.as_ref(), unlock)?;
+        let before = before.filter(|(_, found)| same_store(found.as_ref(), file.found()));
+        let newer = before.as_ref().and_then(|(_, found)| found.clone());
+        let (file, key, header) = unlocked(file, newer, unlock)?;
         let contents = read_all(file, &key, checks, tell)?;
         let building = beside(wanted.into, "restoring");
         clear(disk.as_ref(), &building, now)?;
@@ -274,35 +275,51 @@ impl Drop for Restoring {
 }
 
 /// Whether the folder with this header, which may be unreadable, can be one of the backup's store.
-fn same_store(header: Option<&Header>, preface: &Preface) -> bool {
-    header.is_none_or(|header| {
-        let kept = &preface.header;
-        header.store_id == kept.store_id && header.key_check == kept.key_check
-    })
+fn same_store(there: Option<&Found>, kept: &Found) -> bool {
+    there.is_none_or(|there| there.header.store_id == kept.header.store_id)
 }
 
-/// The key, and the newest header that is known of the store.
+/// The key, and the newest header that is known of the store. The one that is `there` counts if it is
+/// newer than the backup's and was written with the key; who cannot log in with it cannot by an older.
 fn unlocked(
     mut file: BackupFile,
-    before: Option<&(PathBuf, Option<Header>)>,
+    there: Option<Found>,
     unlock: &Unlock<'_>,
 ) -> Result<(BackupFile, DataKey, Header), StoreError> {
-    let own = file.preface().header.clone();
-    let newer = before.and_then(|(_, header)| header.clone());
-    let newer = newer.filter(|header| header.generation > own.generation);
-    let newest = newer.unwrap_or_else(|| own.clone());
-    let key = match unlock {
-        Unlock::Passphrase { login, passphrase } => match newest.unlock(login, passphrase) {
-            Err(StoreError::WrongPassphrase) => own.unlock(login, passphrase)?,
-            key => key?,
-        },
-        Unlock::KeyFile | Unlock::KeyFileAt(_) | Unlock::RecoveryKey(_) => file.own_key()?,
+    let own = file.found().clone();
+    let newer = there.filter(|there| there.header.generation > own.header.generation);
+    let opened = |found: &Found| match unlock {
+        Unlock::Passphrase { login, passphrase } => Some(found.header.unlock(login, passphrase)),
+        Unlock::KeyFile | Unlock::KeyFileAt(_) | Unlock::RecoveryKey(_) => None,
+    };
+    let (key, refused) = match newer.as_ref().and_then(opened) {
+        Some(Ok(key)) => (Some(key), false),
+        opened => (None, opened.is_some()),
+    };
+    let key = match key {
+        Some(key) => key,
+        None => opened(&own).unwrap_or_else(|| file.own_key())?,
+    };
+    let newer = newer.and_then(|newer| believed(newer, &own, &key));
+    if newer.is_some() && refused {
+        return Err(StoreError::WrongPassphrase);
+    }
+    let newest = match newer {
+        Some(newer) => newer,
+        None => own.believed(&key).map_err(|_| Damage::Backup)?,
     };
     let header = Header {
         complete: false,
         ..newest
     };
     Ok((file, key, header))
+}
+
+/// A newer header than the backup's, if it is of the same store and no step back.
+fn believed(newer: Found, own: &Found, key: &DataKey) -> Option<Header> {
+    let step_back = newer.is_of_the_first_form() && !own.is_of_the_first_form();
+    let other = newer.header.purpose != own.header.purpose;
+    newer.believed(key).ok().filter(|_| !step_back && !other)
 }
 
 fn read_all(
