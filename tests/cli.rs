@@ -512,6 +512,21 @@ fn the_recovery_key_is_shown_once_and_lets_an_administrator_in_again() {
 }
 
 #[test]
+fn a_recovery_key_that_cannot_be_shown_is_not_put_into_force() {
+    let program = Program::service();
+    let header = || fs::read(program.path("store/header.a")).unwrap();
+    let before = header();
+    let mut command = program.command(&["account", "recovery-key"]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    command
+        .env("GOLDAW_LOGIN", "gozel")
+        .env("GOLDAW_PASSPHRASE_FILE", program.path("passphrase"))
+        .stderr(full.unwrap());
+    assert_eq!(command.status().unwrap().code(), Some(1));
+    assert_eq!(header(), before);
+}
+
+#[test]
 fn a_weak_passphrase_makes_no_store() {
     let program = Program::new();
     for weak in ["kiçi", "aaaaaaaaaaaaaaaa", "gozel-gozel-1", "qwertyuiop12"] {

@@ -110,17 +110,17 @@ fn recover(context: &Context, login: &str) -> Result<(), Failure> {
     let mut office = Office::open(&path, &Unlock::RecoveryKey(key.plain()), Clock::System)?;
     let file = context.surroundings.new_passphrase_file.as_deref();
     let passphrase = context.new_passphrase(file)?;
-    let next = office.recover(login, &passphrase)?;
+    office.recover(login, &passphrase, &mut |key| {
+        context.show_recovery_key(key)
+    })?;
     context.tell(&Message::new("cli-account-recovered").with("login", login));
-    context.show_recovery_key(&next);
     Ok(())
 }
 
 fn new_recovery_key(context: &Context) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    let key = opened.office.new_recovery_key(&opened.caller)?;
-    context.show_recovery_key(&key);
-    Ok(())
+    let show = &mut |key: &_| context.show_recovery_key(key);
+    Ok(opened.office.new_recovery_key(&opened.caller, show)?)
 }
 
 fn set_passphrase(context: &Context, login: Option<&str>) -> Result<(), Failure> {

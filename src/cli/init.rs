@@ -54,10 +54,8 @@ pub fn run(context: &Context, init: &Init) -> Result<(), Failure> {
     let set_up = set_up(service, administrator(&login, name)?);
     let mut office = Office::create(&path, &new, Clock::System)?;
     office.set_up(&set_up)?;
-    let recovery_key = office.first_recovery_key()?;
     context.tell(&Message::new("cli-store-made").with("folder", path.display().to_string()));
-    context.show_recovery_key(&recovery_key);
-    Ok(())
+    Ok(office.first_recovery_key(&mut |key| context.show_recovery_key(key))?)
 }
 
 fn given_or_asked(

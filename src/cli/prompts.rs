@@ -70,8 +70,12 @@ impl Context {
     }
 
     /// Shows a recovery key, once, and says what to do with it.
-    pub fn show_recovery_key(&self, key: &RecoveryKey) {
-        self.tell(&Message::new("cli-recovery-key").with("key", key.on_paper().as_str()));
+    ///
+    /// # Errors
+    /// It could not be written where messages go.
+    pub fn show_recovery_key(&self, key: &RecoveryKey) -> io::Result<()> {
+        let shown = Message::new("cli-recovery-key").with("key", key.on_paper().as_str());
+        writeln!(stderr(), "{}", self.words.say(&shown))
     }
 
     /// A passphrase that is being chosen: from `file`, else asked for twice.

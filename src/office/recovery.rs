@@ -6,6 +6,7 @@ use crate::domain::message::Message;
 use crate::domain::problem::Problem;
 use crate::store::StoreError;
 use std::fmt;
+use std::io;
 use zeroize::Zeroizing;
 
 /// Digits and letters without those that look alike.
@@ -20,6 +21,9 @@ const GROUP: usize = 4;
 /// The key that opens a store when no administrator can log in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryKey(Zeroizing<String>);
+
+/// Shows a recovery key to the person, who sees it this once.
+pub type Show<'a> = &'a mut dyn FnMut(&RecoveryKey) -> io::Result<()>;
 
 impl RecoveryKey {
     /// A new key.

@@ -4,7 +4,7 @@
 use super::change::{Audited, Change};
 use super::passphrase::check_passphrase;
 use super::permission::{Grant, RequestKind};
-use super::recovery::RecoveryKey;
+use super::recovery::{RecoveryKey, Show};
 use super::refusal::Refusal;
 use super::{Caller, Office, accounts};
 use crate::domain::account::{Account, Role};
@@ -16,39 +16,44 @@ impl Office {
     /// Gives a new service its recovery key, once; an administrator may replace it later.
     ///
     /// # Errors
-    /// The header cannot be written, or the service has a key already.
-    pub fn first_recovery_key(&mut self) -> Result<RecoveryKey, Refusal> {
+    /// The key cannot be shown, the header cannot be written, or the service has a key already.
+    pub fn first_recovery_key(&mut self, show: Show<'_>) -> Result<(), Refusal> {
         if self.store.has_recovery_key() {
             let message = Message::new("office-recovery-exists");
             return self.refused_to_nobody(RequestKind::NewRecoveryKey, message);
         }
-        self.put_recovery_key()
+        self.put_recovery_key(show)
     }
 
     /// Replaces the recovery key; the one before opens nothing any more.
     ///
     /// # Errors
-    /// The caller is no administrator; the header cannot be written.
-    pub fn new_recovery_key(&mut self, caller: &Caller) -> Result<RecoveryKey, Refusal> {
+    /// The caller is no administrator; the key cannot be shown; the header cannot be written.
+    pub fn new_recovery_key(&mut self, caller: &Caller, show: Show<'_>) -> Result<(), Refusal> {
         let kind = RequestKind::NewRecoveryKey;
         self.expect_may(caller, kind)?;
         let audit = Audited::of(AuditAction::Changed, kind, "");
         self.write(caller.account.id, Change::audited(audit))?;
-        self.put_recovery_key()
+        self.put_recovery_key(show)
     }
 
     /// Lets an administrator in again who unlocked the store with the recovery key: enabled, with a new
-    /// passphrase. Gives the next recovery key; the one that was used opens nothing any more.
+    /// passphrase. Shows the next recovery key; the one that was used opens nothing any more.
     ///
     /// # Errors
-    /// The login is no administrator's; the passphrase is too weak; nothing can be written.
-    pub fn recover(&mut self, login: &str, passphrase: &str) -> Result<RecoveryKey, Refusal> {
+    /// The login is no administrator's; the passphrase is too weak; nothing can be shown or written.
+    pub fn recover(
+        &mut self,
+        login: &str,
+        passphrase: &str,
+        show: Show<'_>,
+    ) -> Result<(), Refusal> {
         let audit = Audited::of(AuditAction::Refused, RequestKind::Recover, "");
-        self.recovered(login, passphrase)
+        self.recovered(login, passphrase, show)
             .or_else(|refusal| self.refused(None, audit, refusal))
     }
 
-    fn recovered(&mut self, login: &str, passphrase: &str) -> Result<RecoveryKey, Refusal> {
+    fn recovered(&mut self, login: &str, passphrase: &str, show: Show<'_>) -> Result<(), Refusal> {
         let account = accounts::known(&self.store, login)?;
         let administrator = |account: &Account| account.role == Role::Administrator;
         let account = account
@@ -60,13 +65,23 @@ impl Office {
         accounts::enable(&self.store, &mut change, account.id)?;
         self.write(account.id, change)?;
         self.put_slot(&account, Some(passphrase))?;
-        self.put_recovery_key()
+        self.put_recovery_key(show)
     }
 
-    fn put_recovery_key(&mut self) -> Result<RecoveryKey, Refusal> {
+    /// Shows a recovery key and lets it open the store: in this order, for nobody could ever read the
+    /// one that took the place of another without having been seen.
+    fn put_recovery_key(&mut self, show: Show<'_>) -> Result<(), Refusal> {
         let key = RecoveryKey::random()?;
-        self.store.set_recovery_key(key.plain(), Cost::USUAL)?;
-        Ok(key)
+        show(&key).map_err(|error| Refusal::Unavailable {
+            message: Message::new("office-recovery-key-not-shown")
+                .with("reason", error.kind().to_string()),
+            hint: Some(Message::new("office-recovery-key-not-shown-hint")),
+        })?;
+        let set = self.store.set_recovery_key(key.plain(), Cost::USUAL);
+        set.map_err(|error| Refusal::Unavailable {
+            message: Message::new("office-recovery-key-not-set").with("reason", error.message()),
+            hint: Some(error.hint()),
+        })
     }
 
     /// Sets the key slot of an account whose record is written, or takes it away.

@@ -7,10 +7,11 @@ use goldaw::domain::settings::Settings;
 use goldaw::office::accounts::{NewAccount, RenewedAccount, SetUp};
 use goldaw::office::audit::AuditQuery;
 use goldaw::office::loading::Batch;
-use goldaw::office::recovery::RecoveryKey;
+use goldaw::office::recovery::{RecoveryKey, Show};
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::{Cost, NewKey, NewStore, Purpose, Unlock};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 pub const PASSPHRASE: &str = "a long enough passphrase";
@@ -49,7 +50,7 @@ impl Service {
             },
         };
         office.set_up(&set_up).unwrap();
-        let recovery_key = office.first_recovery_key().unwrap();
+        let recovery_key = shown(|show| office.first_recovery_key(show)).unwrap();
         Self {
             folder,
             recovery_key,
@@ -231,7 +232,10 @@ fn the_recovery_key_lets_an_administrator_in_once() {
     let service = Service::new();
     let (mut office, caller) = service.visit("gozel");
     add(&mut office, &caller, "maral", Role::Coordinator);
-    assert!(office.first_recovery_key().is_err(), "it is given once");
+    assert!(
+        shown(|show| office.first_recovery_key(show)).is_err(),
+        "it is given once"
+    );
     let loaded = office.load(&Batch::default());
     assert!(
         loaded.is_err() && office.accounts_to_choose().is_err(),
@@ -246,9 +250,12 @@ fn the_recovery_key_lets_an_administrator_in_once() {
         ("nobody", OTHER),
         ("gozel", "gozelgozel12"),
     ] {
-        assert!(office.recover(login, passphrase).is_err(), "{login}");
+        assert!(
+            shown(|show| office.recover(login, passphrase, show)).is_err(),
+            "{login}"
+        );
     }
-    let next = office.recover("gozel", OTHER).unwrap();
+    let next = shown(|show| office.recover("gozel", OTHER, show)).unwrap();
     drop(office);
     assert!(service.recover(&service.recovery_key).is_err());
     assert!(service.open("gozel", PASSPHRASE).is_err());
@@ -262,18 +269,45 @@ fn the_recovery_key_lets_an_administrator_in_once() {
         "{said:?}"
     );
     assert_eq!(said.iter().filter(|line| *line == "- refused").count(), 6);
-    let newest = office.new_recovery_key(&caller).unwrap();
+    let newest = shown(|show| office.new_recovery_key(&caller, show)).unwrap();
     drop(office);
     assert!(service.recover(&next).is_err());
     let mut office = service.recover(&newest).unwrap();
     let maral = Caller {
         account: office.log_in("maral").unwrap(),
     };
-    let refused = office.new_recovery_key(&maral);
+    let refused = shown(|show| office.new_recovery_key(&maral, show));
     assert!(
         matches!(refused, Err(Refusal::NotAllowed(_))),
-        "{refused:?}"
+        "another role"
     );
+}
+
+/// The recovery key that is shown.
+fn shown(make: impl FnOnce(Show<'_>) -> Result<(), Refusal>) -> Result<RecoveryKey, Refusal> {
+    let mut seen = None;
+    make(&mut |key| {
+        seen = Some(key.clone());
+        Ok(())
+    })?;
+    Ok(seen.unwrap())
+}
+
+#[test]
+fn a_recovery_key_that_nobody_could_read_takes_no_others_place() {
+    let service = Service::new();
+    let (mut office, caller) = service.visit("gozel");
+    let refused = office.new_recovery_key(&caller, &mut |_| Err(ErrorKind::StorageFull.into()));
+    let message = refused.unwrap_err().message().id;
+    assert_eq!(message, "office-recovery-key-not-shown");
+    for file in ["header.a.new", "header.b.new"] {
+        fs::create_dir(service.path().join(file)).unwrap();
+    }
+    let refused = office.new_recovery_key(&caller, &mut |_| Ok(()));
+    let message = refused.unwrap_err().message().id;
+    assert_eq!(message, "office-recovery-key-not-set");
+    drop(office);
+    assert!(service.recover(&service.recovery_key).is_ok());
 }
 
 #[test]

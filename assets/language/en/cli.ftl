@@ -84,7 +84,7 @@ cli-ask-recovery-key = Recovery key, from the paper:
 cli-ask-written-down = Press Enter once it is on paper.
 cli-no-recovery-key = The recovery key is asked for on a terminal, or read from the file named by GOLDAW_RECOVERY_KEY_FILE.
 cli-account-enabled = The account “{ $login }” may log in again with its new passphrase.
-cli-account-recovered = The administrator “{ $login }” may log in again with the new passphrase. The recovery key that was used opens nothing any more; this is the next one.
+cli-account-recovered = The administrator “{ $login }” may log in again with the new passphrase. The recovery key that was used opens nothing any more; the one above takes its place.
 
 cli-backup-made = The backup in { $file } was read back and is whole.
 cli-backup-whole = The backup was read to its end and is whole.
