@@ -275,10 +275,13 @@ fn hashed(bytes: &mut Vec<u8>) {
     bytes.extend_from_slice(blake3::hash(bytes).as_bytes());
 }
 
-/// Makes the checksums of a segment's frames fit, and each frame follow the one before.
-fn chained(bytes: &mut [u8]) {
+/// Makes the checksums and tags of a segment's frames fit, and each frame follow the one before.
+fn chained(bytes: &mut [u8], key: &DataKey) {
     const HEADER: usize = 74;
     const HEAD: usize = 44;
+    const TAG: usize = 32;
+    let key = blake3::derive_key("goldaw 2026-11 snapshot", key.bytes());
+    let key = blake3::derive_key("goldaw 2026-11 frame", &key);
     if let Some((fields, crc)) = bytes
         .get_mut(..HEADER)
         .map(|header| header.split_at_mut(70))
@@ -286,21 +289,25 @@ fn chained(bytes: &mut [u8]) {
         crc.copy_from_slice(&crc32fast::hash(fields).to_le_bytes());
     }
     let mut rest = bytes.get_mut(HEADER..).unwrap_or_default();
-    let mut before: Option<blake3::Hash> = None;
+    let mut before: Option<[u8; TAG]> = None;
     while rest.len() >= HEAD && rest[..8].iter().any(|byte| *byte != 0) {
         let length = u32::from_le_bytes(rest[..4].try_into().unwrap());
         let crc = crc32fast::hash(&rest[..4]);
         rest[4..8].copy_from_slice(&crc.to_le_bytes());
         if let Some(before) = before {
-            rest[12..HEAD].copy_from_slice(before.as_bytes());
+            rest[12..HEAD].copy_from_slice(&before);
         }
         let end = HEAD + length as usize;
-        let Some(body) = rest.get(HEAD..end) else {
+        let Some((body, tag)) = rest
+            .get_mut(12..end)
+            .and_then(|tagged| tagged.split_last_chunk_mut::<TAG>())
+        else {
             return;
         };
-        let crc = crc32fast::hash(body);
+        tag.copy_from_slice(blake3::keyed_hash(&key, body).as_bytes());
+        before = Some(*tag);
+        let crc = crc32fast::hash(&rest[HEAD..end]);
         rest[8..12].copy_from_slice(&crc.to_le_bytes());
-        before = Some(blake3::hash(&rest[..end]));
         rest = &mut rest[end..];
     }
 }
@@ -407,7 +414,7 @@ impl Prepared {
         if fits && (text.contains("header") || text.ends_with("logins")) {
             hashed(&mut bytes);
         } else if fits && text.ends_with(".j") {
-            chained(&mut bytes);
+            chained(&mut bytes, &self.key);
         } else if fits && text.ends_with(".d") {
             let name = file.file_name().unwrap().to_str().unwrap();
             let plain = encode(&(b"record".to_vec(), b"text".to_vec())).unwrap();

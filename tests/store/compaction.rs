@@ -4,7 +4,7 @@
 use crate::support::*;
 use goldaw::store::disk::{Disk, DiskFile, SystemDisk};
 use goldaw::store::fault::Fault;
-use goldaw::store::seal::{DataKey, Seal};
+use goldaw::store::seal::Seal;
 use goldaw::store::{Changes, Store, StoreError, Unlock, peek};
 use std::fs;
 use std::io;
@@ -107,9 +107,7 @@ fn changes_that_a_snapshot_stands_for_are_not_given_one_by_one() {
 
 /// Whatever in these files opens with the key at hand, under the keys of these records.
 fn plaintexts(folder: &Path, numbers: std::ops::RangeInclusive<u8>) -> Vec<Vec<u8>> {
-    let key = fs::read_to_string(folder.join("goldaw.key")).unwrap();
-    let key = *blake3_hex(key.trim());
-    let seal = Seal::new(&DataKey::from_bytes(key), peek(folder).unwrap().store_id);
+    let seal = Seal::new(&data_key(folder), peek(folder).unwrap().store_id);
     let mut found = Vec::new();
     for file in files(folder) {
         let bytes = fs::read(&file).unwrap();
@@ -126,13 +124,6 @@ fn plaintexts(folder: &Path, numbers: std::ops::RangeInclusive<u8>) -> Vec<Vec<u
         }
     }
     found
-}
-
-fn blake3_hex(text: &str) -> Box<[u8; 32]> {
-    let bytes: Vec<u8> = (0..32)
-        .map(|byte| u8::from_str_radix(&text[2 * byte..2 * byte + 2], 16).unwrap())
-        .collect();
-    Box::new(bytes.try_into().unwrap())
 }
 
 fn holds(folder: &Path, bytes: &[u8]) -> bool {

@@ -4,6 +4,7 @@ use goldaw::domain::Instant;
 use goldaw::domain::identifier::{CaseId, Identifier, SpecialistId};
 use goldaw::domain::message::Argument;
 use goldaw::store::disk::{Disk, DiskFile, SystemDisk};
+use goldaw::store::seal::DataKey;
 use goldaw::store::{
     Changes, Index, IndexRow, NewKey, NewStore, Purpose, Record, Stamp, Store, StoreError, Table,
     TableCheck, Unlock,
@@ -107,6 +108,12 @@ pub fn filled(path: &Path, commits: u8) -> Store {
         put(&mut store, &sample(number, "saved"), None).unwrap();
     }
     store
+}
+
+/// The key of a demonstration.
+pub fn data_key(path: &Path) -> DataKey {
+    let key = fs::read_to_string(path.join("goldaw.key")).unwrap();
+    DataKey::from_bytes(*blake3::Hash::from_hex(key.trim()).unwrap().as_bytes())
 }
 
 pub fn journal(path: &Path) -> PathBuf {

@@ -3,7 +3,8 @@
 //! `journal/NNNNNNNN.s` is a snapshot that covers the segments up to the one of its number. It gets
 //! this name when it has been read back whole; only then may what it covers go.
 
-use super::segment::{HEADER, Position, Segments};
+use super::heading::HEADER;
+use super::segment::{Position, Segments};
 use super::snapshot::Reader;
 use crate::store::disk::names_if_there;
 use crate::store::error::{Damage, StoreError};

@@ -2,8 +2,10 @@
 
 use super::JOURNAL;
 use super::frame;
+use super::heading::HEADER;
 use super::quarantine::Quarantine;
-use super::segment::{HEADER, Position, Rest, Segments, Walk, written};
+use super::search::written;
+use super::segment::{Position, Rest, Segments, Walk};
 use crate::store::disk::DiskFile;
 use crate::store::engine::Commit;
 use crate::store::error::StoreError;
@@ -17,6 +19,8 @@ pub struct Journal {
     /// the segment before.
     segment: u32,
     offset: u64,
+    /// Whether it is of the first release; then the next frame goes into a new one.
+    old: bool,
     last: Position,
     /// What is on the disk is not known any more, so nothing is appended to it.
     closed: bool,
@@ -38,6 +42,7 @@ impl Journal {
         let file = segments.open(walk.segment)?;
         let journal = Self {
             size: file.size()?,
+            old: segments.is_old(walk.segment)?,
             segments,
             file,
             segment: walk.segment,
@@ -88,10 +93,11 @@ impl Journal {
 
     fn append_frame(&mut self, commit: &Commit) -> Result<Position, StoreError> {
         let sequence = self.last.sequence + 1;
-        let frame = frame::build(&self.last.hash, sequence, commit)?;
+        let key = &self.segments.identity.key;
+        let (frame, hash) = frame::build(key, &self.last.hash, sequence, commit)?;
         let length = frame.len() as u64;
         self.segments.expect_room(self.segment, length)?;
-        if self.offset + length > self.size {
+        if self.old || self.offset + length > self.size {
             self.begin_segment(frame.len())?;
         }
         if let Err(error) = self.file.write_at(&frame, self.offset) {
@@ -111,7 +117,7 @@ impl Journal {
             start: self.offset,
             end: self.offset + length,
             sequence,
-            hash: frame::hash(&frame),
+            hash,
         };
         self.offset += length;
         Ok(self.last)
@@ -128,6 +134,7 @@ impl Journal {
         self.size = file.size().map_err(|_| StoreError::Unsure)?;
         self.file = file;
         self.segment = number;
+        self.old = false;
         self.offset = HEADER;
         Ok(())
     }

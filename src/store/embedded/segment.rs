@@ -1,11 +1,9 @@
 //! The journal's files. A segment begins with its header; its zeros are written ahead, so that a
 //! commit changes nothing but the bytes it writes (storage notes: half the time of an append).
-//!
-//! ```text
-//! "goldaw-j" | format u16 | number u32 | store id 16 | first commit u64 | hash of the frame before 32 | crc u32
-//! ```
 
-use super::frame::{self, Found};
+use super::frame::{self, Frame};
+use super::heading::{self, HEADER, TAGGED};
+use super::search::{first, rest_of};
 use super::snapshot::SnapshotKey;
 use crate::store::disk::{Disk, DiskFile, names_if_there, read_if_there, replace};
 use crate::store::error::{Damage, StoreError};
@@ -16,13 +14,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The size of a segment, unless one frame needs more.
-const SEGMENT: usize = 4 << 20;
-/// The bytes before the first frame.
-pub const HEADER: u64 = 74;
+pub const SEGMENT: usize = 4 << 20;
 /// The most bytes a segment has: one frame of the greatest length.
-const LIMIT: u64 = HEADER + (frame::HEAD + frame::BODY_LIMIT) as u64;
-const MAGIC: &[u8; 8] = b"goldaw-j";
-const FORMAT: u16 = 1;
+const LIMIT: u64 = HEADER + (frame::HEAD + frame::CONTENT_LIMIT) as u64;
 
 /// A place in the journal: the end of a commit's frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +100,8 @@ impl Segments {
     /// # Errors
     /// [`StoreError::Unsure`] if it is there but may be gone after a crash.
     pub fn create(&self, number: u32, after: &Position, room: usize) -> Result<(), StoreError> {
-        let header = self.header(number, after.sequence + 1, &after.hash);
+        let after = (after.sequence, &after.hash);
+        let header = heading::build(TAGGED, number, &self.identity.store_id, after);
         let mut bytes = vec![0; SEGMENT.max(header.len() + room)];
         bytes
             .iter_mut()
@@ -167,16 +162,6 @@ impl Segments {
         Ok(numbers.filter_map(|number| number.parse().ok()).collect())
     }
 
-    /// The place before the first commit of a segment; `None` if its header is damaged.
-    pub fn before(&self, number: u32) -> Result<Option<Position>, StoreError> {
-        let file = self.open_to_read(number)?;
-        let mut header = [0; HEADER as usize];
-        if file.read_at(&mut header, 0).is_err() {
-            return Ok(None);
-        }
-        Ok(self.before_first(number, &header))
-    }
-
     /// Reads the commits after a place in their order. `visit` gets each with its place and says
     /// whether to go on.
     ///
@@ -188,7 +173,7 @@ impl Segments {
         visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
     ) -> Result<Walk, StoreError> {
         let bytes = self.bytes(from.segment)?;
-        match self.first_offset(&bytes, from.segment, &from) {
+        match self.first_offset(&bytes, from.segment, &from)? {
             Some(offset) => self.walk_on(from, bytes, offset, visit),
             None => Ok(ended(from, from.segment, 0, Rest::Damaged)),
         }
@@ -209,8 +194,10 @@ impl Segments {
         let bytes = self.bytes(walk.segment)?;
         let offset = usize::try_from(walk.offset).unwrap_or(usize::MAX);
         // Frames below a header that has changed may be another store's, unless they go on from here.
-        let goes_on = |found: &frame::Frame| walk.offset > 0 || found.previous == walk.last.hash;
-        if let Some((skipped, found)) = first_frame(bytes.get(offset..).unwrap_or_default())
+        let goes_on = |found: &Frame| walk.offset > 0 || found.previous == walk.last.hash;
+        let chain = self.chain(walk.segment, &bytes)?;
+        let rest = bytes.get(offset..).unwrap_or_default();
+        if let Some((skipped, found)) = first(rest, |bytes| chain.read(bytes)).at
             && goes_on(&found)
         {
             let place = walk.offset + skipped as u64;
@@ -253,7 +240,7 @@ impl Segments {
             }
             segment += 1;
             bytes = self.bytes(segment)?;
-            let Some(first) = self.first_offset(&bytes, segment, &last) else {
+            let Some(first) = self.first_offset(&bytes, segment, &last)? else {
                 return Ok(ended(last, segment, 0, Rest::Damaged));
             };
             offset = first;
@@ -268,7 +255,8 @@ impl Segments {
         last: &mut Position,
         visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
     ) -> Result<(usize, bool), StoreError> {
-        while let Found::Frame(found) = frame::read(bytes.get(offset..).unwrap_or_default()) {
+        let chain = self.chain(segment, bytes)?;
+        while let Some(found) = chain.read(bytes.get(offset..).unwrap_or_default()) {
             let follows = found.previous == last.hash && found.entry.sequence == last.sequence + 1;
             if !follows {
                 break;
@@ -291,18 +279,28 @@ impl Segments {
 
     /// Where reading begins in a segment: behind the last commit if that is here, else behind the
     /// header. `None` if that commit has changed or the segment does not go on from it.
-    fn first_offset(&self, bytes: &[u8], segment: u32, last: &Position) -> Option<usize> {
-        let before = self.before_first(segment, bytes.first_chunk::<{ HEADER as usize }>()?)?;
-        if segment == last.segment {
-            let (start, end) = (last.start.try_into().ok()?, last.end.try_into().ok()?);
-            let frame: &[u8] = bytes.get(start..end)?;
+    fn first_offset(
+        &self,
+        bytes: &[u8],
+        segment: u32,
+        last: &Position,
+    ) -> Result<Option<usize>, StoreError> {
+        let Some(before) = self.before_first(segment, bytes)? else {
+            return Ok(None);
+        };
+        if segment == last.segment && last.end > last.start {
+            let place = (last.start.try_into().ok(), last.end.try_into().ok());
+            let (Some(start), Some(end)) = place else {
+                return Ok(None);
+            };
             // A commit must never be appended behind one that has changed since it was saved.
-            if !frame.is_empty() {
-                return (frame::hash(frame) == last.hash).then_some(end);
-            }
+            let chain = self.chain(segment, bytes)?;
+            let frame = bytes.get(start..end).and_then(|frame| chain.read(frame));
+            let same = frame.is_some_and(|frame| frame.hash == last.hash);
+            return Ok(same.then_some(end));
         }
         let goes_on = before.sequence == last.sequence && before.hash == last.hash;
-        goes_on.then_some(HEADER as usize)
+        Ok(goes_on.then_some(HEADER as usize))
     }
 
     pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, StoreError> {
@@ -312,39 +310,6 @@ impl Segments {
 
     fn path(&self, number: u32) -> PathBuf {
         self.folder.join(format!("{number:08}.j"))
-    }
-
-    fn header(&self, number: u32, first: u64, previous: &[u8; 32]) -> [u8; HEADER as usize] {
-        let fields = [
-            MAGIC.as_slice(),
-            &FORMAT.to_le_bytes(),
-            &number.to_le_bytes(),
-            &self.identity.store_id,
-            &first.to_le_bytes(),
-            previous,
-        ]
-        .concat();
-        let crc = crc32fast::hash(&fields).to_le_bytes();
-        let mut header = [0; HEADER as usize];
-        let bytes = fields.into_iter().chain(crc);
-        header
-            .iter_mut()
-            .zip(bytes)
-            .for_each(|(to, from)| *to = from);
-        header
-    }
-
-    fn before_first(&self, number: u32, header: &[u8; HEADER as usize]) -> Option<Position> {
-        let (first, rest) = header.get(30..)?.split_first_chunk::<8>()?;
-        let hash = *rest.first_chunk::<32>()?;
-        let first = u64::from_le_bytes(*first);
-        (*header == self.header(number, first, &hash)).then(|| Position {
-            segment: number,
-            start: HEADER,
-            end: HEADER,
-            sequence: first.saturating_sub(1),
-            hash,
-        })
     }
 }
 
@@ -372,36 +337,4 @@ fn ended(last: Position, segment: u32, offset: u64, rest: Rest) -> Walk {
         offset,
         rest,
     }
-}
-
-/// What the bytes of a segment behind the last readable frame are. A frame can only be torn where
-/// nothing was written after it, and the zeros that were written ahead are still there.
-fn rest_of(segment: &[u8], offset: usize, more_segments: bool) -> Rest {
-    let bytes = segment.get(offset..).unwrap_or_default();
-    if segment.len() < SEGMENT {
-        Rest::Damaged
-    } else if written(bytes).is_empty() {
-        Rest::Empty
-    } else if more_segments || first_frame(bytes).is_some() {
-        Rest::Damaged
-    } else {
-        Rest::Torn
-    }
-}
-
-/// The first whole frame in these bytes and how far in it begins.
-fn first_frame(bytes: &[u8]) -> Option<(usize, frame::Frame)> {
-    (0..written(bytes).len()).find_map(|skipped| match frame::read(bytes.get(skipped..)?) {
-        Found::Frame(found) => Some((skipped, found)),
-        _ => None,
-    })
-}
-
-/// The bytes without the zeros at their end, up to a block's more.
-pub fn written(bytes: &[u8]) -> &[u8] {
-    const ZEROS: [u8; 4096] = [0; 4096];
-    let blocks = bytes.rchunks(ZEROS.len());
-    let zeros = blocks.take_while(|block| ZEROS.starts_with(block));
-    let end = bytes.len() - zeros.map(<[u8]>::len).sum::<usize>();
-    bytes.get(..end).unwrap_or_default()
 }

@@ -2,7 +2,8 @@
 //! before anything that is read there counts as saved.
 
 use super::frame;
-use super::segment::{HEADER, Segments};
+use super::heading::HEADER;
+use super::segment::Segments;
 use crate::store::error::StoreError;
 
 /// How much of what follows the last frame is written again: more than the beginning of a frame.

@@ -42,10 +42,10 @@ const TAIL_LIMIT: usize = 4 << 10;
 /// What is hashed as the number of the tail; no block has it.
 const TAIL: u64 = u64::MAX;
 
-/// The key snapshots are sealed with; it comes from the store's data key. However many hold it, it
-/// lies in one place, and is overwritten there with the last of them.
+/// The keys that snapshots are sealed and frames are tagged with; they come from the store's data
+/// key. However many hold them, they lie in one place, and are overwritten there with the last.
 #[derive(Clone)]
-pub struct SnapshotKey(Arc<Zeroizing<[u8; 32]>>);
+pub struct SnapshotKey(Arc<Zeroizing<[[u8; 32]; 2]>>);
 
 /// What a snapshot is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +96,8 @@ pub struct Reader {
 impl SnapshotKey {
     /// The key of these bytes.
     pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Arc::new(Zeroizing::new(bytes)))
+        let frames = blake3::derive_key("goldaw 2026-11 frame", &bytes);
+        Self(Arc::new(Zeroizing::new([bytes, frames])))
     }
 
     /// The key that belongs to a data key.
@@ -104,17 +105,28 @@ impl SnapshotKey {
         Self::new(blake3::derive_key("goldaw 2026-11 snapshot", key.bytes()))
     }
 
+    /// The tag of a frame that follows the one with this hash.
+    pub(super) fn tag(&self, previous: &[u8; 32], body: &[u8]) -> [u8; 32] {
+        let [_, frames] = &**self.0;
+        keyed_hash(frames, &[previous, body])
+    }
+
     fn hash(&self, parts: &[&[u8]]) -> [u8; HASH] {
-        let mut hasher = blake3::Hasher::new_keyed(&self.0);
-        for part in parts {
-            hasher.update(part);
-        }
-        *hasher.finalize().as_bytes()
+        let [snapshots, _] = &**self.0;
+        keyed_hash(snapshots, parts)
     }
 
     fn hash_of(&self, head: &[u8; HASH], number: u64, bytes: &[u8]) -> [u8; HASH] {
         self.hash(&[head, &number.to_le_bytes(), bytes])
     }
+}
+
+fn keyed_hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; HASH] {
+    let mut hasher = blake3::Hasher::new_keyed(key);
+    for part in parts {
+        hasher.update(part);
+    }
+    *hasher.finalize().as_bytes()
 }
 
 impl Totals {
@@ -264,7 +276,7 @@ impl Reader {
             }
             let head = read(self.file.as_ref(), self.offset, 4, self.tail)?;
             let head = <[u8; 4]>::try_from(head).map_err(|_| Damage::Snapshot)?;
-            let length = number(head, frame::BODY_LIMIT)?;
+            let length = number(head, frame::CONTENT_LIMIT)?;
             if length == 0 {
                 let whole = self.offset + 4 == self.tail && self.read == self.totals;
                 return whole.then_some(None).ok_or(Damage::Snapshot.into());
@@ -331,9 +343,9 @@ fn entries(mut bytes: &[u8]) -> Option<Vec<(Key, Stored)>> {
         let (key_length, rest) = bytes.split_first_chunk()?;
         let (version, rest) = rest.split_first_chunk()?;
         let (value_length, rest) = rest.split_first_chunk()?;
-        let (key, rest) = rest.split_at_checked(number(*key_length, frame::BODY_LIMIT).ok()?)?;
+        let (key, rest) = rest.split_at_checked(number(*key_length, frame::CONTENT_LIMIT).ok()?)?;
         let (value, rest) =
-            rest.split_at_checked(number(*value_length, frame::BODY_LIMIT).ok()?)?;
+            rest.split_at_checked(number(*value_length, frame::CONTENT_LIMIT).ok()?)?;
         let stored = Stored {
             version: u64::from_le_bytes(*version),
             value: value.to_vec(),
