@@ -86,7 +86,7 @@ fn tell(
 /// Hands the rows of a directory to the office, batch by batch.
 struct ImportDesk<'a> {
     context: &'a Context,
-    opened: Opened,
+    opened: Opened<'a>,
     source: &'a str,
     dry_run: bool,
 }
@@ -97,7 +97,8 @@ impl Sink for ImportDesk<'_> {
         rows.dry_run = self.dry_run;
         let request = Request::ImportDirectory(rows);
         let opened = &mut self.opened;
-        match opened.office.perform(&opened.caller, request) {
+        let answer = opened.office.perform(&opened.caller, request);
+        match answer.map(|answer| answer.recorded().0) {
             Ok(Answer::Imported(counts)) => Ok(import::outcomes(&records, counts)),
             Ok(_) => Err(Message::new("cli-unexpected-answer")),
             Err(refusal) => Err(refusal.message().clone()),

@@ -77,8 +77,10 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
 /// Runs the interface until the reader leaves.
 fn show(context: &Context, mut visit: Visit, day: Day) -> Result<(), Failure> {
     let mut desk = Desk::new(Words::new(context.locale), Surroundings::theme(), day);
-    let screen: Screen = match visit.ask(Request::Me) {
-        Ok(Answer::Me(me)) => {
+    let me = visit.ask(Request::Me).map(Answer::recorded);
+    let screen: Screen = match me {
+        Ok((Answer::Me(me), recorded)) => {
+            desk.unrecorded = !recorded;
             desk.seat(&me);
             Screen::first(me.account.role)
         }

@@ -13,7 +13,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 /// A store that is open for one command, and who acts.
-pub struct Opened {
+pub struct Opened<'a> {
     /// The front door.
     pub office: Office,
     /// Who acts.
@@ -22,15 +22,18 @@ pub struct Opened {
     unmask: Option<String>,
     /// Whether the day is not today's, outside a demonstration.
     reading_only: bool,
+    /// Where it is said that something was read that the audit trail does not hold.
+    context: &'a Context,
+    unrecorded: bool,
 }
 
-impl Opened {
+impl<'a> Opened<'a> {
     /// Opens the store of the call. In a demonstration one acts as `usual` unless told otherwise;
     /// elsewhere one logs in.
     ///
     /// # Errors
     /// There is no such store, it can't be opened, or the login is refused.
-    pub fn of(context: &Context, usual: Role) -> Result<Self, Failure> {
+    pub fn of(context: &'a Context, usual: Role) -> Result<Self, Failure> {
         let path = context.store()?;
         let header = store::peek(&path)?;
         let (office, account) = match header.purpose {
@@ -50,6 +53,8 @@ impl Opened {
             reading_only: header.purpose == Purpose::Service && context.options.today.is_some(),
             caller: Caller { account },
             unmask: context.options.unmask.clone(),
+            context,
+            unrecorded: false,
             office,
         })
     }
@@ -58,7 +63,7 @@ impl Opened {
     ///
     /// # Errors
     /// As [`Self::of`]; and the call names another day than today.
-    pub fn for_writing(context: &Context, usual: Role) -> Result<Self, Failure> {
+    pub fn for_writing(context: &'a Context, usual: Role) -> Result<Self, Failure> {
         let opened = Self::of(context, usual)?;
         if opened.reading_only {
             return Err(Failure::with_hint(
@@ -81,7 +86,17 @@ impl Opened {
             },
             _ => request,
         };
-        Ok(self.office.perform(&self.caller, request)?)
+        self.perform(request)
+    }
+
+    /// Asks the office; once it is said that the audit trail does not hold what was read.
+    fn perform(&mut self, request: Request) -> Result<Answer, Failure> {
+        let (answer, recorded) = self.office.perform(&self.caller, request)?.recorded();
+        if !recorded && !self.unrecorded {
+            self.context.tell(&Message::new("cli-unrecorded"));
+        }
+        self.unrecorded = !recorded;
+        Ok(answer)
     }
 
     /// Puts right what can be put right safely, and says what was done.
@@ -116,10 +131,7 @@ impl Opened {
             area: None,
             all: false,
         };
-        match self
-            .office
-            .perform(&self.caller, Request::List(everybody))?
-        {
+        match self.perform(Request::List(everybody))? {
             Answer::Listed(Listed::Specialists(rows)) => Ok(Codes::of(&rows)),
             _ => Err(Failure::unexpected()),
         }

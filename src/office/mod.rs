@@ -236,15 +236,22 @@ impl Office {
         Ok(())
     }
 
-    /// Does what is asked, if the caller may. A refusal stands in the audit trail.
+    /// Does what is asked, if the caller may. A refusal stands in the audit trail. While entries of the
+    /// trail wait, the answer is [`Answer::Unrecorded`].
     ///
     /// # Errors
     /// A [`Refusal`]; nothing was changed then.
     pub fn perform(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
         self.look_after_backup();
+        self.follow_up();
         let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
-        self.answered(caller, request)
-            .or_else(|refusal| self.refused(Some(caller.account.id), refused, refusal))
+        let answer = self
+            .answered(caller, request)
+            .or_else(|refusal| self.refused(Some(caller.account.id), refused, refusal))?;
+        Ok(match self.unrecorded() {
+            0 => answer,
+            _ => Answer::Unrecorded(Box::new(answer)),
+        })
     }
 
     fn answered(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {

@@ -221,6 +221,19 @@ pub enum Answer {
     Verified(Verification),
     /// It is done and on the disk.
     Done,
+    /// The answer to anything, as long as what was read waits for its entries in the audit trail because
+    /// nothing can be written.
+    Unrecorded(Box<Answer>),
+}
+
+impl Answer {
+    /// The answer itself, and whether the audit trail holds all that was read.
+    pub fn recorded(self) -> (Self, bool) {
+        match self {
+            Self::Unrecorded(answer) => (*answer, false),
+            answer => (answer, true),
+        }
+    }
 }
 
 #[cfg(test)]

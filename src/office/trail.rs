@@ -29,9 +29,15 @@ pub(super) struct Trail {
 
 impl Office {
     /// How many entries about what was read wait until something can be written again; while there
-    /// are any, a mark on the screen says so.
+    /// are any, every answer says so.
     pub fn unrecorded(&self) -> usize {
         self.trail.waiting.len()
+    }
+
+    /// Writes what waits, if there is room for it again.
+    pub(super) fn follow_up(&mut self) {
+        // What cannot be written goes on waiting, and every answer says so.
+        let _ = self.catch_up();
     }
 
     /// Commits a change with its entries, or the entries of what was only read.
@@ -103,13 +109,15 @@ impl Office {
         }
     }
 
-    /// Writes what waits.
+    /// Writes what waits: one entry first, so that finding the disk still full costs little.
     fn catch_up(&mut self) -> Result<(), StoreError> {
+        let mut count = 1;
         while !self.trail.waiting.is_empty() {
-            let count = self.trail.waiting.len().min(WRITTEN_AT_ONCE);
+            count = count.min(self.trail.waiting.len());
             let now = self.trail.waiting.get(..count).unwrap_or_default();
             Change::of_entries(now).commit(&mut self.store, None, self.clock.now())?;
             self.trail.waiting.drain(..count);
+            count = WRITTEN_AT_ONCE;
         }
         Ok(())
     }
@@ -122,5 +130,57 @@ impl Office {
                 && last.audited == entry.audited
                 && (0..GROUPED_MILLISECONDS).contains(&since)
         })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::domain::audit::AuditEntry;
+    use crate::domain::identifier::Identifier;
+    use crate::office::Clock;
+    use crate::store::Store;
+    use chrono::{DateTime, TimeDelta};
+
+    fn opened(who: u8, record: &str, milliseconds: i64) -> Noted {
+        Noted {
+            who: Some(AccountId::from_bytes([who; 16])),
+            at: DateTime::UNIX_EPOCH + TimeDelta::milliseconds(milliseconds),
+            audited: Audited::of(AuditAction::Opened, RequestKind::Case, record),
+        }
+    }
+
+    #[test]
+    fn who_opens_the_same_record_again_within_a_second_leaves_one_entry() {
+        let changed = Noted {
+            audited: Audited::of(AuditAction::Refused, RequestKind::Case, "a"),
+            ..opened(1, "a", 3_500)
+        };
+        let table = [
+            (opened(1, "a", 0), 1),
+            (opened(1, "a", 0), 0),
+            (opened(1, "a", 999), 0),
+            // The second counts from the entry that was written.
+            (opened(1, "a", 1_000), 1),
+            (opened(2, "a", 1_001), 1),
+            (opened(1, "a", 1_002), 1),
+            (opened(1, "b", 1_003), 1),
+            (opened(1, "a", 1_004), 1),
+            // A clock that was set back hides nothing.
+            (opened(1, "a", 500), 1),
+            (changed.clone(), 1),
+            (changed, 1),
+        ];
+        let mut office = Office::over(Store::in_memory().unwrap(), Clock::System).unwrap();
+        let written = |office: &Office| {
+            let ids = office.store.ids::<AuditEntry>(None, 100).unwrap();
+            ids.ids.len()
+        };
+        for (number, (entry, more)) in table.into_iter().enumerate() {
+            let before = written(&office);
+            office.note(vec![entry]).unwrap();
+            assert_eq!(written(&office) - before, more, "{number}");
+        }
     }
 }

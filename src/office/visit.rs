@@ -3,6 +3,7 @@
 //! again.
 
 use super::guest::refused;
+use super::trail::Trail;
 use super::{Answer, Clock, Guest, Office, Refusal, Request};
 use crate::domain::account::Account;
 use crate::domain::message::Message;
@@ -20,10 +21,12 @@ pub struct Visit {
 #[allow(clippy::large_enum_variant)] // There is one.
 enum Door {
     Open(Office),
-    /// What is needed to open it again, besides the passphrase.
+    /// What is needed to open it again, besides the passphrase, and the entries of the audit trail that
+    /// could not be written.
     Locked {
         folder: PathBuf,
         clock: Clock,
+        trail: Trail,
     },
 }
 
@@ -77,14 +80,26 @@ impl Visit {
         let (folder, clock) = (folder.to_path_buf(), office.clock);
         // A disk that is full must not keep the screen open: it is locked, whether or not that can be noted.
         let _ = office.lock(caller);
-        self.door = Door::Locked { folder, clock };
+        let trail = std::mem::take(&mut office.trail);
+        self.door = Door::Locked {
+            folder,
+            clock,
+            trail,
+        };
         overwrite_stack();
         Ok(Answer::Locked(clock.now()))
     }
 
     /// Opens the office again; an account that was disabled meanwhile stays outside.
     fn unlock(&mut self, passphrase: &Secret) -> Result<(), Refusal> {
-        let (Door::Locked { folder, clock }, Some(caller)) = (&self.door, self.guest.caller())
+        let (
+            Door::Locked {
+                folder,
+                clock,
+                trail,
+            },
+            Some(caller),
+        ) = (&mut self.door, self.guest.caller())
         else {
             return Err(Refusal::NotAllowed(Message::new("office-not-locked")));
         };
@@ -93,10 +108,16 @@ impl Visit {
             passphrase: passphrase.text(),
         };
         let mut office = Office::open(folder, &unlock, *clock)?;
-        let account = office.unlock(&caller.account.login)?;
-        if account.id != caller.account.id {
-            return Err(Refusal::NotAllowed(Message::new("office-another-account")));
-        }
+        office.trail = std::mem::take(trail);
+        let account = match office.unlock(&caller.account.login) {
+            Ok(account) if account.id == caller.account.id => account,
+            refused => {
+                // What waits goes on waiting for somebody who may come in.
+                *trail = std::mem::take(&mut office.trail);
+                let another = Refusal::NotAllowed(Message::new("office-another-account"));
+                return Err(refused.err().unwrap_or(another));
+            }
+        };
         self.guest = Guest::new(Some(account), None);
         self.door = Door::Open(office);
         Ok(())

@@ -32,6 +32,8 @@ pub struct Desk {
     pub size: Size,
     /// Whether the store could only be opened for reading, so that nothing can be saved.
     pub reading_only: bool,
+    /// Whether what was read waits for its entries in the audit trail, because nothing can be written.
+    pub unrecorded: bool,
 }
 
 /// When the screen locks.
@@ -58,6 +60,7 @@ impl Desk {
             today,
             size: Size::default(),
             reading_only: false,
+            unrecorded: false,
         }
     }
 

@@ -50,8 +50,13 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     let page = app.screens.active().page();
     let cells = usize::from(area.width).saturating_sub(2);
     let mut title = page.title(&app.desk);
-    if app.desk.reading_only {
-        title = format!("{} {title}", app.desk.words.text("interface-reading-only"));
+    for (mark, stands) in [
+        ("interface-unrecorded", app.desk.unrecorded),
+        ("interface-reading-only", app.desk.reading_only),
+    ] {
+        if stands {
+            title = format!("{} {title}", app.desk.words.text(mark));
+        }
     }
     if app.screens.unmasked().is_some() {
         title.push_str(theme.dot());

@@ -13,4 +13,7 @@ mod personal;
 mod referral;
 mod session;
 mod support;
+#[path = "../support/tight_disk.rs"]
+mod tight_disk;
+mod trail;
 mod ways;

@@ -69,7 +69,7 @@ pub fn ask(office: &mut Office, role: Role, request: Request) -> Result<Answer, 
     office.perform(&caller, request)
 }
 
-fn batch() -> Batch {
+pub fn batch() -> Batch {
     let teams = [OWN, OTHER];
     let mut accounts: Vec<Account> = teams.map(|team| account(Role::Supervisor, team)).into();
     accounts.extend(teams.map(|team| account(Role::Specialist, team)));

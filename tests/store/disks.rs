@@ -1,70 +1,13 @@
 //! Disks that are full, that can only be read, and that are taken away.
 
+use crate::small_disk::SmallDisk;
 use crate::support::*;
 use goldaw::domain::identifier::{AccountId, Identifier};
 use goldaw::store::{Store, StoreError};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 const RESERVE: u64 = 4 << 20;
-
-/// A small disk of its own, as far as whoever runs the tests may mount one.
-struct SmallDisk {
-    folder: tempfile::TempDir,
-}
-
-impl SmallDisk {
-    fn mount(mebibytes: u32) -> Option<Self> {
-        let disk = Self {
-            folder: tempfile::tempdir().unwrap(),
-        };
-        let size = format!("size={mebibytes}m");
-        if disk.told("mount", &["-t", "tmpfs", "-o", &size, "tmpfs"]) {
-            return Some(disk);
-        }
-        println!("skipped: a disk can be mounted by root alone");
-        None
-    }
-
-    fn store(&self) -> std::path::PathBuf {
-        self.folder.path().join("store")
-    }
-
-    fn remount(&self, how: &str) {
-        assert!(self.told("mount", &["-o", how]), "{how}");
-    }
-
-    fn told(&self, program: &str, arguments: &[&str]) -> bool {
-        let told = Command::new(program)
-            .args(arguments)
-            .arg(self.folder.path())
-            .status();
-        told.is_ok_and(|status| status.success())
-    }
-
-    /// Takes all the room there is.
-    fn fill(&self) -> std::path::PathBuf {
-        let filler = self.folder.path().join("filler");
-        let mut bytes = vec![1_u8; 1 << 20];
-        while !bytes.is_empty() {
-            let file = fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(&filler);
-            if std::io::Write::write_all(&mut file.unwrap(), &bytes).is_err() {
-                bytes.truncate(bytes.len() / 2);
-            }
-        }
-        filler
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        self.told("umount", &["-l"]);
-    }
-}
 
 fn reserve(path: &Path) -> u64 {
     fs::metadata(path.join("reserve.bin")).map_or(0, |file| file.len())

@@ -20,5 +20,7 @@ mod golden;
 mod header;
 mod logins;
 mod released;
+#[path = "../support/small_disk.rs"]
+mod small_disk;
 mod support;
 mod values;

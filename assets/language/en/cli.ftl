@@ -28,6 +28,7 @@ cli-no-passphrase-hint = Name a file that holds it with GOLDAW_PASSPHRASE_FILE, 
 cli-passphrase-file-empty = The first line of { $path } holds no passphrase.
 cli-account-needs-demonstration = Only in a demonstration may one choose who one is. Nothing was done.
 cli-account-needs-demonstration-hint = Leave --account out and log in, with GOLDAW_LOGIN and GOLDAW_PASSPHRASE_FILE where there is no terminal.
+cli-unrecorded = The disk is full, so the audit trail does not hold what was read now. What was saved is safe; make room on the disk.
 
 cli-ask-service = Name of the service:
 cli-ask-administrator = Name of the first administrator:

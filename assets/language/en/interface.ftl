@@ -45,6 +45,8 @@ interface-office-failed = Something went wrong inside Goldaw. What was saved is 
 interface-help = Help
 interface-news = Please read
 interface-reading-only = [READING ONLY]
+interface-unrecorded = [NOT IN THE TRAIL YET]
+interface-unrecorded-since = The disk is full: what you open is noted in the audit trail once there is room.
 
 # What stands in place of the screens.
 cover-hidden = Goldaw is open. What it shows is hidden; nothing of it is lost.

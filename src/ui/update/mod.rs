@@ -256,6 +256,7 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
     if app.pending.is_empty() {
         effects.push(Effect::Sleep(Alarm::Spinner));
     }
+    let result = result.map(|answer| note_recorded(app, answer));
     let kept = result.is_ok() || waiting.kind == AskKind::Read;
     let was_draft = keep::is_about_drafts(&waiting);
     let was_lock = lock::is_about_lock(&waiting);
@@ -278,6 +279,16 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
     }
     effects.extend(after_answer(app, kept, was_draft));
     effects
+}
+
+/// The answer itself; whether the audit trail holds what was read stands in the title, and is said once.
+fn note_recorded(app: &mut App, answer: Answer) -> Answer {
+    let (answer, recorded) = answer.recorded();
+    if !recorded && !app.desk.unrecorded {
+        app.notice = Some(Message::new("interface-unrecorded-since"));
+    }
+    app.desk.unrecorded = !recorded;
+    answer
 }
 
 #[cfg(test)]
