@@ -3,16 +3,22 @@
 
 use super::base::Base;
 use super::check::Checked;
+use super::live::{Live, WINDOW};
 use super::quarantine::Quarantine;
 use super::segment::{Identity, Segments, Walk};
-use super::working_copy::{TOLD, WorkingCopy};
+use super::snapshot::Head;
+use super::working_copy::WorkingCopy;
 use super::{JOURNAL, SLED, repair};
 use crate::store::disk::{Disk, names_if_there};
-use crate::store::engine::Tell;
+use crate::store::engine::{RECENT, Tell};
 use crate::store::error::{Damage, StoreError};
+use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// After how many commits it is told how far it is.
+const TOLD: u64 = 64;
 
 /// Where the parts lie.
 pub struct Parts {
@@ -20,6 +26,16 @@ pub struct Parts {
     pub path: PathBuf,
     pub segments: Segments,
     pub quarantine: Quarantine,
+}
+
+/// A journal that was read to its end and is whole.
+struct Whole {
+    base: Base,
+    walk: Walk,
+    /// What there is to know of its end.
+    head: Head,
+    /// The bytes of its commits, and of the entries in its snapshot.
+    bytes: u64,
 }
 
 impl Parts {
@@ -49,7 +65,7 @@ impl Parts {
         let opened = self.open_copy();
         let reached = opened.as_ref().map_or(0, |copy| copy.position().sequence);
         let empty = opened.is_ok() && reached == 0;
-        match opened.and_then(|copy| self.follow(copy, 0, tell)) {
+        match opened.and_then(|copy| self.follow(copy, tell)) {
             Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => self
                 .rebuild(reached, tell)
                 .map(|(copy, walk)| (copy, walk, true)),
@@ -77,53 +93,70 @@ impl Parts {
     /// and holds the commits that are known to have been saved, may do that.
     pub fn rebuild(&self, reached: u64, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
         tell(0, 0);
-        let (base, last) = self.whole(reached)?;
+        let whole = self.whole(reached)?;
         self.set_aside()?;
-        self.build(&base, last, tell)
+        self.build(whole, tell)
     }
 
     /// Removes the working copy with all it may still hold of what is no longer there, and builds
     /// it from the journal.
     pub fn build_afresh(&self, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
         tell(0, 0);
-        let (base, last) = self.whole(0)?;
+        let whole = self.whole(0)?;
         if self.copy_is_there()? {
             self.disk.remove_folder(&self.sled())?;
             self.disk.sync_folder(&self.path)?;
         }
-        self.build(&base, last, tell)
+        self.build(whole, tell)
     }
 
-    /// Reads the journal to its end and gives where it begins and the number of its last commit, if
-    /// it is whole and goes at least to this one.
-    fn whole(&self, reached: u64) -> Result<(Base, u64), StoreError> {
+    /// Reads the journal to its end, if it is whole and goes at least to the commit with this number.
+    fn whole(&self, reached: u64) -> Result<Whole, StoreError> {
         let base = self.segments.base()?;
-        let walk = self.segments.walk(base.place, &mut |_, _| Ok(true))?;
+        let (mut recent, mut bytes) = (VecDeque::new(), 0);
+        if let Some(number) = base.snapshot {
+            let snapshot = self.segments.snapshot(number)?;
+            recent.extend(&snapshot.head().recent);
+            bytes = snapshot.check()?.bytes;
+        }
+        let walk = self.segments.walk(base.place, &mut |entry, position| {
+            if recent.len() == RECENT {
+                recent.pop_front();
+            }
+            recent.push_back((entry.commit.id, position));
+            bytes += position.end - position.start;
+            Ok(true)
+        })?;
         if walk.damage().is_some() || walk.last.sequence < reached {
             return Err(walk.too_short());
         }
-        if let Some(number) = base.snapshot {
-            self.segments.snapshot(number)?.check()?;
-        }
-        Ok((base, walk.last.sequence))
+        let head = Head {
+            store_id: self.segments.identity.store_id,
+            position: walk.last,
+            recent: recent.into(),
+        };
+        Ok(Whole {
+            base,
+            walk,
+            head,
+            bytes,
+        })
     }
 
-    fn build(
-        &self,
-        base: &Base,
-        last: u64,
-        tell: Tell<'_>,
-    ) -> Result<(WorkingCopy, Walk), StoreError> {
+    /// A copy of what is there after the last commit, in the order of the keys: commits one after the
+    /// other would take sled four times the work, and leave it twice the size.
+    fn build(&self, whole: Whole, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
+        let last = whole.walk.last;
         let mut copy = self.open_copy()?;
-        if let Some(number) = base.snapshot {
-            // The snapshot stands for the commits before it, each part of it for as many.
-            copy.load(&mut self.segments.snapshot(number)?, &|loaded, all| {
-                tell(base.place.sequence * loaded / all.max(1), last);
-            })?;
-        }
-        let (mut copy, walk) = self.follow(copy, last, tell)?;
+        let mut entries = Live::new(&self.segments, &whole.base, last, WINDOW)?;
+        // What was written over comes as well into the bytes that are there, so they are never fewer.
+        let all = whole.bytes.max(1);
+        copy.load(&mut entries, &whole.head, &|loaded| {
+            tell(last.sequence * loaded.min(all) / all, last.sequence);
+        })?;
         copy.mark_built()?;
-        Ok((copy, walk))
+        tell(last.sequence, last.sequence);
+        Ok((copy, whole.walk))
     }
 
     fn set_aside(&self) -> Result<(), StoreError> {
@@ -149,18 +182,17 @@ impl Parts {
         WorkingCopy::open(&self.sled(), store_id, self.segments.beginning())
     }
 
-    /// Applies what the journal holds beyond the copy, up to the commit `last` if that is known.
+    /// Applies what the journal holds beyond the copy.
     fn follow(
         &self,
         mut copy: WorkingCopy,
-        last: u64,
         tell: Tell<'_>,
     ) -> Result<(WorkingCopy, Walk), StoreError> {
         let place = self.segments.base()?.place_behind(copy.position())?;
         let walk = self.segments.walk(place, &mut |entry, position| {
             copy.apply(&entry.commit, position)?;
             if position.sequence.is_multiple_of(TOLD) {
-                tell(position.sequence, last);
+                tell(position.sequence, 0);
             }
             Ok(true)
         })?;

@@ -17,8 +17,10 @@ use std::thread;
 use std::time::Duration;
 
 const CACHE: u64 = 8 << 20;
-/// How many bytes of keys and values wait at most.
+/// How many bytes of keys and values wait at most, and how many keys: sled holds on to as many outdated
+/// pages as a batch has keys, and frees them a few at a time.
 const ENOUGH: usize = 1 << 20;
+const MANY: usize = 1 << 10;
 
 /// Where a range begins and where it ends; the first is never the greater.
 pub type Bounds = (Bound<Vec<u8>>, Bound<Vec<u8>>);
@@ -109,7 +111,7 @@ impl Tree {
             self.bytes += key.len() + value.as_ref().map_or(0, |value| value.len());
             self.waiting.insert(key, value);
         }
-        match self.bytes < ENOUGH {
+        match self.bytes < ENOUGH && self.waiting.len() < MANY {
             true => Ok(()),
             false => self.write_out(),
         }
@@ -126,8 +128,7 @@ impl Tree {
             }
         }
         self.sled.apply_batch(batch)?;
-        // Else it would go on writing on threads of its own, in the way of later commits, and keep
-        // in memory what it has not written yet.
+        // Else it would go on writing on threads of its own, in the way of later commits.
         self.sled.flush()?;
         Ok(())
     }
@@ -298,5 +299,12 @@ mod tests {
         }
         assert_eq!((most, tree.waiting.len()), (3, 1));
         assert_eq!(tree.with_prefix(&[]).count(), 9);
+        let small = |number: usize| (IVec::from(&number.to_be_bytes()), Some(IVec::default()));
+        tree.change((1..MANY - 1).map(small).collect())
+            .ok()
+            .unwrap();
+        assert_eq!(tree.waiting.len(), MANY - 1);
+        tree.change(vec![small(0)]).ok().unwrap();
+        assert_eq!(tree.waiting.len(), 0);
     }
 }

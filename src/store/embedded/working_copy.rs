@@ -13,10 +13,11 @@
 //! guarded; whoever gets [`crate::store::error::Damage::Copy`] sets the folder aside and builds it again.
 
 use super::guard::{Trouble, guarded};
+use super::live::Live;
 use super::segment::Position;
-use super::snapshot::Reader;
+use super::snapshot::Head;
 use super::tree::{Bounds, Change, Tree, behind};
-use crate::store::engine::{Commit, Direction, Key, RECENT, Stored, Tell};
+use crate::store::engine::{Commit, Direction, Key, RECENT, Stored};
 use crate::store::error::StoreError;
 use crate::store::record::{decode, encode};
 use std::collections::BTreeMap;
@@ -31,8 +32,8 @@ const BUILT: &[u8] = b"m/built";
 const ENTRY: u8 = b'k';
 /// The bytes of a version before the value.
 const VERSION: usize = 8;
-/// After how many commits or entries of a long work it is told how far it is.
-pub const TOLD: u64 = 64;
+/// How many entries are loaded as one batch: sled's memory and disk stay small then.
+const TOGETHER: usize = 256;
 /// The folder may always have this many bytes.
 const SMALL: u64 = 16 << 20;
 
@@ -169,24 +170,31 @@ impl WorkingCopy {
         Ok(())
     }
 
-    /// Fills a copy that holds nothing yet with what a snapshot holds. What it counts comes last: a
-    /// copy that was filled in part is never taken for a whole one.
+    /// Fills a copy that holds nothing yet with what is there after the commit of the head. What it
+    /// counts comes last: a copy that was filled in part is never taken for a whole one. `tell` hears
+    /// now and then how many bytes of keys and values came so far.
     ///
     /// # Errors
-    /// Those of the snapshot; after any error this copy must not be used any more.
-    pub fn load(&mut self, snapshot: &mut Reader, tell: Tell<'_>) -> Result<(), StoreError> {
-        let (mut entries, mut loaded) = (0_u64, 0);
-        while let Some((key, stored)) = snapshot.next_entry()? {
-            entries += 1;
-            loaded += entry_bytes(&key, stored.value.len());
+    /// Those of the entries; after any error this copy must not be used any more.
+    pub fn load(
+        &mut self,
+        entries: &mut Live,
+        head: &Head,
+        tell: &dyn Fn(u64),
+    ) -> Result<(), StoreError> {
+        let (mut counts, mut bytes) = (BTreeMap::new(), 0);
+        let mut loaded: usize = 0;
+        while let Some((key, stored)) = entries.next_entry()? {
+            count(&mut counts, &key, false, true);
+            bytes += entry_bytes(&key, stored.value.len());
             let value = entry_value(stored.version, &stored.value);
             guarded(|| self.tree.change(vec![put(&entry_key(&key), &value)]))?;
-            if entries.is_multiple_of(TOLD) {
-                tell(loaded, snapshot.totals().bytes);
+            loaded += 1;
+            if loaded.is_multiple_of(TOGETHER) {
+                guarded(|| self.tree.write_out())?;
+                tell(bytes);
             }
         }
-        let head = snapshot.head();
-        let (counts, bytes) = (snapshot.totals().kinds.clone(), snapshot.totals().bytes);
         guarded(|| {
             let mut changes = self.bookkeeping(&counts, bytes, head.position)?;
             for (id, position) in &head.recent {
