@@ -135,6 +135,42 @@ fn a_damaged_journal_is_said_at_once_and_everything_can_be_read() {
 }
 
 #[test]
+fn where_nothing_can_be_entered_in_the_trail_names_stay_initials() {
+    let demonstration = Demonstration::new();
+    let people = demonstration.call(&["list", "people", "--format", "json"]);
+    let people: Value = serde_json::from_str(&people.answer).unwrap();
+    let case = people[0]["case_code"].as_str().unwrap();
+    let unmasked = ["show", "case", case, "--unmask", "a phone call"];
+    assert_eq!(demonstration.call(&unmasked).status, 0);
+    flip(&demonstration.store().join("journal/00000001.j"), 20);
+    let refused = demonstration.call(&unmasked);
+    assert_eq!((refused.status, refused.answer.as_str()), (1, ""));
+    assert!(
+        refused.said.contains("has to stand in the audit trail"),
+        "{}",
+        refused.said
+    );
+    assert_eq!(demonstration.call(&["show", "case", case]).status, 0);
+    let office = Office::open(
+        &demonstration.store(),
+        &Unlock::KeyFile,
+        Clock::Fixed(Plan::default().today),
+    );
+    let office = office.unwrap();
+    let account = office.login("supervisor-04").unwrap();
+    let mut stage = journey::stage(Visit::new(office, Some(account)), ThisWeek::new());
+    stage.keys("<enter> 2");
+    let initials = stage.screen();
+    stage.keys("u");
+    let screen = stage.screen();
+    assert!(screen.contains("can only be read now"), "{screen}");
+    assert!(!screen.contains("names in full"), "{screen}");
+    let lines =
+        |screen: &str| -> Vec<String> { screen.lines().take(22).map(str::to_owned).collect() };
+    assert_eq!(lines(&screen), lines(&initials));
+}
+
+#[test]
 fn what_can_be_put_right_is_put_right_when_it_is_asked_for() {
     let demonstration = Demonstration::new();
     let cases = demonstration.rows("cases");

@@ -260,6 +260,7 @@ impl Office {
                 self.may_now(caller, RequestKind::Unmask)?;
                 check_unmasking(&reason, &request)?;
                 let kind = request.kind();
+                self.expect_trail()?;
                 let done = self.done(caller, Names::Full, None, *request)?;
                 self.finish(caller, done.unmasked(kind, &reason), &[])
             }

@@ -75,6 +75,18 @@ impl Office {
         self.refused(None, audited, Refusal::NotAllowed(message))
     }
 
+    /// Checks that an entry can be written, now or when there is room: it has to stand in the trail
+    /// who sees names in full.
+    pub(super) fn expect_trail(&self) -> Result<(), Refusal> {
+        match self.store.reading_only() {
+            None => Ok(()),
+            Some(why) => Err(Refusal::Unavailable {
+                message: Message::new("office-unmask-unrecorded"),
+                hint: Some(why.hint()),
+            }),
+        }
+    }
+
     /// Writes entries that belong to no change.
     pub(super) fn note(&mut self, entries: Vec<Noted>) -> Result<(), Refusal> {
         // Nothing can be entered in the trail of a store that can only be read, and what it holds

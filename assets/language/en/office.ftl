@@ -42,6 +42,7 @@ office-trail-waits = So much was read without a place in the audit trail that no
 office-trail-waits-hint = Make room on the disk: what waits is written first, and reading goes on.
 office-role-may-not = Your role does not allow this. Nothing was changed.
 office-unmask-reading = Names can be shown for something that is read, not for a change. Nothing was changed.
+office-unmask-unrecorded = This store can only be read now, and who sees a name in full has to stand in the audit trail. Names stay initials.
 office-locked = Goldaw is locked. Give the passphrase first.
 office-not-locked = Goldaw is not locked.
 office-does-not-lock = A demonstration has nothing to protect and does not lock.

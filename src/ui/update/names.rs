@@ -33,6 +33,10 @@ pub(super) fn show(app: &mut App) -> Vec<Effect> {
     if app.screens.unmasked().is_some() {
         return unmask(app, None);
     }
+    if app.desk.reading_only {
+        app.notice = Some(Message::new("office-unmask-unrecorded"));
+        return Vec::new();
+    }
     match app.screens.active().page().reason_for_names() {
         Some(id) => {
             let reason = app.desk.words.text(id);
