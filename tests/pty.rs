@@ -265,6 +265,34 @@ fn resumes(store: &str, text: &str) {
     terminal.wait_for("Session ·");
     terminal.send("\x1b[B");
     terminal.wait_for("Asked now");
+/// The sealed texts that are kept.
+fn kept(store: &str) -> Vec<Vec<u8>> {
+    let files = fs::read_dir(Path::new(store).join("drafts")).into_iter();
+    let paths = files.flatten().map(|file| file.unwrap().path());
+    // A draft that is written anew lies beside the old one until it is whole.
+    let whole = paths.filter(|path| path.extension().is_some_and(|it| it == "d"));
+    whole.filter_map(|path| fs::read(path).ok()).collect()
+}
+
+#[test]
+fn what_is_typed_without_a_pause_is_kept_while_one_types() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let mut terminal = opened(&store);
+    note(&mut terminal);
+    terminal.send("seen at school on Friday ");
+    terminal.wait_for("seen at school on Friday");
+    let (start, before) = (Instant::now(), kept(&store));
+    while kept(&store) == before {
+        assert!(start.elapsed() < PATIENCE, "nothing was kept");
+        terminal.send(".");
+        terminal.take(REST / 8);
+    }
+    terminal.child.kill().unwrap();
+    drop(terminal);
+    resumes(&store, "seen at school on Friday");
+}
+
     terminal.send("\r");
     terminal.wait_for(text);
 }

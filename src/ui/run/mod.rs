@@ -124,6 +124,10 @@ impl Alarms {
         let Some(next) = times.into_iter().flatten().min() else {
             return inbox.recv().ok();
         };
+        // Who types without a pause does not keep it from ringing.
+        if next <= Instant::now() {
+            return self.ring(next);
+        }
         match inbox.recv_deadline(next) {
             Ok(msg) => Some(msg),
             Err(RecvTimeoutError::Disconnected) => None,

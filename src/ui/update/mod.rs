@@ -32,7 +32,8 @@ use zeroize::Zeroizing;
 const SPINNER_AFTER: Duration = Duration::from_millis(150);
 const SPINNER_STEP: Duration = Duration::from_millis(250);
 const LOOK_AFTER: Duration = Duration::from_millis(500);
-const DRAFT_AFTER: Duration = Duration::from_secs(2);
+/// What is typed is kept so long after the first key that is not kept yet, typed on or not.
+const DRAFT_AFTER: Duration = Duration::from_millis(500);
 
 /// The interface with its first screen, and what that asks.
 pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
