@@ -2,6 +2,7 @@
 //! any place.
 
 use crate::support::*;
+use goldaw::domain::Instant;
 use goldaw::store::backup::restore::{Restored, Restoring, Wanted as Restore};
 use goldaw::store::backup::{self, Contents, Made, State, Wanted};
 use goldaw::store::disk::{Disk, SystemDisk};
@@ -203,6 +204,42 @@ fn a_folder_gets_a_backup_with_a_name_of_its_own_and_the_stores_own_keeps_the_ne
     let made = back_up(&mut store, &at(&place.path("usb"), false)).unwrap();
     assert_eq!(made.file, place.path("usb").join(&names[2]));
     assert!(check(&made.file).is_ok());
+}
+
+#[test]
+fn a_backup_after_a_repair_or_a_restore_takes_the_place_of_the_oldest() {
+    let (place, mut store) = Place::filled(1);
+    let hours = |hours| now() + chrono::Duration::hours(hours);
+    let back_up_at = |store: &mut Store, made: Instant| {
+        let day = now().date_naive();
+        let wanted = Wanted::Own { kept: 2 };
+        store.begin_backup(&wanted, made, day, &CHECKS()).unwrap();
+        store.await_backup(&mut |_| ()).unwrap()
+    };
+    add(&mut store, 2..=9);
+    let first = back_up_at(&mut store, hours(0));
+    add(&mut store, [10]);
+    let second = back_up_at(&mut store, hours(1));
+    fs::copy(&first.file, place.path("backup")).unwrap();
+    drop(store);
+    // A store that was brought back begins its journal anew, with low numbers; its backups are put back.
+    place.restore("store", true).unwrap();
+    let aside = place.path("store.replaced-1/backups");
+    fs::rename(aside, place.path("store/backups")).unwrap();
+    let mut store = open(&place.path("store"));
+    let third = back_up_at(&mut store, hours(2));
+    assert_eq!(third.removed, [name_of(&first)]);
+    add(&mut store, [11]);
+    let fourth = back_up_at(&mut store, hours(3));
+    assert_eq!(fourth.removed, [name_of(&second)]);
+    for kept in [&third, &fourth] {
+        assert!(check(&kept.file).is_ok());
+    }
+}
+
+fn name_of(made: &Made) -> String {
+    let name = made.file.file_name().unwrap();
+    name.to_str().unwrap().to_owned()
 }
 
 #[test]

@@ -76,7 +76,8 @@ impl Making {
         let removed = match self.destination {
             // The backup stands; what cannot be removed now is tried again with the next.
             Destination::Folder { kept, .. } => {
-                rotation::rotate(self.disk.as_ref(), &path, kept).unwrap_or_default()
+                let (disk, made) = (self.disk.as_ref(), self.preface.made);
+                rotation::rotate(disk, &self.key, &path, made, kept).unwrap_or_default()
             }
             Destination::File { .. } => Vec::new(),
         };

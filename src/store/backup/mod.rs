@@ -131,16 +131,19 @@ impl Store {
         let home = self.home.as_ref().ok_or(StoreError::Unavailable)?;
         let source = self.engine.source().ok_or(StoreError::Unavailable)?;
         let position = source.head().position;
-        let name = rotation::name(day, position.sequence);
         let disk = home.disk.clone();
         let destination = match wanted {
-            Wanted::Own { kept } => Destination::Folder {
-                path: home.path.join(BACKUPS).join(name),
-                kept: *kept,
-            },
+            Wanted::Own { kept } => {
+                let folder = home.path.join(BACKUPS);
+                let name = rotation::free_name(disk.as_ref(), &folder, day, position.sequence)?;
+                Destination::Folder {
+                    path: folder.join(name),
+                    kept: *kept,
+                }
+            }
             Wanted::At { path, replace } => Destination::File {
                 path: match disk.names(path) {
-                    Ok(_) => path.join(name),
+                    Ok(_) => path.join(rotation::name(day, position.sequence)),
                     Err(_) => path.clone(),
                 },
                 replace: *replace,

@@ -1,8 +1,12 @@
 //! The backups in a store's own folder: their names, and which of them are kept.
 
-use crate::domain::Day;
-use crate::store::disk::{Disk, folder_of};
+use super::file::BackupFile;
+use crate::domain::{Day, Instant};
+use crate::store::disk::{Disk, folder_of, names_if_there};
 use crate::store::error::StoreError;
+use crate::store::seal::DataKey;
+use chrono::NaiveTime;
+use std::io;
 use std::path::Path;
 
 const BEGINNING: &str = "backup-";
@@ -27,9 +31,32 @@ pub fn parse(name: &str) -> Option<(Day, u64)> {
     (self::name(day, sequence) == name).then_some((day, sequence))
 }
 
-/// Removes the oldest backups beside this one until so many are left, itself among them, and what
-/// was never finished. They are ordered by their commits, because clocks are set back.
-pub fn rotate(disk: &dyn Disk, newest: &Path, kept: usize) -> Result<Vec<String>, StoreError> {
+/// A name in this folder for a backup of this day up to this commit. Where a repair or a restore let
+/// the commits begin anew, the number may be taken: then the next that is free.
+pub fn free_name(
+    disk: &dyn Disk,
+    folder: &Path,
+    day: Day,
+    sequence: u64,
+) -> Result<String, io::Error> {
+    let taken = names_if_there(disk, folder)?;
+    let mut number = sequence;
+    while taken.contains(&name(day, number)) {
+        number += 1;
+    }
+    Ok(name(day, number))
+}
+
+/// Removes the oldest backups beside this one, made at this time, until so many are left, itself among
+/// them, and what was never finished. What seems to be made later was made with a clock that has been
+/// set back since, and goes first.
+pub fn rotate(
+    disk: &dyn Disk,
+    key: &DataKey,
+    newest: &Path,
+    made: Instant,
+    kept: usize,
+) -> Result<Vec<String>, StoreError> {
     let folder = folder_of(newest);
     let own = newest.file_name().map(|name| name.to_string_lossy());
     let names = disk.names(folder)?;
@@ -37,20 +64,34 @@ pub fn rotate(disk: &dyn Disk, newest: &Path, kept: usize) -> Result<Vec<String>
     for name in names.iter().filter(unfinished) {
         disk.remove(&folder.join(name))?;
     }
-    let mut others: Vec<(u64, Day, &String)> = names
+    let mut others: Vec<((bool, Instant), &String)> = names
         .iter()
         .filter(|name| own.as_deref() != Some(name.as_str()))
-        .filter_map(|name| parse(name).map(|(day, sequence)| (sequence, day, name)))
+        .filter_map(|name| {
+            let (day, _) = parse(name)?;
+            let at = made_at(disk, key, &folder.join(name), day);
+            Some(((at <= made, at), name))
+        })
         .collect();
     others.sort();
     let superfluous = (others.len() + 1).saturating_sub(kept.max(1));
     let mut removed = Vec::new();
-    for (_, _, name) in others.into_iter().take(superfluous) {
+    for (_, name) in others.into_iter().take(superfluous) {
         disk.remove(&folder.join(name))?;
         removed.push(name.clone());
     }
     disk.sync_folder(folder)?;
     Ok(removed)
+}
+
+/// When a backup was made, as it says itself; where that cannot be read, the day of its name must do.
+fn made_at(disk: &dyn Disk, key: &DataKey, path: &Path, day: Day) -> Instant {
+    let file = disk.open_to_read(path).map_err(StoreError::from);
+    let read = file.and_then(BackupFile::open);
+    match read.and_then(|file| file.read(key)) {
+        Ok((preface, _)) => preface.made,
+        Err(_) => day.and_time(NaiveTime::MIN).and_utc(),
+    }
 }
 
 #[cfg(test)]
@@ -84,12 +125,13 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_commits_go_and_nothing_else() {
+    fn the_oldest_go_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
+        // Made with a clock that was a few years ahead.
         let all = [
-            "backup-2030-01-01-000001.goldaw",
-            "backup-2026-11-21-000002.goldaw",
-            "backup-2026-11-22-000003.goldaw",
+            "backup-2030-01-01-000009.goldaw",
+            "backup-2026-11-21-000008.goldaw",
+            "backup-2026-11-22-000002.goldaw",
             "backup-2026-11-22-000004.goldaw.new",
             "before the move.goldaw",
         ];
@@ -97,10 +139,12 @@ mod tests {
             for name in all {
                 fs::write(folder.path().join(name), "x").unwrap();
             }
-            // Made with a clock that was set back.
-            let newest = "backup-2001-01-01-000005.goldaw";
-            fs::write(folder.path().join(newest), "x").unwrap();
-            let removed = rotate(&SystemDisk, &folder.path().join(newest), kept).unwrap();
+            let newest = "backup-2026-11-23-000001.goldaw";
+            let path = folder.path().join(newest);
+            fs::write(&path, "x").unwrap();
+            let key = DataKey::from_bytes([3; 32]);
+            let made = "2026-11-23T08:00:00Z".parse().unwrap();
+            let removed = rotate(&SystemDisk, &key, &path, made, kept).unwrap();
             assert_eq!(removed, all[..gone], "{kept}");
             let mut left = [&all[gone..3], &all[4..], &[newest]].concat();
             left.sort_unstable();
