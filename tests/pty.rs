@@ -186,7 +186,9 @@ fn it_starts_rests_and_leaves_the_terminal_as_it_was() {
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
     let written = String::from_utf8_lossy(&terminal.written).into_owned();
-    assert!(written.contains("\x1b[?1049h"), "the alternate screen");
+    // Where one who was killed has left the terminal in the alternate screen, it has to be cleared too.
+    let taken = "\x1b[?1049h\x1b[2J";
+    assert!(written.contains(taken), "the alternate screen, empty");
     assert!(written.contains("\x1b[?1049l"), "left again");
     assert!(written.contains("\x1b[?2004l"), "pasting as before");
 }

@@ -8,7 +8,7 @@ use crossbeam_channel::Sender;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
 use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -30,7 +30,13 @@ pub struct TerminalScreen {
 pub fn enter(tell: Sender<Msg>) -> io::Result<TerminalScreen> {
     enable_raw_mode()?;
     give_back_on_panic();
-    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+    // Whoever was killed has left the terminal in the alternate screen, with its last picture on it.
+    let taken = execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        Clear(ClearType::All),
+        EnableBracketedPaste
+    );
     if let Err(error) = taken {
         give_back();
         return Err(error);
