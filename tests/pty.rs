@@ -104,8 +104,13 @@ impl Terminal {
 
     /// Waits until the screen says so.
     fn wait_for(&mut self, text: &str) {
+        self.wait_for_times(text, 1);
+    }
+
+    /// Waits until the screen says so as many times.
+    fn wait_for_times(&mut self, text: &str, times: usize) {
         let start = Instant::now();
-        while !self.screen().contains(text) {
+        while self.screen().matches(text).count() < times {
             assert!(
                 start.elapsed() < PATIENCE,
                 "never came: {text}\n{}",
@@ -260,13 +265,6 @@ fn a_draft_is_there_after_kill_9() {
     resumes(&store, "seen at school on Friday");
 }
 
-/// Opens the same session again and finds the text.
-fn resumes(store: &str, text: &str) {
-    let mut terminal = opened(store);
-    terminal.send("s");
-    terminal.wait_for("Session ·");
-    terminal.send("\x1b[B");
-    terminal.wait_for("Asked now");
 /// The sealed texts that are kept.
 fn kept(store: &str) -> Vec<Vec<u8>> {
     let files = fs::read_dir(Path::new(store).join("drafts")).into_iter();
@@ -295,6 +293,13 @@ fn what_is_typed_without_a_pause_is_kept_while_one_types() {
     resumes(&store, "seen at school on Friday");
 }
 
+/// Opens the same session again and finds the text.
+fn resumes(store: &str, text: &str) {
+    let mut terminal = opened(store);
+    terminal.send("s");
+    terminal.wait_for("Session ·");
+    terminal.send("\x1b[B");
+    terminal.wait_for("Asked now");
     terminal.send("\r");
     terminal.wait_for(text);
 }
@@ -411,6 +416,64 @@ fn the_lock_takes_the_key_out_of_memory_and_the_passphrase_brings_it_back() {
     assert!(!written.contains(PASSPHRASE));
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn a_wrong_passphrase_is_asked_for_again_and_not_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _, _) = service(folder.path());
+    let set = [
+        ("GOLDAW_LOGIN", Path::new("gozel")),
+        ("GOLDAW_STORE", &store),
+    ];
+    let mut terminal = Terminal::open_with(&["list", "accounts"], &set, 80, 24);
+    terminal.wait_for("Passphrase of gozel:");
+    terminal.send("seven kettles on a quiet shelv\r");
+    terminal.wait_for_times("Passphrase of gozel:", 2);
+    terminal.send(&format!("{PASSPHRASE}\r"));
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(terminal.screen().contains("administrator"));
+    let mut terminal = Terminal::open_with(&["list", "accounts"], &set, 80, 24);
+    for time in 1..=3 {
+        terminal.wait_for_times("Passphrase of gozel:", time);
+        terminal.send("seven kettles on a quiet shelv\r");
+    }
+    assert_eq!(terminal.wait_for_end(), 1);
+}
+
+#[test]
+fn a_passphrase_that_will_not_do_is_asked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, passphrase, _) = service(folder.path());
+    let set = [
+        ("GOLDAW_LOGIN", Path::new("gozel")),
+        ("GOLDAW_PASSPHRASE_FILE", &passphrase),
+        ("GOLDAW_STORE", &store),
+    ];
+    let add = |login| {
+        let name = ["--name", "Maral Atayewa", "--role", "coordinator"];
+        [&["account", "add", login], name.as_slice()].concat()
+    };
+    let mut terminal = Terminal::open_with(&add("maral"), &set, 80, 24);
+    let other = "nine blue cups in a row";
+    for (asked, times, typed) in [
+        ("New passphrase", 1, "maral atayewa 1"),
+        ("New passphrase", 2, other),
+        ("The same again", 1, PASSPHRASE),
+        ("New passphrase", 3, other),
+        ("The same again", 2, other),
+    ] {
+        terminal.wait_for_times(asked, times);
+        terminal.send(&format!("{typed}\r"));
+    }
+    assert_eq!(terminal.wait_for_end(), 0);
+    for said in ["little more than", "The two differ", "may log in"] {
+        assert!(terminal.screen().contains(said), "{}", terminal.screen());
+    }
+    let mut taken = Terminal::open_with(&add("gozel"), &set, 80, 24);
+    assert_eq!(taken.wait_for_end(), 1);
+    assert!(!taken.screen().contains("New passphrase"));
+    assert!(taken.screen().contains("already"), "{}", taken.screen());
 }
 
 /// Opens the first urgent case and the form of a contact, at its note.

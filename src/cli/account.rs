@@ -11,8 +11,10 @@ use crate::domain::message::Message;
 use crate::exchange::rows::account::AccountRow;
 use crate::exchange::rows::{Codes, Sheet};
 use crate::office::accounts::{NewAccount, RenewedAccount, login_of};
+use crate::office::passphrase::Whose;
 use crate::office::{Answer, Clock, Office, Request};
 use crate::store::Unlock;
+use zeroize::Zeroizing;
 
 /// Lists or changes accounts.
 pub fn run(context: &Context, command: &AccountCommand) -> Result<(), Failure> {
@@ -57,15 +59,15 @@ fn add(
         Some(text) => Some(specialist_of(&opened.codes()?, text)?),
         None => None,
     };
-    let file = context.surroundings.new_passphrase_file.as_deref();
-    let passphrase = context.new_passphrase(file)?;
-    let new = NewAccount {
+    let mut new = NewAccount {
         login: login_of(login),
         name: name.trim().to_owned(),
         role,
         specialist,
-        passphrase: passphrase.to_string(),
+        passphrase: String::new(),
     };
+    let whose = opened.office.expect_may_add(&opened.caller, &new)?;
+    new.passphrase = next_passphrase(context, &whose)?.to_string();
     opened.ask(Request::AddAccount(new))?;
     context.tell(&Message::new("cli-account-added").with("login", login));
     Ok(())
@@ -92,8 +94,8 @@ fn disable(context: &Context, login: &str) -> Result<(), Failure> {
 
 fn enable(context: &Context, login: &str) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    let file = context.surroundings.new_passphrase_file.as_deref();
-    let passphrase = context.new_passphrase(file)?;
+    let whose = opened.office.expect_may_enable(&opened.caller, login)?;
+    let passphrase = next_passphrase(context, &whose)?;
     let renewed = RenewedAccount {
         login: login_of(login),
         passphrase: passphrase.to_string(),
@@ -108,8 +110,8 @@ fn recover(context: &Context, login: &str) -> Result<(), Failure> {
     let path = context.store()?;
     let key = context.recovery_key()?;
     let mut office = Office::open(&path, &Unlock::RecoveryKey(key.plain()), Clock::System)?;
-    let file = context.surroundings.new_passphrase_file.as_deref();
-    let passphrase = context.new_passphrase(file)?;
+    let whose = office.expect_may_recover(login)?;
+    let passphrase = next_passphrase(context, &whose)?;
     office.recover(login, &passphrase, &mut |key| {
         context.show_recovery_key(key)
     })?;
@@ -126,13 +128,21 @@ fn new_recovery_key(context: &Context) -> Result<(), Failure> {
 fn set_passphrase(context: &Context, login: Option<&str>) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
     let login = login.map_or_else(|| opened.caller.account.login.clone(), str::to_owned);
-    let file = context.surroundings.new_passphrase_file.as_deref();
-    let passphrase = context.new_passphrase(file)?;
+    let whose = opened
+        .office
+        .expect_may_set_passphrase(&opened.caller, &login)?;
+    let passphrase = next_passphrase(context, &whose)?;
     opened
         .office
         .set_passphrase(&opened.caller, &login, &passphrase)?;
     context.tell(&Message::new("cli-passphrase-set").with("login", login));
     Ok(())
+}
+
+/// The passphrase with which somebody is to log in from now on.
+fn next_passphrase(context: &Context, whose: &Whose) -> Result<Zeroizing<String>, Failure> {
+    let file = context.surroundings.new_passphrase_file.as_deref();
+    context.new_passphrase(file, whose)
 }
 
 fn accounts(opened: &mut Opened) -> Result<Vec<Account>, Failure> {

@@ -11,7 +11,7 @@ use crate::domain::problem::check_present;
 use crate::domain::settings::Settings;
 use crate::exchange::assets;
 use crate::office::accounts::{SetUp, check_login, login_of};
-use crate::office::passphrase::check_passphrase;
+use crate::office::passphrase::Whose;
 use crate::office::{Clock, Office, Refusal};
 use crate::store::{self, Cost, NewKey, NewStore, Purpose, StoreError};
 
@@ -40,8 +40,7 @@ pub fn run(context: &Context, init: &Init) -> Result<(), Failure> {
     };
     check_present("name", &name).map_err(Refusal::from)?;
     let file = context.surroundings.passphrase_file.as_deref();
-    let passphrase = context.new_passphrase(file)?;
-    check_passphrase(&passphrase, &login, &service).map_err(Refusal::from)?;
+    let passphrase = context.new_passphrase(file, &Whose::new(&login, &name, &service))?;
     let new = NewStore {
         purpose: Purpose::Service,
         stamp: None,

@@ -8,7 +8,7 @@ use crate::exchange::rows::Codes;
 use crate::office::accounts::login_of;
 use crate::office::listing::{Listed, Listing, What};
 use crate::office::{Answer, Caller, Clock, Office, Refusal, Request};
-use crate::store::{self, Header, Purpose, Unlock};
+use crate::store::{self, Header, Purpose, StoreError, Unlock};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -256,12 +256,29 @@ pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failu
     if context.options.account.is_some() {
         return Err(nobody_chosen());
     }
-    let who = Who::ask(context)?;
-    let clock = context
-        .options
-        .today
-        .map_or(Clock::System, Clock::LookingFrom);
-    let mut office = open_office(context, path, &who.unlock(), clock)?;
-    let account = office.log_in(&who.login)?;
-    Ok((office, account))
+    let day = context.options.today;
+    let clock = day.map_or(Clock::System, Clock::LookingFrom);
+    let mut attempts = context.login_attempts();
+    loop {
+        let who = Who::ask(context)?;
+        attempts -= 1;
+        match open_office(context, path, &who.unlock(), clock) {
+            Ok(mut office) => {
+                let account = office.log_in(&who.login)?;
+                return Ok((office, account));
+            }
+            Err(Failure::Refused { message, hint }) if attempts > 0 && is_wrong(&message) => {
+                [Some(message), hint]
+                    .iter()
+                    .flatten()
+                    .for_each(|it| context.tell(it));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+}
+
+/// Whether it was login or passphrase that kept the store shut.
+fn is_wrong(message: &Message) -> bool {
+    *message == StoreError::WrongPassphrase.message()
 }

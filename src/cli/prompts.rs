@@ -5,6 +5,7 @@ use super::failure::Failure;
 use crate::domain::message::Message;
 use crate::language::clean_line;
 use crate::office::Refusal;
+use crate::office::passphrase::Whose;
 use crate::office::recovery::RecoveryKey;
 use std::fs;
 use std::io::{self, BufRead, Read, Write, stderr, stdin};
@@ -13,6 +14,8 @@ use zeroize::Zeroizing;
 
 /// The most bytes of a passphrase file that are looked at.
 const FILE_BYTES_MAX: usize = 4096;
+/// How often a login and its passphrase are asked for: what is typed after that would be seen.
+const ATTEMPTS: u32 = 3;
 
 impl Context {
     /// Asks for a line of text until there is one.
@@ -46,11 +49,25 @@ impl Context {
         Ok(clean_line(line.trim()))
     }
 
-    /// The passphrase of who logs in: from the file that the environment names, else asked for.
+    /// The passphrase of who logs in: from the file that the environment names, else asked for. Where
+    /// the login was not asked for, the question names it.
     pub fn passphrase(&self) -> Result<Zeroizing<String>, Failure> {
+        let surroundings = &self.surroundings;
+        match (&surroundings.passphrase_file, &surroundings.login) {
+            (Some(path), _) => passphrase_in(path),
+            (None, None) => self.ask_hidden(&Message::new("cli-ask-passphrase")),
+            (None, Some(login)) => {
+                let question = Message::new("cli-ask-passphrase-of");
+                self.ask_hidden(&question.with("login", login.as_str()))
+            }
+        }
+    }
+
+    /// How often one may give the passphrase with which one logs in: a file says the same each time.
+    pub fn login_attempts(&self) -> u32 {
         match &self.surroundings.passphrase_file {
-            Some(path) => passphrase_in(path),
-            None => self.ask_hidden("cli-ask-passphrase"),
+            Some(_) => 1,
+            None => ATTEMPTS,
         }
     }
 
@@ -78,28 +95,40 @@ impl Context {
         writeln!(stderr(), "{}", self.words.say(&shown))
     }
 
-    /// A passphrase that is being chosen: from `file`, else asked for twice.
-    pub fn new_passphrase(&self, file: Option<&Path>) -> Result<Zeroizing<String>, Failure> {
+    /// A passphrase that is being chosen: from `file`, else asked for twice, until it is a good one.
+    ///
+    /// # Errors
+    /// There is nobody to ask; the one in the file is too weak.
+    pub fn new_passphrase(
+        &self,
+        file: Option<&Path>,
+        whose: &Whose,
+    ) -> Result<Zeroizing<String>, Failure> {
         if let Some(path) = file {
-            return passphrase_in(path);
+            let passphrase = passphrase_in(path)?;
+            whose.check(&passphrase).map_err(Refusal::from)?;
+            return Ok(passphrase);
         }
         loop {
-            let first = self.ask_hidden("cli-ask-new-passphrase")?;
-            if first == self.ask_hidden("cli-ask-passphrase-again")? {
+            let first = self.ask_hidden(&Message::new("cli-ask-new-passphrase"))?;
+            if let Err(problem) = whose.check(&first) {
+                self.tell(&problem.message);
+            } else if first == self.ask_hidden(&Message::new("cli-ask-passphrase-again"))? {
                 return Ok(first);
+            } else {
+                self.tell(&Message::new("cli-passphrases-differ"));
             }
-            self.tell(&Message::new("cli-passphrases-differ"));
         }
     }
 
-    fn ask_hidden(&self, question: &str) -> Result<Zeroizing<String>, Failure> {
+    fn ask_hidden(&self, question: &Message) -> Result<Zeroizing<String>, Failure> {
         if !self.surroundings.reader {
             return Err(Failure::with_hint(
                 Message::new("cli-no-passphrase"),
                 Message::new("cli-no-passphrase-hint"),
             ));
         }
-        let question = format!("{} ", self.words.text(question));
+        let question = format!("{} ", self.words.say(question));
         Ok(Zeroizing::new(rpassword::prompt_password(question)?))
     }
 }

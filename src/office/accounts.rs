@@ -2,7 +2,7 @@
 
 use super::change::{Audited, Change};
 use super::desk::{Desk, new_id};
-use super::passphrase::check_passphrase;
+use super::passphrase::Whose;
 use super::permission::RequestKind;
 use super::refusal::Refusal;
 use crate::domain::Day;
@@ -24,8 +24,8 @@ use unicode_normalization::UnicodeNormalization;
 const LOGIN_CHARACTERS_MAX: usize = 64;
 /// What a login may hold beside letters and digits.
 const LOGIN_SIGNS: &str = "-_.@'";
-/// Letters to Unicode that show nothing: the fillers of the Korean script.
-const UNSEEN_LETTERS: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
+/// The scripts of a login; letters of two of them may look the same.
+const SCRIPTS: [Script; 2] = [is_latin, is_cyrillic];
 
 /// Who is asking, and on which day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -152,6 +152,11 @@ pub(super) fn known(store: &Store, login: &str) -> Result<Option<Account>, Refus
     Ok(accounts.find(|account| account.login == login))
 }
 
+/// The account of a login, which must be there.
+pub(super) fn expect_known(store: &Store, login: &str) -> Result<Account, Refusal> {
+    known(store, login)?.ok_or_else(no_account)
+}
+
 /// The account of a login that may be used.
 pub(super) fn by_login(store: &Store, login: &str) -> Result<Account, Refusal> {
     match known(store, login)? {
@@ -185,24 +190,10 @@ pub(super) fn set_up(set_up: &SetUp) -> Change {
 
 /// A new account; the store's slot for its passphrase is set by the caller.
 pub(super) fn add(desk: &Desk<'_>, new: &NewAccount) -> Result<(Change, Account), Refusal> {
+    check_new(desk.store, new)?;
     let login = login_of(&new.login);
-    check_login(&login)?;
-    check_present("name", &new.name)?;
-    check_storable(&[("name", &new.name)])?;
-    check_passphrase(&new.passphrase, &login, &desk.settings().service_name)?;
-    if accounts(desk.store)?
-        .iter()
-        .any(|account| account.login == login)
-    {
-        return Err(Problem::of(
-            "login",
-            Message::new("problem-login-taken").with("login", login),
-        )
-        .into());
-    }
-    if (new.role == Role::Specialist) != new.specialist.is_some() {
-        return Err(Problem::of("specialist", Message::new("problem-account-specialist")).into());
-    }
+    let whose = Whose::new(&login, &new.name, &desk.settings().service_name);
+    whose.check(&new.passphrase)?;
     let account = Account {
         id: new_id()?,
         login,
@@ -220,10 +211,26 @@ pub(super) fn add(desk: &Desk<'_>, new: &NewAccount) -> Result<(Change, Account)
     Ok((change, account))
 }
 
+/// Checks all of a new account but its passphrase.
+pub(super) fn check_new(store: &Store, new: &NewAccount) -> Result<(), Refusal> {
+    let login = login_of(&new.login);
+    check_login(&login)?;
+    check_present("name", &new.name)?;
+    check_storable(&[("name", &new.name)])?;
+    if known(store, &login)?.is_some() {
+        let taken = Message::new("problem-login-taken").with("login", login);
+        return Err(Problem::of("login", taken).into());
+    }
+    if (new.role == Role::Specialist) != new.specialist.is_some() {
+        return Err(Problem::of("specialist", Message::new("problem-account-specialist")).into());
+    }
+    Ok(())
+}
+
 /// Disables an account: its record says so, and the caller takes its key slot away. One that is
 /// disabled already may be disabled again, should its slot have stayed.
 pub(super) fn disable(desk: &Desk<'_>, login: &str) -> Result<(Change, Account), Refusal> {
-    let found = known(desk.store, login)?.ok_or_else(no_account)?;
+    let found = expect_known(desk.store, login)?;
     let others = accounts(desk.store)?;
     let mut administrators = others.iter().filter(|one| {
         one.role == Role::Administrator && !one.disabled && desk.store.has_slot(&one.login)
@@ -244,12 +251,9 @@ pub(super) fn enabled(
     desk: &Desk<'_>,
     renewed: &RenewedAccount,
 ) -> Result<(Change, Account), Refusal> {
-    let found = known(desk.store, &renewed.login)?.ok_or_else(no_account)?;
-    check_passphrase(
-        &renewed.passphrase,
-        &found.login,
-        &desk.settings().service_name,
-    )?;
+    let found = expect_known(desk.store, &renewed.login)?;
+    let whose = Whose::new(&found.login, &found.name, &desk.settings().service_name);
+    whose.check(&renewed.passphrase)?;
     let audit = Audited::of(AuditAction::Enabled, RequestKind::EnableAccount, found.id);
     let mut change = Change::audited(audit);
     enable(desk.store, &mut change, found.id)?;
@@ -269,20 +273,33 @@ pub fn login_of(typed: &str) -> String {
     typed.trim().nfc().collect::<String>().to_lowercase()
 }
 
-/// Checks a login: not empty, not too long, and of letters, digits and a few signs that everybody can
-/// see and type.
+/// Whether a letter is of a script.
+type Script = fn(char) -> bool;
+
+/// The Latin letters of languages that are written here: those with marks stand as one character.
+fn is_latin(letter: char) -> bool {
+    letter.is_ascii_alphabetic()
+        || (letter.is_alphabetic() && ('\u{c0}'..='\u{24f}').contains(&letter))
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    letter.is_alphabetic() && ('\u{400}'..='\u{52f}').contains(&letter)
+}
+
+/// Checks a login: not empty, not too long, and of letters of one script, digits and a few signs that
+/// everybody can see and type.
 ///
 /// # Errors
 /// Says what would be right.
 pub fn check_login(login: &str) -> Result<(), Problem> {
-    let outside = |letter: char| {
-        let seen = letter.is_alphanumeric() && !UNSEEN_LETTERS.contains(&letter);
-        !seen && !LOGIN_SIGNS.contains(letter)
-    };
+    let apart = |letter: &char| letter.is_ascii_digit() || LOGIN_SIGNS.contains(*letter);
+    let letters = || login.chars().filter(|letter| !apart(letter));
     let message = if login.is_empty() {
         Message::new("problem-login-missing")
-    } else if login.contains(outside) {
+    } else if !letters().all(|letter| SCRIPTS.iter().any(|script| script(letter))) {
         Message::new("problem-login-characters")
+    } else if !SCRIPTS.iter().any(|script| letters().all(script)) {
+        Message::new("problem-login-scripts")
     } else if login.chars().count() > LOGIN_CHARACTERS_MAX {
         Message::new("problem-login-long").with("count", LOGIN_CHARACTERS_MAX)
     } else {

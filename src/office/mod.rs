@@ -17,6 +17,7 @@ pub mod backup;
 pub mod case_view;
 pub mod caseload;
 mod change;
+mod choosing;
 pub mod clock;
 pub mod conflict;
 pub mod contacts;
@@ -259,8 +260,8 @@ impl Office {
             Request::Unmasked { reason, request } => {
                 self.may_now(caller, RequestKind::Unmask)?;
                 check_unmasking(&reason, &request)?;
-                let kind = request.kind();
                 self.expect_trail()?;
+                let kind = request.kind();
                 let done = self.done(caller, Names::Full, None, *request)?;
                 self.finish(caller, done.unmasked(kind, &reason), &[])
             }

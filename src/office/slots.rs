@@ -2,12 +2,11 @@
 //! written first, the key slot second: what fails in between lets nobody in, and is told as it is.
 
 use super::change::{Audited, Change};
-use super::passphrase::check_passphrase;
-use super::permission::{Grant, RequestKind};
+use super::permission::RequestKind;
 use super::recovery::{RecoveryKey, Show};
 use super::refusal::Refusal;
 use super::{Caller, Office, accounts};
-use crate::domain::account::{Account, Role};
+use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::message::Message;
 use crate::store::{Cost, StoreError};
@@ -54,12 +53,8 @@ impl Office {
     }
 
     fn recovered(&mut self, login: &str, passphrase: &str, show: Show<'_>) -> Result<(), Refusal> {
-        let account = accounts::known(&self.store, login)?;
-        let administrator = |account: &Account| account.role == Role::Administrator;
-        let account = account
-            .filter(administrator)
-            .ok_or_else(|| Refusal::NotAllowed(Message::new("office-recover-administrator")))?;
-        self.check_passphrase(&account.login, passphrase)?;
+        let account = self.administrator(login)?;
+        self.whose_is(&account).check(passphrase)?;
         let audit = Audited::of(AuditAction::Recovered, RequestKind::Recover, account.id);
         let mut change = Change::audited(audit);
         accounts::enable(&self.store, &mut change, account.id)?;
@@ -133,20 +128,10 @@ impl Office {
         passphrase: &str,
     ) -> Result<(), Refusal> {
         let kind = RequestKind::SetPassphrase;
-        let own = accounts::login_of(login) == caller.account.login;
-        if self.may_now(caller, kind)? != Grant::All && !own {
-            return Err(Refusal::NotAllowed(Message::new("office-role-may-not")));
-        }
-        let account = accounts::by_login(&self.store, login)?;
-        self.check_passphrase(&account.login, passphrase)?;
+        let account = self.passphrase_of(caller, login)?;
+        self.whose_is(&account).check(passphrase)?;
         let audit = Audited::of(AuditAction::PassphraseChanged, kind, account.id);
         self.write(caller.account.id, Change::audited(audit))?;
         self.put_slot(&account, Some(passphrase))
-    }
-
-    /// Checks a passphrase that is being chosen for a login of this service.
-    fn check_passphrase(&self, login: &str, passphrase: &str) -> Result<(), Refusal> {
-        let service = &self.profile.settings.service_name;
-        Ok(check_passphrase(passphrase, login, service)?)
     }
 }

@@ -327,6 +327,11 @@ fn a_login_is_what_everybody_can_see_and_type() {
         "recovery key",
         "a/b",
         "\u{301}",
+        "Ⅻ",
+        "αλφα",
+        // Its first letter is Cyrillic.
+        "\u{410}dmin",
+        "gozel-\u{661}",
     ] {
         let new = NewAccount {
             login: login.into(),
@@ -338,6 +343,7 @@ fn a_login_is_what_everybody_can_see_and_type() {
         let refused = office.perform(&caller, Request::AddAccount(new));
         assert!(matches!(refused, Err(Refusal::Rule(_))), "{login:?}");
     }
+    add(&mut office, &caller, "Мая-2", Role::Coordinator);
     // The same letters, composed or not, are the same login.
     add(&mut office, &caller, "O\u{308}wez", Role::Coordinator);
     assert_eq!(office.login("öwez").unwrap().login, "öwez");

@@ -18,6 +18,7 @@ cli-ask-first-time = Type 1 or 2; Enter alone leaves:
 
 cli-ask-login = Login:
 cli-ask-passphrase = Passphrase:
+cli-ask-passphrase-of = Passphrase of { $login }:
 cli-ask-new-passphrase = New passphrase (at least 12 characters, several words are best):
 cli-ask-passphrase-again = The same again:
 cli-passphrases-differ = The two differ. Please type it again.
