@@ -13,15 +13,17 @@ use goldaw::domain::identifier::{AccountId, Identifier};
 use goldaw::domain::settings::Settings;
 use goldaw::office::accounts::SetUp;
 use goldaw::office::audit::AuditQuery;
-use goldaw::office::{Answer, Clock, Office, Refusal, Request, Visit};
+use goldaw::office::{Answer, Clock, Office, Refusal, Request, Told, Visit, rebuilding};
 use goldaw::store::{Cost, NewKey, NewStore, Purpose, StoreError, Unlock};
 use goldaw::ui::desk::Desk;
 use goldaw::ui::message::{Alarm, Msg};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::start;
 use std::cell::RefCell;
+use std::fs;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 use support::Stage;
 
 const LOGIN: &str = "gozel";
@@ -155,4 +157,47 @@ fn it_fits_everywhere() {
         stage.send(Msg::Resized { width, height });
         insta::assert_snapshot!(format!("{width}x{height}"), without_time(stage.screen()));
     }
+}
+
+#[test]
+fn who_unlocks_a_store_that_is_built_again_sees_how_far_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store");
+    let (mut stage, visit) = opened(&path);
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let hears = Arc::clone(&heard);
+    let told: Told = Arc::new(move |done, total| hears.lock().unwrap().push((done, total)));
+    visit.borrow_mut().tell_to(told);
+    stage.send(Msg::Woke(Alarm::Idle));
+    fs::remove_dir_all(path.join("sled")).unwrap();
+    stage.paste(PASSPHRASE).keys("<enter>");
+    assert!(stage.screen().contains("Accounts"), "{}", stage.screen());
+    let heard = heard.lock().unwrap();
+    assert_eq!(heard.first(), Some(&(0, 0)), "{heard:?}");
+}
+
+#[test]
+fn a_line_says_how_far_it_is_and_every_key_still_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut stage, _visit) = opened(&folder.path().join("store"));
+    let shows = |stage: &Stage, text: &str| {
+        let screen = stage.screen();
+        assert!(screen.contains(text), "no {text} in\n{screen}");
+    };
+    stage.send(Msg::Told(rebuilding(0, 0)));
+    shows(&stage, "is being built again from the journal…");
+    stage.send(Msg::Told(rebuilding(45, 120)));
+    shows(&stage, "45 of 120 commits");
+    stage.keys("?");
+    shows(&stage, "Help");
+    shows(&stage, "45 of 120 commits");
+    stage.keys("<esc>").send(Msg::Woke(Alarm::Idle));
+    stage.send(Msg::Told(rebuilding(60, 120)));
+    shows(&stage, "Goldaw is locked");
+    shows(&stage, "60 of 120 commits");
+    stage.paste(PASSPHRASE).keys("<enter>");
+    assert!(
+        !stage.screen().contains("120 commits"),
+        "it goes with the answer"
+    );
 }

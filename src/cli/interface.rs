@@ -90,7 +90,10 @@ fn show(context: &Context, mut visit: Visit, day: Day) -> Result<(), Failure> {
     let notices = visit.notices().to_vec();
     let (mut app, first) = ui::start(desk, screen);
     app.dialog = (!notices.is_empty()).then(|| Help::news(notices).into());
-    ui::run::run(app, first, move |request| visit.ask(request))?;
+    ui::run::run(app, first, |told| {
+        visit.tell_to(told);
+        move |request| visit.ask(request)
+    })?;
     Ok(())
 }
 

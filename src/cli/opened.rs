@@ -7,7 +7,7 @@ use crate::domain::message::Message;
 use crate::exchange::rows::Codes;
 use crate::office::accounts::login_of;
 use crate::office::listing::{Listed, Listing, What};
-use crate::office::{Answer, Caller, Clock, Office, Refusal, Request};
+use crate::office::{Answer, Caller, Clock, Office, Refusal, Request, rebuilding};
 use crate::store::{self, Header, Purpose, StoreError, Unlock};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -167,9 +167,7 @@ fn open_office(
     clock: Clock,
 ) -> Result<Office, Failure> {
     let office = Office::open_telling(path, unlock, clock, &|done, total| {
-        let count = |number| i64::try_from(number).unwrap_or(i64::MAX);
-        let message = Message::new("cli-rebuilding").with("done", count(done));
-        context.show_progress(&message.with("total", count(total)));
+        context.show_progress(&rebuilding(done, total));
     });
     context.end_progress();
     Ok(office?)

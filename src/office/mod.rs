@@ -54,12 +54,13 @@ pub mod verification;
 mod visit;
 pub mod week;
 
+pub use crate::store::Told;
 pub use clock::Clock;
 pub use desk::Caller;
 pub use guest::Guest;
 pub use refusal::Refusal;
 pub use request::{Answer, Request};
-pub use visit::Visit;
+pub use visit::{Visit, rebuilding};
 
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -151,6 +152,11 @@ impl Office {
             trail: Trail::default(),
             asked: None,
         })
+    }
+
+    /// Who is told from now on how far it is where something has to be built again.
+    pub fn tell_to(&mut self, told: Told) {
+        self.store.tell_to(told);
     }
 
     /// Gives the store back, as it was given to [`Self::over`].

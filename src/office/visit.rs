@@ -4,17 +4,20 @@
 
 use super::guest::refused;
 use super::trail::Trail;
-use super::{Answer, Clock, Guest, Office, Refusal, Request};
+use super::{Answer, Clock, Guest, Office, Refusal, Request, Told};
 use crate::domain::account::Account;
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
 use crate::store::{Unlock, overwrite_stack};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// An office and its guest.
 pub struct Visit {
     door: Door,
     guest: Guest,
+    /// Is told how far it is where the store builds something again.
+    told: Told,
 }
 
 /// Whether the office is open.
@@ -36,7 +39,16 @@ impl Visit {
         Self {
             door: Door::Open(office),
             guest: Guest::new(account, None),
+            told: Arc::new(|_, _| {}),
         }
+    }
+
+    /// Who is told from now on how far it is where the store builds something again, after unlocking too.
+    pub fn tell_to(&mut self, told: Told) {
+        if let Door::Open(office) = &mut self.door {
+            office.tell_to(told.clone());
+        }
+        self.told = told;
     }
 
     /// What opening the store healed, to be told to the person.
@@ -107,7 +119,8 @@ impl Visit {
             login: &caller.account.login,
             passphrase: passphrase.text(),
         };
-        let mut office = Office::open(folder, &unlock, *clock)?;
+        let mut office = Office::open_telling(folder, &unlock, *clock, &*self.told)?;
+        office.tell_to(self.told.clone());
         office.trail = std::mem::take(trail);
         let account = match office.unlock(&caller.account.login) {
             Ok(account) if account.id == caller.account.id => account,
@@ -122,4 +135,13 @@ impl Visit {
         self.door = Door::Open(office);
         Ok(())
     }
+}
+
+/// How far the store is that builds its working copy again: so many commits of so many, of zero while
+/// that is not known.
+pub fn rebuilding(done: u64, total: u64) -> Message {
+    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    Message::new("store-rebuilding")
+        .with("done", number(done))
+        .with("total", number(total))
 }

@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::repair::Part;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A key: its first byte is the kind, see [`super::key`].
 pub type Key = Vec<u8>;
@@ -93,11 +94,16 @@ pub struct EngineReport {
 
 /// Is told how far a long work is: how much of how much is done; of zero while that is not known.
 pub type Tell<'a> = &'a dyn Fn(u64, u64);
+/// The same, for whatever has to be built again while the engine is open.
+pub type Told = Arc<dyn Fn(u64, u64) + Send + Sync>;
 /// For a work that nobody waits for.
 pub const UNHEARD: Tell<'static> = &|_, _| {};
 
 /// Where sealed records are kept.
 pub trait Engine: Send {
+    /// Who is told from now on how far it is where something has to be built again.
+    fn tell_to(&mut self, _told: Told) {}
+
     /// The values under these keys, in the same order.
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreError>;
 

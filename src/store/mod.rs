@@ -33,7 +33,7 @@ pub mod verify;
 
 pub use changes::Changes;
 pub use draft::DraftList;
-pub use engine::Direction;
+pub use engine::{Direction, Told};
 pub use error::StoreError;
 pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete};
 pub use header::{Header, Purpose, Stamp};
@@ -104,6 +104,11 @@ impl Store {
     /// The folder; `None` for a store in memory.
     pub fn folder(&self) -> Option<&Path> {
         self.home.as_ref().map(home::Home::path)
+    }
+
+    /// Who is told from now on how far it is where something has to be built again.
+    pub fn tell_to(&mut self, told: Told) {
+        self.engine.tell_to(told);
     }
 
     /// The record with this id.

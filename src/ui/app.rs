@@ -108,6 +108,8 @@ pub struct Pending {
     last: u64,
     /// How often the sign of work was moved on; `None` while nothing takes long.
     pub spinner: Option<usize>,
+    /// How far the office says it is with a long work, until its next answer.
+    pub told: Option<Message>,
 }
 
 /// One request without an answer.

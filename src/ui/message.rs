@@ -24,6 +24,8 @@ pub enum Msg {
     },
     /// The time asked for with [`Effect::WakeIn`] has come.
     Woke(Alarm),
+    /// The office says how far a long work is; its answer comes later.
+    Told(Message),
     /// The office answered.
     Answered(Ticket, Result<Answer, Refusal>),
     /// The terminal is gone, or the system asks the program to end.

@@ -28,7 +28,7 @@ fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if let Some(cover) = &app.cover {
         let place = cover.draw(&app.desk, parts.body, buffer);
         // What a screen has to say may be about a case; that leaving is not safe must be seen.
-        if app.leaving != Leaving::No {
+        if app.leaving != Leaving::No || app.pending.told.is_some() {
             draw_notice(app, parts.notice, buffer);
         }
         draw_footer(app, parts.footer, buffer);
@@ -93,7 +93,7 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
 }
 
 fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
-    let Some(notice) = &app.notice else {
+    let Some(notice) = app.pending.told.as_ref().or(app.notice.as_ref()) else {
         return;
     };
     let theme = app.desk.theme;

@@ -9,8 +9,8 @@ use goldaw::store::{Changes, Store, StoreError, Unlock, peek};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 fn delete(store: &mut Store, number: u8) -> Result<u64, StoreError> {
     let version = store.get::<Sample>(case(number))?.unwrap().version;
@@ -433,4 +433,19 @@ fn a_working_copy_that_has_grown_far_beyond_what_it_holds_is_built_anew() {
         assert_eq!(store.notices(), []);
         assert_whole(&store, &[(1, Some("saved"))]);
     }
+}
+
+#[test]
+fn who_waits_for_a_compaction_is_told_how_far_the_working_copy_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    put(&mut store, &sample(1, "first"), None).unwrap();
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let hears = Arc::clone(&heard);
+    store.tell_to(Arc::new(move |done, total| {
+        hears.lock().unwrap().push((done, total));
+    }));
+    store.compact().unwrap();
+    let heard = heard.lock().unwrap();
+    assert_eq!(heard.first(), Some(&(0, 0)), "{heard:?}");
 }

@@ -52,10 +52,6 @@ cli-demonstration-taken-back = The fictional service could not be made to its en
 cli-demonstration-half-left = The fictional service could not be made to its end, and what there is of it in { $folder } could not be removed.
 cli-demonstration-differs = { $folder } holds a demonstration of another seed, day or size. Nothing was changed.
 cli-demonstration-differs-hint = Name another folder with --store, or open this one with goldaw --store.
-cli-rebuilding = The working copy is being built again from the journal{ $total ->
-    [0] …
-   *[other] : { $done } of { $total } commits
-}
 cli-demonstration-progress = Making the fictional service: { $done } of { $total } cases
 cli-demonstration-ready = The demonstration is in { $folder }.
 cli-demonstration-incomplete = This demonstration was never finished.

@@ -30,7 +30,7 @@ mod working_copy;
 
 use super::disk::Disk;
 use super::engine::{
-    Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored, Tell, UNHEARD,
+    Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored, Tell, Told, UNHEARD,
 };
 use super::error::{Damage, StoreError};
 use super::recent::Recent;
@@ -79,6 +79,8 @@ pub struct EmbeddedEngine {
     /// The open segment when it was last looked whether a compaction is due.
     looked_at: u32,
     notices: Vec<Message>,
+    /// Is told how far it is where the copy is built again.
+    told: Told,
     _lock: Lock,
 }
 
@@ -154,6 +156,7 @@ impl EmbeddedEngine {
             compaction: Compaction::default(),
             notices: notices(&walk, rebuilt),
             copy: RefCell::new(None),
+            told: Arc::new(|_, _| {}),
             _lock: lock,
         };
         for (id, position) in copy.recent()? {
@@ -182,11 +185,11 @@ impl EmbeddedEngine {
             *slot = None;
             *slot = Some(
                 self.folder
-                    .rebuild(self.journal.last().sequence, UNHEARD)?
+                    .rebuild(self.journal.last().sequence, &*self.told)?
                     .0,
             );
         } else {
-            *slot = Some(self.folder.copy_up_to_date(UNHEARD)?.0);
+            *slot = Some(self.folder.copy_up_to_date(&*self.told)?.0);
         }
         slot.as_ref().map_or(Err(StoreError::Unavailable), what)
     }
@@ -199,7 +202,7 @@ impl EmbeddedEngine {
             *slot = None;
             *slot = self
                 .folder
-                .copy_up_to_date(UNHEARD)
+                .copy_up_to_date(&*self.told)
                 .ok()
                 .map(|(copy, _, _)| copy);
         }
@@ -239,6 +242,10 @@ impl EmbeddedEngine {
 }
 
 impl Engine for EmbeddedEngine {
+    fn tell_to(&mut self, told: Told) {
+        self.told = told;
+    }
+
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreError> {
         self.read(|copy| copy.get(keys))
     }
@@ -306,7 +313,7 @@ impl Engine for EmbeddedEngine {
         match part {
             Part::Copy => {
                 self.copy.replace(None);
-                self.folder.rebuild(last, UNHEARD).map(|_| ())
+                self.folder.rebuild(last, &*self.told).map(|_| ())
             }
             Part::Journal => {
                 let entries = self.copy.take().ok_or(StoreError::NeedsBackup)?;

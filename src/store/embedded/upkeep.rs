@@ -9,7 +9,6 @@ use super::base::base_behind;
 use super::compaction::Source;
 use super::segment::Position;
 use super::snapshot::Head;
-use crate::store::engine::UNHEARD;
 use crate::store::error::StoreError;
 use std::sync::Arc;
 
@@ -83,7 +82,7 @@ impl EmbeddedEngine {
         self.folder.segments.forget_damaged()?;
         self.folder.quarantine.empty()?;
         *self.copy.borrow_mut() = None;
-        let (copy, _) = self.folder.build_afresh(UNHEARD)?;
+        let (copy, _) = self.folder.build_afresh(&*self.told)?;
         *self.copy.borrow_mut() = Some(copy);
         Ok(())
     }

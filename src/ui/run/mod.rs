@@ -5,10 +5,12 @@ use super::app::App;
 use super::message::{Alarm, Effect, Msg, Ticket};
 use super::{terminal, update};
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal, Request};
+use crate::office::{Answer, Refusal, Request, Told, rebuilding};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 /// The most messages that are taken before the next frame, so that keys typed ahead cost one frame and a
@@ -24,14 +26,20 @@ pub enum Draw {
     Everything,
 }
 
-/// Runs the interface in the terminal until the reader leaves. `perform` is the office; it is called on a
-/// thread of its own, one request after the other.
-pub fn run<Perform>(mut app: App, first: Vec<Effect>, perform: Perform) -> io::Result<()>
+/// Runs the interface in the terminal until the reader leaves. `office` takes whom it tells how far a long
+/// work is, and gives what answers requests; that is called on a thread of its own, one request after the
+/// other.
+pub fn run<Perform>(
+    mut app: App,
+    first: Vec<Effect>,
+    office: impl FnOnce(Told) -> Perform,
+) -> io::Result<()>
 where
     Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
 {
     let (tell, inbox) = unbounded();
     let (ask, asked) = unbounded();
+    let perform = office(telling(tell.clone()));
     let told = tell.clone();
     std::thread::spawn(move || work(&asked, &told, perform));
     let mut screen = terminal::enter(tell)?;
@@ -144,6 +152,18 @@ impl Alarms {
         }
         None
     }
+}
+
+/// Says in the loop how far the store is that builds something again, once for each hundredth.
+fn telling(tell: Sender<Msg>) -> Told {
+    let last = AtomicU64::new(u64::MAX);
+    Arc::new(move |done, total| {
+        let hundredth = done.saturating_mul(100).checked_div(total).unwrap_or(0);
+        if last.swap(hundredth, Ordering::Relaxed) != hundredth {
+            // The loop is gone only when the program ends.
+            let _ = tell.send(Msg::Told(rebuilding(done, total)));
+        }
+    })
 }
 
 /// Answers requests until nobody asks any more. After a panic inside the office every request is refused:

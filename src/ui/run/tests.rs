@@ -65,3 +65,22 @@ fn a_panic_in_the_office_becomes_a_refusal() {
         .filter(|msg| matches!(msg, Msg::Answered(_, Err(_))));
     assert_eq!(refused.count(), 2);
 }
+
+#[test]
+fn a_long_work_is_told_once_for_each_hundredth() {
+    let (tell, inbox) = unbounded();
+    let told = telling(tell);
+    told(0, 0);
+    (0..=5_000).for_each(|done| told(done, 5_000));
+    drop(told);
+    let told: Vec<Message> = inbox
+        .iter()
+        .filter_map(|msg| match msg {
+            Msg::Told(message) => Some(message),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told.len(), 101);
+    assert_eq!(told.first(), Some(&rebuilding(0, 0)));
+    assert_eq!(told.last(), Some(&rebuilding(5_000, 5_000)));
+}

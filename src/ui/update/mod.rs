@@ -89,6 +89,10 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Woke(Alarm::Look) => step::ask_needs(app),
         Msg::Woke(Alarm::Draft) => keep_drafts(app),
         Msg::Woke(Alarm::Idle) => lock::lock(app),
+        Msg::Told(message) => {
+            app.pending.told = Some(message);
+            Vec::new()
+        }
         Msg::Answered(ticket, result) => answered(app, ticket, result),
         Msg::InputLost => leave(app, Leaving::WhenAnswered),
     }
@@ -250,6 +254,7 @@ fn spin(app: &mut App) -> Vec<Effect> {
 }
 
 fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> Vec<Effect> {
+    app.pending.told = None;
     let Some(waiting) = app.pending.take(ticket) else {
         return Vec::new();
     };
