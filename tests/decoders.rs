@@ -448,7 +448,8 @@ fn look(root: &Path) {
 /// Checks a backup, and a snapshot that begins with the file.
 fn check(path: &Path, key: &DataKey) {
     let _ = backup::peek(path);
-    let _ = backup::check(path, &Unlock::KeyFile, &CHECKS(), &mut |_| Ok(()));
+    let unlocking = (&Unlock::KeyFile, now());
+    let _ = backup::check(path, path, unlocking, &CHECKS(), &mut |_| Ok(()));
     let file = SystemDisk.open_to_read(path).unwrap();
     let _ = Reader::open(file, 0, &SnapshotKey::of(key)).and_then(Reader::check);
 }

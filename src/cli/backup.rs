@@ -59,7 +59,7 @@ fn make(context: &Context, backup: &Backup) -> Result<(), Failure> {
 
 fn check(context: &Context, path: &Path) -> Result<(), Failure> {
     let who = Who::of_backup(context, path)?;
-    let found = backup::check(path, &who.unlock(), &mut |progress| {
+    let found = backup::check(path, &context.store()?, &who.unlock(), &mut |progress| {
         context.show_progress(&told(progress));
         Ok(())
     });

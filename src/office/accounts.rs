@@ -159,10 +159,16 @@ pub(super) fn expect_known(store: &Store, login: &str) -> Result<Account, Refusa
 
 /// The account of a login that may be used.
 pub(super) fn by_login(store: &Store, login: &str) -> Result<Account, Refusal> {
-    match known(store, login)? {
-        Some(account) if !account.disabled => Ok(account),
-        Some(_) => Err(Refusal::NotAllowed(Message::new("office-account-disabled"))),
-        None => Err(no_account()),
+    let account = known(store, login)?.ok_or_else(no_account)?;
+    expect_usable(&account)?;
+    Ok(account)
+}
+
+/// Checks that an account was not disabled.
+pub(super) fn expect_usable(account: &Account) -> Result<(), Refusal> {
+    match account.disabled {
+        true => Err(Refusal::NotAllowed(Message::new("office-account-disabled"))),
+        false => Ok(()),
     }
 }
 

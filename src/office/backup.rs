@@ -4,13 +4,14 @@
 //! was read back and found whole. The second comes with the next request, whoever makes it, because
 //! the backup is written on a thread of its own.
 
-use super::accounts::by_login;
+use super::accounts::{by_login, expect_usable, known};
 use super::change::{Audited, Change};
 use super::permission::{Grant, RequestKind, grant};
 use super::refusal::Refusal;
 use super::request::Answer;
 use super::{Clock, Office};
 use crate::domain::Instant;
+use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::backup::LastBackup;
 use crate::domain::identifier::AccountId;
@@ -175,16 +176,19 @@ impl Office {
     }
 }
 
-/// Reads a backup to its end and says what it holds.
+/// Reads a backup to its end and says what it holds. A login that fails is noted in the `store` at
+/// hand.
 ///
 /// # Errors
 /// It is none, it is damaged, or the passphrase is wrong.
 pub fn check(
     path: &Path,
+    store: &Path,
     unlock: &Unlock<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<BackupContents, Refusal> {
-    let contents = backup::check(path, unlock, &checks(), tell)?;
+    let unlocking = (unlock, Clock::System.now());
+    let contents = backup::check(path, store, unlocking, &checks(), tell)?;
     Ok(holds(&contents))
 }
 
@@ -205,14 +209,26 @@ pub fn restore(
     let now = Clock::System.now();
     let mut restoring = Restoring::begin(disk, wanted, unlock, now, &checks(), tell)?;
     let account = by_login(restoring.store()?, login)?;
-    if grant(RequestKind::Restore, account.role) == Grant::No {
-        return Err(Refusal::NotAllowed(Message::new("office-role-may-not")));
+    expect_may_restore(&account)?;
+    // Whoever was shut out since the backup was made does not come back with it.
+    let given_up = restoring.given_up()?;
+    let now_there = given_up.map(|store| known(&store, login));
+    if let Some(Ok(Some(account))) = now_there {
+        expect_may_restore(&account)?;
     }
     let file = file_name(wanted.backup);
     let audit = Audited::of(AuditAction::Restored, RequestKind::Restore, file);
     let change = Change::audited(audit);
     change.commit(restoring.store()?, Some(account.id), clock.now())?;
     Ok(restoring.put_in_place()?)
+}
+
+fn expect_may_restore(account: &Account) -> Result<(), Refusal> {
+    expect_usable(account)?;
+    match grant(RequestKind::Restore, account.role) {
+        Grant::No => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
+        _ => Ok(()),
+    }
 }
 
 /// The last backup that is known.

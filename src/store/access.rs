@@ -42,7 +42,8 @@ impl Store {
             return Ok(());
         };
         let (disk, unlock) = (home.disk.as_ref(), Unlock::Passphrase { login, passphrase });
-        logins::counted(disk, &home.path, &home.header, (&unlock, now), || {
+        let noted = Some((home.path.as_path(), &home.header));
+        logins::counted(disk, noted, (&unlock, now), || {
             home.header.unlock(login, passphrase)
         })?;
         Ok(())

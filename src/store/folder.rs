@@ -203,7 +203,8 @@ impl Store {
         let (found, faults) = existing_header(disk.as_ref(), path)?;
         let reserve = Reserve::of(disk.clone(), path);
         let note_damaged = Logins::is_damaged(disk.as_ref(), path);
-        let key = logins::counted(disk.as_ref(), path, &found.header, (unlock, now), || {
+        let noted = Some((path, &found.header));
+        let key = logins::counted(disk.as_ref(), noted, (unlock, now), || {
             unlocked(disk.as_ref(), path, &found, unlock)
         })?;
         let outdated = found.is_of_the_first_form();

@@ -14,6 +14,8 @@ use super::slot::{RECOVERY, login_hash};
 use crate::domain::Instant;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 /// The file in the store's folder.
 pub const FILE: &str = "logins";
@@ -25,6 +27,8 @@ const FORM: Form = Form {
 const FREE: u32 = 3;
 /// The longest one has to wait, in seconds.
 const LONGEST: i64 = 15 * 60;
+/// How long the answer to a failure waits at least that can be noted nowhere, in seconds.
+const UNNOTED: i64 = 2;
 /// The most failures that wait for the trail; of more only the number is kept.
 const WAITING_MAX: usize = 1_000;
 /// Stands for every login that the header does not know.
@@ -124,22 +128,42 @@ impl Logins {
     }
 }
 
+/// Where failures are noted: a store's folder with its header; nowhere for a backup without a store.
+pub type NotedAt<'a> = Option<(&'a Path, &'a Header)>;
+
 /// Tries to unlock: not before the login has waited as long as its failures ask for; a failure is
-/// noted before it is told.
+/// noted before it is told. One that cannot be noted is told so much later.
 ///
 /// # Errors
 /// [`StoreError::TooManyAttempts`] without having looked at the passphrase; what `unlock` gives.
 pub fn counted<K>(
     disk: &dyn Disk,
-    folder: &Path,
-    header: &Header,
+    at: NotedAt<'_>,
+    unlocking: (&Unlock, Instant),
+    open: impl FnOnce() -> Result<K, StoreError>,
+) -> Result<K, StoreError> {
+    let pause = |seconds: i64| thread::sleep(Duration::from_secs(seconds.unsigned_abs()));
+    counted_with(disk, at, unlocking, open, &pause)
+}
+
+fn counted_with<K>(
+    disk: &dyn Disk,
+    at: NotedAt<'_>,
     (unlock, now): (&Unlock, Instant),
     open: impl FnOnce() -> Result<K, StoreError>,
+    pause: &dyn Fn(i64),
 ) -> Result<K, StoreError> {
     let login = match unlock {
         Unlock::Passphrase { login, .. } => *login,
         Unlock::RecoveryKey(_) => RECOVERY,
         Unlock::KeyFile | Unlock::KeyFileAt(_) => return open(),
+    };
+    let Some((folder, header)) = at else {
+        let opened = open();
+        if failed(&opened) {
+            pause(UNNOTED);
+        }
+        return opened;
     };
     let login_hash = login_hash(&header.store_id, login);
     let counted = if header.knows(&login_hash) {
@@ -154,33 +178,40 @@ pub fn counted<K>(
         0 => open(),
         _ => Err(StoreError::TooManyAttempts { seconds }),
     };
-    match &opened {
-        Err(StoreError::WrongPassphrase | StoreError::WrongRecoveryKey) => {
-            logins.failed(
-                counted,
-                FailedLogin {
-                    login_hash,
-                    at: now,
-                },
-            );
-        }
-        Ok(_) => logins.succeeded(counted, header),
-        Err(_) => {}
+    let failed = failed(&opened);
+    if failed {
+        logins.failed(
+            counted,
+            FailedLogin {
+                login_hash,
+                at: now,
+            },
+        );
+    } else if opened.is_ok() {
+        logins.succeeded(counted, header);
     }
-    if logins != before {
-        // Where nothing can be written the answer is the same: it must not tell more, or less.
-        let _ = logins.write(disk, folder);
+    // Where nothing can be written the answer is the same: it must not tell more, or less.
+    if logins != before && logins.write(disk, folder).is_err() && failed {
+        pause(logins.wait(counted, now).max(UNNOTED));
     }
     opened
+}
+
+fn failed<K>(opened: &Result<K, StoreError>) -> bool {
+    let failures = [StoreError::WrongPassphrase, StoreError::WrongRecoveryKey];
+    opened.as_ref().is_err_and(|error| failures.contains(error))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::store::disk::SystemDisk;
+    use crate::store::header::Purpose;
     use crate::store::key::hexadecimal;
     use chrono::TimeDelta;
     use proptest::prelude::*;
+    use std::cell::RefCell;
 
     const LOGIN: [u8; 32] = [7; 32];
 
@@ -261,6 +292,43 @@ mod tests {
         assert_eq!((logins.waiting.len(), logins.more), (1_000, 4_000));
         assert_eq!(logins.counts.len(), 1);
         assert!(FORM.to_bytes(&logins).unwrap().len() < 100_000);
+    }
+
+    /// How long the answer to a failed login waits after so many failures before.
+    fn pauses(noted: NotedAt<'_>, disk: &dyn Disk, before: u32) -> Vec<i64> {
+        let unlock = Unlock::Passphrase {
+            login: "jeren",
+            passphrase: "wrong",
+        };
+        let waited = RefCell::new(Vec::new());
+        for _ in 0..=before {
+            let open = || Err::<(), _>(StoreError::WrongPassphrase);
+            let told = counted_with(disk, noted, (&unlock, at(0)), open, &|seconds| {
+                waited.borrow_mut().push(seconds);
+            });
+            assert_eq!(told, Err(StoreError::WrongPassphrase));
+        }
+        waited.into_inner()
+    }
+
+    #[test]
+    fn a_failure_that_cannot_be_noted_is_told_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let header = Header {
+            generation: 1,
+            store_id: [1; 16],
+            purpose: Purpose::Service,
+            created: at(0),
+            stamp: None,
+            complete: true,
+            key_check: [0; 32],
+            slots: Vec::new(),
+        };
+        let store = Some((folder.path(), &header));
+        assert_eq!(pauses(store, &SystemDisk, 1), [0; 0], "noted");
+        assert_eq!(pauses(None, &SystemDisk, 1), [2, 2], "a backup alone");
+        std::fs::create_dir(folder.path().join("logins.new")).unwrap();
+        assert_eq!(pauses(store, &SystemDisk, 0), [2], "not noted");
     }
 
     proptest! {

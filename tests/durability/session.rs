@@ -250,8 +250,8 @@ pub fn check_backups(path: &Path) -> Result<(), StoreError> {
     let backups = path.join(backup::BACKUPS);
     let names = SystemDisk.names(&backups).unwrap_or_default();
     for name in names.iter().filter(|name| !name.ends_with(".new")) {
-        let path = backups.join(name);
-        backup::check(&path, &Unlock::KeyFile, &CHECKS(), &mut |_| Ok(()))?;
+        let (file, unlocking) = (backups.join(name), (&Unlock::KeyFile, now()));
+        backup::check(&file, path, unlocking, &CHECKS(), &mut |_| Ok(()))?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use goldaw::domain::identifier::Identifier;
 use goldaw::domain::settings::Settings;
 use goldaw::office::accounts::{NewAccount, RenewedAccount, SetUp};
 use goldaw::office::audit::AuditQuery;
+use goldaw::office::backup::{BackupTo, Restore, check, restore};
 use goldaw::office::loading::Batch;
 use goldaw::office::recovery::{RecoveryKey, Show};
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
@@ -349,4 +350,78 @@ fn a_login_is_what_everybody_can_see_and_type() {
     assert_eq!(office.login("öwez").unwrap().login, "öwez");
     drop(office);
     assert!(service.open("öwez", PASSPHRASE).is_ok());
+}
+
+#[test]
+fn whoever_was_disabled_does_not_come_back_with_an_older_backup() {
+    let service = Service::new();
+    let (mut office, caller) = service.visit("gozel");
+    add(&mut office, &caller, "maral", Role::Coordinator);
+    let headers = ["header.a", "header.b"].map(|file| service.path().join(file));
+    let header = fs::read(&headers[0]).unwrap();
+    let backup = service.folder.path().join("backup");
+    let to = BackupTo::Path {
+        path: backup.clone(),
+        replace: false,
+    };
+    office.perform(&caller, Request::Backup(to)).unwrap();
+    office.await_backup(&mut |_| ()).unwrap();
+    let request = Request::DisableAccount("maral".into());
+    office.perform(&caller, request).unwrap();
+    drop(office);
+    let empty = service.folder.path().join("empty");
+    fs::create_dir(&empty).unwrap();
+    let bring_back = || {
+        let wanted = Restore {
+            backup: &backup,
+            into: &service.path(),
+            replace: true,
+            journal: Some(&empty),
+        };
+        let unlock = Unlock::Passphrase {
+            login: "maral",
+            passphrase: PASSPHRASE,
+        };
+        let restored = restore(&wanted, &unlock, "maral", Clock::System, &mut |_| Ok(()));
+        restored.unwrap_err().message().id
+    };
+    // The newest header that is there has no slot for her.
+    assert_eq!(bring_back(), "store-wrong-passphrase");
+    // Where somebody has put the one of the backup in its place, the account's record speaks.
+    let newest = headers.each_ref().map(|path| fs::read(path).unwrap());
+    for path in &headers {
+        fs::write(path, &header).unwrap();
+    }
+    assert_eq!(bring_back(), "office-account-disabled");
+    for (path, bytes) in headers.iter().zip(newest) {
+        fs::write(path, bytes).unwrap();
+    }
+    let (mut office, caller) = service.visit("gozel");
+    let said = trail(&mut office, &caller);
+    assert!(
+        said.contains(&"- login_failed maral".to_owned()),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_passphrase_that_is_tried_on_a_backup_is_noted_in_its_store() {
+    let service = Service::new();
+    let (mut office, caller) = service.visit("gozel");
+    let backup = service.folder.path().join("backup");
+    let to = BackupTo::Path {
+        path: backup.clone(),
+        replace: false,
+    };
+    office.perform(&caller, Request::Backup(to)).unwrap();
+    office.await_backup(&mut |_| ()).unwrap();
+    drop(office);
+    let unlock = Unlock::Passphrase {
+        login: "gozel",
+        passphrase: OTHER,
+    };
+    let tries = [0; 4].map(|_| check(&backup, &service.path(), &unlock, &mut |_| Ok(())));
+    let told = tries.map(|tried| tried.unwrap_err().message().id);
+    assert_eq!(told[..3], ["store-wrong-passphrase"; 3]);
+    assert_eq!(told[3], "store-too-many-attempts");
 }

@@ -85,7 +85,14 @@ fn back_up(store: &mut Store, wanted: &Wanted) -> Result<Made, StoreError> {
 }
 
 fn check(path: &Path) -> Result<Contents, StoreError> {
-    backup::check(path, &Unlock::KeyFile, &CHECKS(), &mut |_| Ok(()))
+    let unlocking = (&Unlock::KeyFile, now());
+    backup::check(
+        path,
+        Path::new("no store"),
+        unlocking,
+        &CHECKS(),
+        &mut |_| Ok(()),
+    )
 }
 
 /// The numbers of the samples that are there.

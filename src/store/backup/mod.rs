@@ -12,6 +12,7 @@ mod places;
 pub mod restore;
 mod rotation;
 pub(super) mod running;
+mod unlocking;
 
 pub use contents::Contents;
 pub use file::{BackupFile, Preface};
@@ -23,6 +24,7 @@ use super::disk::{Disk, SystemDisk};
 use super::error::StoreError;
 use super::folder::Unlock;
 use super::header::Purpose;
+use super::logins::counted;
 use super::seal::{DataKey, Seal};
 use super::verify::TableCheck;
 use crate::domain::{Day, Instant};
@@ -186,18 +188,23 @@ impl Store {
     }
 }
 
-/// Reads a backup to its end and says what it holds.
+/// Reads a backup to its end and says what it holds. A login that fails is noted in the store at hand
+/// if that is the backup's.
 ///
 /// # Errors
 /// [`StoreError::NotABackup`]; [`super::error::Damage::Backup`]; the passphrase is wrong.
 pub fn check(
     path: &Path,
-    unlock: &Unlock,
+    store: &Path,
+    (unlock, now): (&Unlock, Instant),
     checks: &[TableCheck],
     tell: &mut Tell<'_>,
 ) -> Result<Contents, StoreError> {
     let file = BackupFile::open(SystemDisk.open_to_read(path)?)?;
-    let (file, key) = unlocked(file, unlock)?;
+    let there = places::there(&SystemDisk, store).ok().flatten().flatten();
+    let own = there.filter(|there| there.header.store_id == file.found().header.store_id);
+    let noted = own.as_ref().map(|own| (store, &own.header));
+    let (file, key) = counted(&SystemDisk, noted, (unlock, now), || unlocked(file, unlock))?;
     let (preface, reader) = file.read(&key)?;
     let seal = Seal::new(&key, preface.header.store_id);
     contents::read(&preface, reader, &seal, checks, tell)

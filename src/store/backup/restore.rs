@@ -9,18 +9,21 @@
 use super::contents::{self, Contents};
 use super::file::{BackupFile, Preface, as_backup};
 use super::places::{beside, clear, free_aside, last_aside, there};
+use super::unlocking::{same_store, unlocked};
 use super::{Progress, Step, Tell};
 use crate::domain::Instant;
 use crate::store::Store;
-use crate::store::disk::{Disk, SMALL, folder_of, names_if_there, replace};
+use crate::store::disk::{Disk, SMALL, folder_of, names_if_there, read_if_there, replace};
+use crate::store::draft::Drafts;
 use crate::store::embedded::following::{self, Followed, Then};
 use crate::store::embedded::lock::Lock;
 use crate::store::embedded::snapshot::Reader;
-use crate::store::embedded::{JOURNAL, Position, lock};
+use crate::store::embedded::{self, JOURNAL, Position, lock};
 use crate::store::engine::{Commit, Key, Stored};
-use crate::store::error::{Damage, StoreError};
+use crate::store::error::StoreError;
 use crate::store::folder::{DRAFTS, Unlock, identity};
-use crate::store::header::{Found, Header};
+use crate::store::header::Header;
+use crate::store::logins::{self, counted};
 use crate::store::seal::{DataKey, Seal};
 use crate::store::verify::{FIRST_INDEX, TableCheck};
 use std::path::{Path, PathBuf};
@@ -77,7 +80,7 @@ impl Restoring {
     /// # Errors
     /// [`StoreError::WouldReplace`] where there is a store and none may be moved aside;
     /// [`StoreError::NotAStore`]; [`StoreError::InUse`]; [`StoreError::NotABackup`];
-    /// [`Damage::Backup`]; [`StoreError::WrongPassphrase`]. Everything is as before then.
+    /// [`Damage::Backup`](crate::store::error::Damage::Backup); [`StoreError::WrongPassphrase`]. Everything is as before then.
     pub fn begin(
         disk: Arc<dyn Disk>,
         wanted: &Wanted<'_>,
@@ -99,7 +102,11 @@ impl Restoring {
         };
         let before = before.filter(|(_, found)| same_store(found.as_ref(), file.found()));
         let newer = before.as_ref().and_then(|(_, found)| found.clone());
-        let (file, key, header) = unlocked(file, newer, unlock)?;
+        let counting = newer.as_ref().unwrap_or(file.found()).header.clone();
+        let noted = lock.as_ref().map(|_| (wanted.into, &counting));
+        let (file, key, header) = counted(disk.as_ref(), noted, (unlock, now), || {
+            unlocked(file, newer, unlock)
+        })?;
         let contents = read_all(file, &key, checks, tell)?;
         let building = beside(wanted.into, "restoring");
         clear(disk.as_ref(), &building, now)?;
@@ -141,6 +148,7 @@ impl Restoring {
         restoring.follow(checks, tell)?;
         if let Some((folder, _)) = before {
             restoring.take_drafts(&folder)?;
+            restoring.take_failed_logins(&folder)?;
         }
         Ok(restoring)
     }
@@ -151,6 +159,33 @@ impl Restoring {
     /// None that can happen before [`Self::put_in_place`].
     pub fn store(&mut self) -> Result<&mut Store, StoreError> {
         self.store.as_mut().ok_or(StoreError::Unavailable)
+    }
+
+    /// The store that is about to be moved aside, as far as it can be read: where the commits that
+    /// followed the backup's were not all done again, it knows better who may do this.
+    ///
+    /// # Errors
+    /// None that can happen before [`Self::put_in_place`].
+    pub fn given_up(&mut self) -> Result<Option<Store>, StoreError> {
+        let own = self.restored.journal.as_deref() == Some(&self.into.join(JOURNAL));
+        let Some(lock) = self.old.clone() else {
+            return Ok(None);
+        };
+        if own && self.restored.followed.then == Then::End {
+            return Ok(None);
+        }
+        let (disk, into) = (self.disk.clone(), self.into.clone());
+        let home = self.store()?.home.as_ref();
+        let home = home.ok_or(StoreError::Unavailable)?;
+        let identity = identity(&home.header, &home.key);
+        let engine = embedded::open_to_read(disk, into, identity, lock);
+        Ok(engine.ok().map(|engine| Store {
+            backup: None,
+            engine,
+            seal: Seal::new(&home.key, home.header.store_id),
+            drafts: Drafts::in_memory(&home.key),
+            home: None,
+        }))
     }
 
     /// What was brought back.
@@ -263,6 +298,19 @@ impl Restoring {
         }
         Ok(())
     }
+
+    /// Takes over which logins failed: the trail is to tell of them.
+    fn take_failed_logins(&self, from: &Path) -> Result<(), StoreError> {
+        let note = read_if_there(self.disk.as_ref(), &from.join(logins::FILE), SMALL)?;
+        match note {
+            Some(note) => Ok(replace(
+                self.disk.as_ref(),
+                &self.building.join(logins::FILE),
+                &note,
+            )?),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Drop for Restoring {
@@ -272,54 +320,6 @@ impl Drop for Restoring {
             let _ = self.disk.remove_folder(&self.building);
         }
     }
-}
-
-/// Whether the folder with this header, which may be unreadable, can be one of the backup's store.
-fn same_store(there: Option<&Found>, kept: &Found) -> bool {
-    there.is_none_or(|there| there.header.store_id == kept.header.store_id)
-}
-
-/// The key, and the newest header that is known of the store. The one that is `there` counts if it is
-/// newer than the backup's and was written with the key; who cannot log in with it cannot by an older.
-fn unlocked(
-    mut file: BackupFile,
-    there: Option<Found>,
-    unlock: &Unlock<'_>,
-) -> Result<(BackupFile, DataKey, Header), StoreError> {
-    let own = file.found().clone();
-    let newer = there.filter(|there| there.header.generation > own.header.generation);
-    let opened = |found: &Found| match unlock {
-        Unlock::Passphrase { login, passphrase } => Some(found.header.unlock(login, passphrase)),
-        Unlock::KeyFile | Unlock::KeyFileAt(_) | Unlock::RecoveryKey(_) => None,
-    };
-    let (key, refused) = match newer.as_ref().and_then(opened) {
-        Some(Ok(key)) => (Some(key), false),
-        opened => (None, opened.is_some()),
-    };
-    let key = match key {
-        Some(key) => key,
-        None => opened(&own).unwrap_or_else(|| file.own_key())?,
-    };
-    let newer = newer.and_then(|newer| believed(newer, &own, &key));
-    if newer.is_some() && refused {
-        return Err(StoreError::WrongPassphrase);
-    }
-    let newest = match newer {
-        Some(newer) => newer,
-        None => own.believed(&key).map_err(|_| Damage::Backup)?,
-    };
-    let header = Header {
-        complete: false,
-        ..newest
-    };
-    Ok((file, key, header))
-}
-
-/// A newer header than the backup's, if it is of the same store and no step back.
-fn believed(newer: Found, own: &Found, key: &DataKey) -> Option<Header> {
-    let step_back = newer.is_of_the_first_form() && !own.is_of_the_first_form();
-    let other = newer.header.purpose != own.header.purpose;
-    newer.believed(key).ok().filter(|_| !step_back && !other)
 }
 
 fn read_all(

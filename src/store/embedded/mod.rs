@@ -111,6 +111,21 @@ pub fn open(
     }
 }
 
+/// Opens what can be read of a store that is about to be given up. Nothing is put right in it.
+///
+/// # Errors
+/// Nothing can be read.
+pub fn open_to_read(
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    identity: Identity,
+    lock: Lock,
+) -> Result<Box<dyn Engine>, StoreError> {
+    let parts = Parts::new(disk, path, identity);
+    let engine = ReadingEngine::open(parts, StoreError::Unavailable, lock)?;
+    Ok(Box::new(engine))
+}
+
 impl EmbeddedEngine {
     /// Begins the journal of a new store.
     pub fn create(
