@@ -22,13 +22,15 @@ pub enum Fault {
         /// The segment's number.
         segment: u32,
     },
-    /// The working copy and the journal do not end with the same commit.
+    /// The journal does not end with the last commit that is known.
     Sequence {
         /// The last commit of the journal.
         journal: u64,
-        /// The last commit of the working copy.
+        /// The last commit that the working copy or the note of how far it had come knows.
         copy: u64,
     },
+    /// The note of how far the journal had come is missing or has changed.
+    Mark,
     /// The working copy holds another number of entries than it counted.
     Count {
         /// The kind of entry.
@@ -90,6 +92,7 @@ impl Fault {
             Self::Sequence { journal, copy } => Message::new("store-fault-sequence")
                 .with("journal", number(*journal))
                 .with("copy", number(*copy)),
+            Self::Mark => Message::new("store-fault-mark"),
             Self::Count {
                 kind,
                 counted,

@@ -6,7 +6,9 @@ use super::disk::{Disk, SystemDisk, make_folder, names_if_there};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::snapshot::SnapshotKey;
-use super::embedded::{self, EmbeddedEngine, Identity, JOURNAL, NEW_JOURNAL, QUARANTINE, SLED};
+use super::embedded::{
+    self, EmbeddedEngine, Identity, JOURNAL, MARK, NEW_JOURNAL, QUARANTINE, SLED,
+};
 use super::engine::{Engine, Tell, UNHEARD};
 use super::error::StoreError;
 use super::fault::Fault;
@@ -96,7 +98,9 @@ pub fn remove_incomplete(path: &Path, now: Instant) -> Result<(), StoreError> {
     // The headers last: what is removed only in part is still known as a store.
     let mut files: Vec<String> = [KEY_FILE, first, second].map(temporary_of).to_vec();
     files.extend([KEY_FILE, first, second].map(str::to_owned));
-    files.extend([temporary_of(reserve::FILE), reserve::FILE.to_owned()]);
+    for file in [reserve::FILE, MARK] {
+        files.extend([temporary_of(file), file.to_owned()]);
+    }
     let own = |name: &String| {
         name == lock::FILE || FOLDERS.contains(&name.as_str()) || files.contains(name)
     };

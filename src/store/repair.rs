@@ -13,6 +13,8 @@ pub enum Part {
     Copy,
     /// The journal, from a working copy that is whole and holds every commit.
     Journal,
+    /// The note of how far the journal had come, from a journal that is whole.
+    Mark,
 }
 
 impl Store {
@@ -24,7 +26,9 @@ impl Store {
     /// [`StoreError::NeedsBackup`] if something is wrong that the rest of the store cannot make up
     /// for; nothing was changed then.
     pub fn repair(mut self, tables: &[TableCheck]) -> Result<Vec<Message>, StoreError> {
-        let faults = self.verify(tables)?.faults;
+        let report = self.verify(tables)?;
+        let last = i64::try_from(report.engine.sequence).unwrap_or(i64::MAX);
+        let faults = report.faults;
         let (header, faults): (Vec<_>, Vec<_>) = faults
             .into_iter()
             .partition(|fault| matches!(fault, Fault::Header { .. }));
@@ -36,10 +40,11 @@ impl Store {
         }
         if let Some(part) = part {
             self.engine.rebuild(part)?;
-            done.push(Message::new(match part {
-                Part::Copy => "store-repaired-copy",
-                Part::Journal => "store-repaired-journal",
-            }));
+            done.push(match part {
+                Part::Copy => Message::new("store-repaired-copy"),
+                Part::Journal => Message::new("store-repaired-journal").with("last", last),
+                Part::Mark => Message::new("store-repaired-mark"),
+            });
         }
         Ok(done)
     }
@@ -48,6 +53,7 @@ impl Store {
 /// Which part is to be built again, if any. The journal decides what the working copy should hold;
 /// once it is damaged itself, the working copy must be without any fault to stand in for it.
 fn damaged_part(faults: &[Fault]) -> Result<Option<Part>, StoreError> {
+    let mark = |fault: &Fault| *fault == Fault::Mark;
     let of_journal = |fault: &Fault| {
         matches!(
             fault,
@@ -63,9 +69,12 @@ fn damaged_part(faults: &[Fault]) -> Result<Option<Part>, StoreError> {
             Fault::Count { .. } | Fault::Differs { .. } | Fault::Unreadable
         )
     };
+    // Whichever part is built again, the note is written anew with it.
     if faults.is_empty() {
         Ok(None)
-    } else if faults.iter().all(of_journal) {
+    } else if faults.iter().all(mark) {
+        Ok(Some(Part::Mark))
+    } else if faults.iter().all(|fault| mark(fault) || of_journal(fault)) {
         Ok(Some(Part::Journal))
     } else if faults.iter().any(of_copy) && !faults.iter().any(of_journal) {
         Ok(Some(Part::Copy))

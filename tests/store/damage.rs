@@ -116,18 +116,22 @@ fn nothing_is_appended_behind_a_last_commit_that_has_changed() {
 }
 
 #[test]
-fn a_last_commit_that_is_cut_without_a_working_copy_is_told() {
+fn a_last_commit_that_has_changed_is_not_cut_without_a_working_copy() {
     let folder = tempfile::tempdir().unwrap();
     drop(filled(folder.path(), 5));
     let end = written(&fs::read(journal(folder.path())).unwrap());
     fs::remove_dir_all(folder.path().join("sled")).unwrap();
     flip(&journal(folder.path()), end - 1);
+    let before = fs::read(journal(folder.path())).unwrap();
     let store = open(folder.path());
-    assert_eq!(
-        notices(&store),
-        ["store-notice-rebuilt", "store-notice-cut"]
-    );
-    assert_whole(&store, 4);
+    assert_eq!(missing(&store), 1);
+    let sequence = Fault::Sequence {
+        journal: 4,
+        copy: 5,
+    };
+    assert!(store.verify(&CHECKS()).unwrap().faults.contains(&sequence));
+    drop(store);
+    assert!(fs::read(journal(folder.path())).unwrap() == before);
 }
 
 #[test]

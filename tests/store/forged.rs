@@ -182,3 +182,51 @@ fn a_journal_of_the_first_release_is_tied_to_what_comes_after_it() {
     );
     assert_eq!(headline(&store, 200).as_deref(), Some("saved"));
 }
+
+/// The end of the journal goes together with the working copy: only the mark knows of it.
+#[test]
+fn an_end_that_is_cut_off_between_two_commits_is_noticed_without_a_working_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    drop(filled(path, 5));
+    let mut bytes = fs::read(journal(path)).unwrap();
+    let (start, _) = frames(&bytes)[3];
+    bytes[start..].fill(0);
+    fs::write(journal(path), &bytes).unwrap();
+    for _ in 0..2 {
+        let _ = fs::remove_dir_all(path.join("sled"));
+        let store = open(path);
+        assert_eq!(missing(&store), 2);
+        let sequence = Fault::Sequence {
+            journal: 3,
+            copy: 5,
+        };
+        assert_eq!(store.verify(&CHECKS()).unwrap().faults, [sequence]);
+        assert_eq!(headline(&store, 3).as_deref(), Some("saved"));
+        let refused = store.repair(&CHECKS());
+        assert_eq!(refused, Err(StoreError::NeedsBackup));
+    }
+}
+
+#[test]
+fn a_mark_that_is_missing_or_has_changed_is_told_until_it_is_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    drop(filled(path, 3));
+    let mark = path.join("journal.mark");
+    let whole = fs::read(&mark).unwrap();
+    let spoiled: [fn(&Path); 2] = [|mark| fs::remove_file(mark).unwrap(), |mark| flip(mark, 20)];
+    for spoil in spoiled {
+        spoil(&mark);
+        for _ in 0..2 {
+            let store = open(path);
+            assert_eq!(notices(&store), ["store-notice-mark"]);
+            assert_eq!(store.verify(&CHECKS()).unwrap().faults, [Fault::Mark]);
+        }
+        let done = open(path).repair(&CHECKS()).unwrap();
+        assert_eq!(done[0].id, "store-repaired-mark");
+        assert!(fs::read(&mark).unwrap() == whole);
+        assert_eq!(notices(&open(path)), [""; 0]);
+        assert_whole(&open(path), 3);
+    }
+}

@@ -85,14 +85,17 @@ store-notice-reading = { $reason } The store is open for reading only. { $missin
    *[other] Of { $commits } commits { $missing } are missing; what they changed is shown as it was before, or not at all.
 }
 store-repaired-copy = The working copy was set aside and built again from the journal, which holds everything.
-store-repaired-journal = The journal was damaged, but every commit could be read: a new journal was written from them and compared with them. The damaged one lies in the quarantine.
+store-repaired-journal = The journal was damaged, but every commit up to { $last }, the last that is known, could be read: a new journal was written from them and compared with them. The damaged one lies in the quarantine.
+store-notice-mark = The note of how far the journal had come is missing or was changed, so it cannot be told whether something was cut off its end. Compare with a backup; goldaw verify --repair then writes the note anew.
+store-repaired-mark = The note of how far the journal had come was written anew.
 store-notice-header = One copy of the store's header was damaged and was written again from the other.
 store-notice-logins = The note of failed logins was damaged. It was begun anew; failed logins that were not in the audit trail yet are lost.
 
 store-fault-frame = A commit in segment { $segment } of the journal, at byte { $offset }, has changed since it was written.
 store-fault-segment = Segment { $segment } of the journal is missing or damaged.
 store-fault-snapshot = The snapshot that stands for the journal up to segment { $segment } has changed since it was written.
-store-fault-sequence = The journal ends with commit { $journal }, the working copy with { $copy }.
+store-fault-sequence = The journal ends with commit { $journal }; commit { $copy } is the last that is known to have been saved.
+store-fault-mark = The note of how far the journal had come (journal.mark) is missing or was changed, so it cannot be told whether something was cut off its end.
 store-fault-count = The working copy counted { $counted } entries of kind { $kind } and holds { $found }.
 store-fault-differs = The journal and the working copy differ under key { $key }.
 store-fault-unreadable = The working copy cannot be read to its end.

@@ -37,7 +37,10 @@ pub struct Entry {
 /// How the frames of a segment are tied together.
 pub enum Chain {
     /// By the hash of each, as in the first release.
-    Hashes,
+    Hashes {
+        /// The first commit that is not of the first release.
+        before: u64,
+    },
     /// By the tag of each, made with this key.
     Tags(SnapshotKey),
 }
@@ -106,10 +109,13 @@ impl Chain {
         let hash = self.hash(bytes.get(..length)?)?;
         let (head, content) = bytes.get(..length)?.split_at_checked(HEAD)?;
         let body = match self {
-            Self::Hashes => content,
+            Self::Hashes { .. } => content,
             Self::Tags(_) => content.split_last_chunk::<TAG>()?.0,
         };
-        let entry = options().reject_trailing_bytes().deserialize(body).ok()?;
+        let entry: Entry = options().reject_trailing_bytes().deserialize(body).ok()?;
+        if matches!(self, Self::Hashes { before } if entry.sequence >= *before) {
+            return None;
+        }
         Some(Frame {
             length,
             hash,
@@ -121,7 +127,7 @@ impl Chain {
     /// The hash of the frame that these bytes are; `None` if it is not as it was written.
     fn hash(&self, frame: &[u8]) -> Option<[u8; 32]> {
         match self {
-            Self::Hashes => Some(*blake3::hash(frame).as_bytes()),
+            Self::Hashes { .. } => Some(*blake3::hash(frame).as_bytes()),
             Self::Tags(key) => {
                 let (head, content) = frame.split_at_checked(HEAD)?;
                 let (body, tag) = content.split_last_chunk::<TAG>()?;
@@ -201,7 +207,8 @@ mod tests {
         let digits = fixture.trim_end().as_bytes().chunks(2);
         let byte = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
         let frame: Vec<u8> = digits.map(byte).collect();
-        let read = Chain::Hashes.read(&frame).unwrap();
+        assert!(Chain::Hashes { before: 7 }.read(&frame).is_none());
+        let read = Chain::Hashes { before: 8 }.read(&frame).unwrap();
         assert_eq!(
             (read.entry, read.previous, read.length),
             (entry(), [9; 32], frame.len())
@@ -241,7 +248,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_read_calmly(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-            prop_assert!(Chain::Hashes.read(&bytes).is_none());
+            let hashes = Chain::Hashes { before: u64::MAX };
+            prop_assert!(hashes.read(&bytes).is_none());
             prop_assert!(Chain::Tags(key()).read(&bytes).is_none());
         }
     }

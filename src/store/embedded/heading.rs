@@ -7,6 +7,7 @@
 //! The first release wrote format 1, whose frames have no tag.
 
 use super::frame::Chain;
+use super::mark::{Found, MarkFile};
 use super::segment::{Position, Segments};
 use crate::store::error::StoreError;
 
@@ -99,12 +100,38 @@ impl Segments {
         Ok(read && is_untagged(&header))
     }
 
+    /// The number of the first commit with a tag; `None` for a journal of the first release.
+    pub fn first_tagged(&self) -> Result<Option<u64>, StoreError> {
+        if !self.numbers_of(".s")?.is_empty() {
+            return Ok(Some(1));
+        }
+        for number in self.numbers()? {
+            if !self.is_old(number)? {
+                let before = self.before(number)?;
+                return Ok(Some(before.map_or(1, |before| before.sequence + 1)));
+            }
+        }
+        Ok(None)
+    }
+
     /// How the frames of a segment with these bytes are tied together.
     pub(super) fn chain(&self, number: u32, bytes: &[u8]) -> Result<Chain, StoreError> {
         let old = is_untagged(bytes) && self.may_be_old(number)?;
         Ok(match old {
-            true => Chain::Hashes,
+            true => Chain::Hashes {
+                before: self.tagged_from()?,
+            },
             false => Chain::Tags(self.identity.key.clone()),
+        })
+    }
+
+    /// From which commit on every frame has a tag, as far as that was noted.
+    fn tagged_from(&self) -> Result<u64, StoreError> {
+        let store = self.folder.parent().unwrap_or(&self.folder);
+        let mark = MarkFile::new(self.disk.clone(), store, self.identity.key.clone());
+        Ok(match mark.read()? {
+            Found::Mark(mark) => mark.tagged,
+            Found::Nothing | Found::Damaged => u64::MAX,
         })
     }
 

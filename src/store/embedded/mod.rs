@@ -15,6 +15,7 @@ mod heading;
 mod journal;
 mod live;
 pub mod lock;
+mod mark;
 mod parts;
 mod quarantine;
 mod reading;
@@ -40,10 +41,11 @@ use base::Base;
 use compaction::{Compaction, Source};
 use journal::Journal;
 use lock::Lock;
+use mark::Mark;
 use parts::Parts;
 use reading::ReadingEngine;
 pub use segment::{Identity, Position};
-use segment::{Rest, Segments, Walk};
+use segment::{Rest, Walk};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -52,6 +54,8 @@ use working_copy::WorkingCopy;
 
 /// The folder of the journal.
 pub const JOURNAL: &str = "journal";
+/// The file that says how far the journal had come.
+pub const MARK: &str = mark::FILE;
 /// The folder of the working copy.
 pub const SLED: &str = "sled";
 /// The folder of a journal that is still being written, for a damaged one.
@@ -134,10 +138,11 @@ impl EmbeddedEngine {
         identity: Identity,
         lock: Lock,
     ) -> Result<Self, StoreError> {
-        let segments = Segments::new(disk.clone(), path.join(JOURNAL), identity.clone());
-        segments.create(1, &segments.beginning(), 0)?;
+        let folder = Parts::new(disk.clone(), path.clone(), identity);
+        folder.mark.write(Mark { tagged: 1, last: 0 })?;
+        folder.segments.create(1, &folder.segments.beginning(), 0)?;
         disk.sync_folder(&path)?;
-        Self::open(disk, path, identity, lock)
+        Self::over(folder, lock, UNHEARD)
     }
 
     /// Opens journal and working copy and brings the second up to the first.
@@ -161,6 +166,7 @@ impl EmbeddedEngine {
         let (copy, walk, rebuilt) = folder.copy_up_to_date(tell)?;
         let mut engine = Self {
             journal: Journal::open(folder.segments.clone(), &walk, &folder.quarantine)?,
+            notices: notices(&walk, rebuilt, folder.begin_mark(walk.last.sequence)?),
             folder,
             recent: Recent::default(),
             last: VecDeque::new(),
@@ -169,7 +175,6 @@ impl EmbeddedEngine {
             reading: Arc::default(),
             looked_at: 0,
             compaction: Compaction::default(),
-            notices: notices(&walk, rebuilt),
             copy: RefCell::new(None),
             told: Arc::new(|_, _| {}),
             _lock: lock,
@@ -319,7 +324,9 @@ impl Engine for EmbeddedEngine {
 
     fn verify(&self) -> Result<EngineReport, StoreError> {
         let last = self.journal.last().sequence;
-        self.read(|copy| check::check(&self.folder.segments, last, copy))
+        let mut report = self.read(|copy| check::check(&self.folder.segments, last, copy))?;
+        report.faults.extend(self.folder.mark_fault()?);
+        Ok(report)
     }
 
     fn rebuild(mut self: Box<Self>, part: Part) -> Result<(), StoreError> {
@@ -328,13 +335,15 @@ impl Engine for EmbeddedEngine {
         match part {
             Part::Copy => {
                 self.copy.replace(None);
-                self.folder.rebuild(last, &*self.told).map(|_| ())
+                self.folder.rebuild(last, &*self.told)?;
             }
             Part::Journal => {
                 let entries = self.copy.take().ok_or(StoreError::NeedsBackup)?;
-                self.folder.replace_journal(entries)
+                self.folder.replace_journal(entries)?;
             }
+            Part::Mark => {}
         }
+        self.folder.renew_mark()
     }
 
     fn compact(&mut self) -> Result<(), StoreError> {
@@ -342,12 +351,19 @@ impl Engine for EmbeddedEngine {
     }
 
     fn source(&self) -> Option<Source> {
+        self.raise_mark();
         Some(self.source_of(self.journal.last()))
     }
 }
 
-/// What opening put right.
-fn notices(walk: &Walk, rebuilt: bool) -> Vec<Message> {
+impl Drop for EmbeddedEngine {
+    fn drop(&mut self) {
+        self.raise_mark();
+    }
+}
+
+/// What opening put right, and whether it could tell that nothing was cut off.
+fn notices(walk: &Walk, rebuilt: bool, marked: bool) -> Vec<Message> {
     let last = i64::try_from(walk.last.sequence).unwrap_or(i64::MAX);
     let mut notices = Vec::new();
     if rebuilt && last > 0 {
@@ -356,6 +372,9 @@ fn notices(walk: &Walk, rebuilt: bool) -> Vec<Message> {
     if walk.rest == Rest::Torn {
         // A frame that was once whole and has changed since looks the same.
         notices.push(Message::new("store-notice-cut"));
+    }
+    if !marked {
+        notices.push(Message::new("store-notice-mark"));
     }
     notices
 }

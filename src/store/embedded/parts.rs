@@ -4,6 +4,7 @@
 use super::base::Base;
 use super::check::Checked;
 use super::live::{Live, WINDOW};
+use super::mark::{Found, Mark, MarkFile};
 use super::quarantine::Quarantine;
 use super::segment::{Identity, Segments, Walk};
 use super::snapshot::Head;
@@ -12,6 +13,7 @@ use super::{JOURNAL, SLED, repair};
 use crate::store::disk::{Disk, names_if_there};
 use crate::store::engine::{RECENT, Tell};
 use crate::store::error::{Damage, StoreError};
+use crate::store::fault::Fault;
 use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -26,6 +28,7 @@ pub struct Parts {
     pub path: PathBuf,
     pub segments: Segments,
     pub quarantine: Quarantine,
+    pub mark: MarkFile,
 }
 
 /// A journal that was read to its end and is whole.
@@ -43,6 +46,7 @@ impl Parts {
     pub fn new(disk: Arc<dyn Disk>, path: PathBuf, identity: Identity) -> Self {
         Self {
             quarantine: Quarantine::new(disk.clone(), &path),
+            mark: MarkFile::new(disk.clone(), &path, identity.key.clone()),
             segments: Segments::new(disk.clone(), path.join(JOURNAL), identity),
             disk,
             path,
@@ -58,8 +62,11 @@ impl Parts {
     /// The working copy with all that the journal holds, where the journal ends, and whether the
     /// copy had to be built again.
     pub fn copy_up_to_date(&self, tell: Tell<'_>) -> Result<(WorkingCopy, Walk, bool), StoreError> {
+        let saved = self.mark.last()?;
         if !self.copy_is_there()? {
-            return self.rebuild(0, tell).map(|(copy, walk)| (copy, walk, true));
+            return self
+                .rebuild(saved, tell)
+                .map(|(copy, walk)| (copy, walk, true));
         }
         // sled gives up what it cannot read at its end, up to everything: then all is replayed.
         let opened = self.open_copy();
@@ -67,10 +74,14 @@ impl Parts {
         let empty = opened.is_ok() && reached == 0;
         match opened.and_then(|copy| self.follow(copy, tell)) {
             Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => self
-                .rebuild(reached, tell)
+                .rebuild(reached.max(saved), tell)
                 .map(|(copy, walk)| (copy, walk, true)),
             followed => {
-                let (copy, walk) = self.not_bloated(followed?, tell)?;
+                let (copy, walk) = followed?;
+                if walk.last.sequence < saved {
+                    return Err(walk.too_short());
+                }
+                let (copy, walk) = self.not_bloated((copy, walk), tell)?;
                 Ok((copy, walk, empty))
             }
         }
@@ -164,6 +175,37 @@ impl Parts {
             self.quarantine.take(&self.sled(), SLED)?;
         }
         Ok(())
+    }
+
+    /// Begins the note of how far the journal had come where no program wrote it yet, and else
+    /// brings it up to this commit, as far as that can be done now. Whether it is as it was written.
+    pub fn begin_mark(&self, last: u64) -> Result<bool, StoreError> {
+        if self.mark.read()? == Found::Nothing && self.segments.first_tagged()?.is_none() {
+            let tagged = last + 1;
+            self.mark.write(Mark { tagged, last })?;
+        }
+        let _ = self.mark.raise(last);
+        Ok(self.mark_fault()?.is_none())
+    }
+
+    /// What is wrong with that note.
+    pub fn mark_fault(&self) -> Result<Option<Fault>, StoreError> {
+        let good = match self.mark.read()? {
+            Found::Mark(_) => true,
+            Found::Nothing => self.segments.first_tagged()?.is_none(),
+            Found::Damaged => false,
+        };
+        Ok((!good).then_some(Fault::Mark))
+    }
+
+    /// Writes the note anew, from a journal that was found whole.
+    pub fn renew_mark(&self) -> Result<(), StoreError> {
+        if self.mark_fault()?.is_none() {
+            return Ok(());
+        }
+        let last = self.whole(0)?.walk.last.sequence;
+        let tagged = self.segments.first_tagged()?.unwrap_or(last + 1);
+        self.mark.write(Mark { tagged, last })
     }
 
     /// A new journal from these entries; the working copy is set aside with the damaged journal.

@@ -49,7 +49,7 @@ impl ReadingEngine {
         });
         // Without any journal the working copy may still be there.
         let readable = readable.unwrap_or_default();
-        let last = reached.max(readable.last);
+        let last = reached.max(readable.last).max(folder.mark.last()?);
         let known = if whole {
             reached + behind
         } else {
@@ -124,14 +124,17 @@ impl Engine for ReadingEngine {
     }
 
     fn verify(&self) -> Result<EngineReport, StoreError> {
-        check::check(&self.folder.segments, self.last, &self.entries)
+        let mut report = check::check(&self.folder.segments, self.last, &self.entries)?;
+        report.faults.extend(self.folder.mark_fault()?);
+        Ok(report)
     }
 
     fn rebuild(self: Box<Self>, part: Part) -> Result<(), StoreError> {
-        if part == Part::Copy || self.missing > 0 {
+        if part != Part::Journal || self.missing > 0 {
             return Err(StoreError::NeedsBackup);
         }
-        self.folder.replace_journal(self.entries)
+        self.folder.replace_journal(self.entries)?;
+        self.folder.renew_mark()
     }
 
     fn compact(&mut self) -> Result<(), StoreError> {

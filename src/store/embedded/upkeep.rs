@@ -38,8 +38,14 @@ impl EmbeddedEngine {
         self.forget_covered();
         if self.journal.segment() != self.looked_at {
             self.looked_at = self.journal.segment();
+            self.raise_mark();
             let _ = self.compact_if_due();
         }
+    }
+
+    /// Notes outside of the journal how far it has come; what cannot be noted now is noted later.
+    pub(super) fn raise_mark(&self) {
+        let _ = self.folder.mark.raise(self.journal.last().sequence);
     }
 
     fn compact_if_due(&mut self) -> Result<(), StoreError> {

@@ -42,10 +42,10 @@ const TAIL_LIMIT: usize = 4 << 10;
 /// What is hashed as the number of the tail; no block has it.
 const TAIL: u64 = u64::MAX;
 
-/// The keys that snapshots are sealed and frames are tagged with; they come from the store's data
+/// The keys that snapshots, frames and the mark are sealed with; they come from the store's data
 /// key. However many hold them, they lie in one place, and are overwritten there with the last.
 #[derive(Clone)]
-pub struct SnapshotKey(Arc<Zeroizing<[[u8; 32]; 2]>>);
+pub struct SnapshotKey(Arc<Zeroizing<[[u8; 32]; 3]>>);
 
 /// What a snapshot is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,7 +97,8 @@ impl SnapshotKey {
     /// The key of these bytes.
     pub fn new(bytes: [u8; 32]) -> Self {
         let frames = blake3::derive_key("goldaw 2026-11 frame", &bytes);
-        Self(Arc::new(Zeroizing::new([bytes, frames])))
+        let marks = blake3::derive_key("goldaw 2026-11 mark", &bytes);
+        Self(Arc::new(Zeroizing::new([bytes, frames, marks])))
     }
 
     /// The key that belongs to a data key.
@@ -107,12 +108,18 @@ impl SnapshotKey {
 
     /// The tag of a frame that follows the one with this hash.
     pub(super) fn tag(&self, previous: &[u8; 32], body: &[u8]) -> [u8; 32] {
-        let [_, frames] = &**self.0;
+        let [_, frames, _] = &**self.0;
         keyed_hash(frames, &[previous, body])
     }
 
+    /// The hash of a note of how far the journal had come.
+    pub(super) fn mark(&self, fields: &[u8]) -> [u8; 32] {
+        let [_, _, marks] = &**self.0;
+        keyed_hash(marks, &[fields])
+    }
+
     fn hash(&self, parts: &[&[u8]]) -> [u8; HASH] {
-        let [snapshots, _] = &**self.0;
+        let [snapshots, _, _] = &**self.0;
         keyed_hash(snapshots, parts)
     }
 
