@@ -17,8 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 const CACHE: u64 = 8 << 20;
-/// How many bytes of keys and values wait at most, and how many keys: sled holds on to as many outdated
-/// pages as a batch has keys, and frees them a few at a time.
+/// How many bytes of keys and values wait at most, and how many keys.
 const ENOUGH: usize = 1 << 20;
 const MANY: usize = 1 << 10;
 
@@ -120,8 +119,9 @@ impl Tree {
     /// Gives all that waits to sled, as one batch. After an error the tree must not be used any more.
     pub fn write_out(&mut self) -> Result<(), Trouble> {
         self.bytes = 0;
+        let waiting = std::mem::take(&mut self.waiting);
         let mut batch = sled::Batch::default();
-        for (key, value) in std::mem::take(&mut self.waiting) {
+        for (key, value) in &waiting {
             match value {
                 Some(value) => batch.insert(key, value),
                 None => batch.remove(key),
@@ -130,6 +130,11 @@ impl Tree {
         self.sled.apply_batch(batch)?;
         // Else it would go on writing on threads of its own, in the way of later commits.
         self.sled.flush()?;
+        // A batch leaves pages outdated; sled frees some of them now and then when it is asked for a
+        // key, and keeps them in memory until then. Better now than at the cost of later commits.
+        for key in waiting.keys() {
+            self.sled.get(key)?;
+        }
         Ok(())
     }
 }

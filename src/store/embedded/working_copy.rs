@@ -32,8 +32,8 @@ const BUILT: &[u8] = b"m/built";
 const ENTRY: u8 = b'k';
 /// The bytes of a version before the value.
 const VERSION: usize = 8;
-/// How many entries are loaded as one batch: sled's memory and disk stay small then.
-const TOGETHER: usize = 256;
+/// After how many entries it is told how far it is.
+const TOLD: usize = 256;
 /// The folder may always have this many bytes.
 const SMALL: u64 = 16 << 20;
 
@@ -190,8 +190,7 @@ impl WorkingCopy {
             let value = entry_value(stored.version, &stored.value);
             guarded(|| self.tree.change(vec![put(&entry_key(&key), &value)]))?;
             loaded += 1;
-            if loaded.is_multiple_of(TOGETHER) {
-                guarded(|| self.tree.write_out())?;
+            if loaded.is_multiple_of(TOLD) {
                 tell(bytes);
             }
         }
