@@ -90,6 +90,36 @@ fn a_full_disk_gives_up_its_reserve_to_open() {
 }
 
 #[test]
+fn the_working_copy_stays_where_there_may_be_no_room_for_another() {
+    let Some(disk) = SmallDisk::mount(48) else {
+        return;
+    };
+    let path = disk.store();
+    let mut store = filled(&path, 3);
+    put(&mut store, &sample(4, &"x".repeat(900_000)), None).unwrap();
+    store.compact().unwrap();
+    let filler = disk.fill();
+    let marked = path.join("sled/blobs/mark");
+    fs::write(&marked, "").unwrap();
+    for grown in [false, true] {
+        if grown {
+            drop(store);
+            let blobs = fs::File::create(path.join("sled/blobs/1")).unwrap();
+            blobs.set_len(17 << 20).unwrap();
+            store = open(&path);
+        } else {
+            assert_eq!(store.compact(), Err(StoreError::Full));
+        }
+        assert!(marked.exists());
+        assert!(headline(&store, 4).is_some());
+    }
+    fs::remove_file(filler).unwrap();
+    store.compact().unwrap();
+    assert!(!marked.exists());
+    assert_eq!(headline(&store, 3).as_deref(), Some("saved"));
+}
+
+#[test]
 fn a_disk_that_can_only_be_read_is_read() {
     let Some(disk) = SmallDisk::mount(32) else {
         return;

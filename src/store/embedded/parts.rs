@@ -14,6 +14,7 @@ use crate::store::disk::{Disk, names_if_there};
 use crate::store::engine::{RECENT, Tell};
 use crate::store::error::{Damage, StoreError};
 use crate::store::fault::Fault;
+use crate::store::reserve::LEAST_ROOM;
 use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 
 /// After how many commits it is told how far it is.
 const TOLD: u64 = 64;
+/// How many times as large as what it holds a working copy may be.
+const GROWN: u64 = 4;
 
 /// Where the parts lie.
 pub struct Parts {
@@ -93,7 +96,7 @@ impl Parts {
         (copy, walk): (WorkingCopy, Walk),
         tell: Tell<'_>,
     ) -> Result<(WorkingCopy, Walk), StoreError> {
-        if !copy.is_bloated() || self.whole(copy.position().sequence).is_err() {
+        if !copy.is_bloated() || self.expect_rebuildable(copy.position().sequence).is_err() {
             return Ok((copy, walk));
         }
         drop(copy);
@@ -111,14 +114,32 @@ impl Parts {
 
     /// Removes the working copy with all it may still hold of what is no longer there, and builds
     /// it from the journal.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`] if there may be no room for another; then the one there is stays.
     pub fn build_afresh(&self, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
         tell(0, 0);
-        let whole = self.whole(0)?;
+        let whole = self.expect_rebuildable(0)?;
         if self.copy_is_there()? {
             self.disk.remove_folder(&self.sled())?;
             self.disk.sync_folder(&self.path)?;
         }
         self.build(whole, tell)
+    }
+
+    /// As [`Self::whole`], and there is room for a working copy when the one there is has gone.
+    fn expect_rebuildable(&self, reached: u64) -> Result<Whole, StoreError> {
+        let whole = self.whole(reached)?;
+        let needed = LEAST_ROOM + GROWN * whole.bytes;
+        let names = names_if_there(self.disk.as_ref(), &self.sled())?;
+        let mut room = self.disk.room(&self.path)?;
+        for name in names {
+            // What cannot be opened is a folder, or gives up nothing.
+            let file = self.disk.open_to_read(&self.sled().join(name));
+            let freed = file.and_then(|file| file.size()).unwrap_or(0);
+            room = room.saturating_add(freed);
+        }
+        (room >= needed).then_some(whole).ok_or(StoreError::Full)
     }
 
     /// Reads the journal to its end, if it is whole and goes at least to the commit with this number.
