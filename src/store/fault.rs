@@ -74,6 +74,8 @@ pub enum Fault {
         /// The file.
         file: &'static str,
     },
+    /// The note of failed logins has changed.
+    Logins,
 }
 
 impl Fault {
@@ -116,6 +118,7 @@ impl Fault {
                 Message::new("store-fault-index-left").with("key", key.clone())
             }
             Self::Header { file } => Message::new("store-fault-header").with("file", *file),
+            Self::Logins => Message::new("store-fault-logins"),
         }
     }
 }

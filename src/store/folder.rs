@@ -252,14 +252,18 @@ impl Store {
         })
     }
 
-    pub(super) fn header_faults(&self) -> Vec<Fault> {
+    /// What is wrong with the files beside the engine's.
+    pub(super) fn home_faults(&self) -> Vec<Fault> {
         let Some(home) = &self.home else {
             return Vec::new();
         };
-        match header::read(home.disk.as_ref(), &home.path) {
+        let mut faults = match header::read(home.disk.as_ref(), &home.path) {
             Ok(Some((found, faults))) if found.clone().believed(&home.key).is_ok() => faults,
             _ => header::FILES.map(|file| Fault::Header { file }).to_vec(),
-        }
+        };
+        let damaged = Logins::is_damaged(home.disk.as_ref(), &home.path);
+        faults.extend(damaged.then_some(Fault::Logins));
+        faults
     }
 
     fn assemble(

@@ -32,11 +32,18 @@ impl Store {
         let (header, faults): (Vec<_>, Vec<_>) = faults
             .into_iter()
             .partition(|fault| matches!(fault, Fault::Header { .. }));
+        let (logins, faults): (Vec<_>, Vec<_>) = faults
+            .into_iter()
+            .partition(|fault| *fault == Fault::Logins);
         let part = damaged_part(&faults)?;
         let mut done = Vec::new();
         if !header.is_empty() {
             self.change_header(|_, _| Ok(()))?;
             done.push(Message::new("store-notice-header"));
+        }
+        if !logins.is_empty() {
+            self.forget_failed_logins()?;
+            done.push(Message::new("store-notice-logins"));
         }
         if let Some(part) = part {
             self.engine.rebuild(part)?;

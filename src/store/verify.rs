@@ -70,7 +70,7 @@ impl Store {
             engine,
             ..Report::default()
         };
-        report.faults.extend(self.header_faults());
+        report.faults.extend(self.home_faults());
         let mut rows = BTreeSet::new();
         for kind in 0..FIRST_INDEX {
             let check = tables.iter().find(|check| check.table == kind);

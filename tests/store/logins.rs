@@ -1,8 +1,9 @@
 //! Failed logins: how long the next try waits, over restarts, and what stays for the audit trail.
 
-use crate::support::sample;
+use crate::support::{CHECKS, sample};
 use chrono::TimeDelta;
 use goldaw::domain::Instant;
+use goldaw::store::fault::Fault;
 use goldaw::store::{Changes, Cost, NewKey, NewStore, Purpose, Store, StoreError, Unlock};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -141,4 +142,26 @@ fn a_damaged_note_is_told_and_begun_anew() {
     drop(store);
     let store = log_in(&path, "jeren", "right", 3).unwrap();
     assert!(store.notices().is_empty());
+}
+
+#[test]
+fn a_note_that_changes_while_the_store_is_open_is_reported_and_repaired() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = service(folder.path());
+    refused(&path, "jeren", "wrong", 1);
+    let mut store = log_in(&path, "jeren", "right", 3).unwrap();
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+    let mut note = fs::read(path.join("logins")).unwrap();
+    note[20] ^= 1;
+    fs::write(path.join("logins"), note).unwrap();
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, [Fault::Logins]);
+    let told: Vec<_> = store
+        .repair(&CHECKS())
+        .unwrap()
+        .iter()
+        .map(|done| done.id)
+        .collect();
+    assert_eq!(told, ["store-notice-logins"]);
+    store = log_in(&path, "jeren", "right", 3).unwrap();
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
 }

@@ -104,6 +104,7 @@ store-fault-unknown-table = Table { $table } is not known to this program.
 store-fault-index-missing = The index row { $key } is missing.
 store-fault-index-left = The index row { $key } belongs to no record.
 store-fault-header = The copy { $file } of the header is missing or damaged.
+store-fault-logins = The note of failed logins has changed since it was written.
 store-rebuilding = The working copy is being built again from the journal{ $total ->
     [0] …
    *[other] : { $done } of { $total } commits
