@@ -7,6 +7,7 @@ use super::embedded::compaction::Source;
 use super::error::StoreError;
 use super::fault::Fault;
 use super::repair::Part;
+use crate::domain::message::Message;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -152,6 +153,11 @@ pub trait Engine: Send {
     /// Everything that is there now, to be read while the engine goes on; nothing for an engine
     /// that keeps no journal.
     fn source(&self) -> Option<Source> {
+        None
+    }
+
+    /// What went wrong beside the calls since this was last asked, in a calm sentence.
+    fn news(&mut self) -> Option<Message> {
         None
     }
 

@@ -229,7 +229,8 @@ impl Store {
         Ok(store)
     }
 
-    /// What opening put right, in calm sentences; empty when all was well.
+    /// What opening put right, and what went wrong beside the work since then, in calm sentences;
+    /// empty when all was well.
     pub fn notices(&self) -> &[Message] {
         self.home.as_ref().map_or(&[], |home| &home.notices)
     }

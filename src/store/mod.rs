@@ -160,8 +160,9 @@ impl Store {
         let current = self.with_room(|| self.engine.get(&changes.keys()))?;
         let commit = changes.seal(&self.seal, current)?;
         let sequence = self.engine.commit(&commit)?;
-        if let Some(home) = &self.home {
+        if let Some(home) = &mut self.home {
             home.hold_reserve();
+            home.notices.extend(self.engine.news());
         }
         Ok(sequence)
     }

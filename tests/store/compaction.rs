@@ -416,6 +416,39 @@ fn the_journal_stays_within_its_bound_however_often_the_same_is_written() {
 }
 
 #[test]
+fn a_compaction_that_fails_in_the_background_is_told_once_and_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    // Where the snapshot is to be written, something is in the way.
+    let in_the_way = |number: u8| folder.path().join(format!("journal/{number:08}.s.new"));
+    (1..=8).for_each(|number| fs::create_dir(in_the_way(number)).unwrap());
+    let mut version = None;
+    let mut write = |store: &mut Store, length| {
+        let record = sample(1, &"x".repeat(length));
+        put(store, &record, version).unwrap();
+        version = Some(version.unwrap_or(0) + 1);
+    };
+    while notices(&store).is_empty() {
+        write(&mut store, 900_000);
+    }
+    assert_eq!(notices(&store), ["store-notice-not-compacted"]);
+    let segments = names(folder.path())
+        .iter()
+        .filter(|name| name.ends_with(".j"))
+        .count();
+    // It is tried again with every segment, and nothing more is said.
+    while names(folder.path()).len() < segments + 2 + 8 {
+        write(&mut store, 900_000);
+    }
+    assert_eq!(notices(&store), ["store-notice-not-compacted"]);
+    (1..=8).for_each(|number| fs::remove_dir(in_the_way(number)).unwrap());
+    while !names(folder.path()).iter().any(|name| name.ends_with(".s")) {
+        write(&mut store, 900_000);
+    }
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+}
+
+#[test]
 fn a_working_copy_that_has_grown_far_beyond_what_it_holds_is_built_anew() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = create(folder.path());

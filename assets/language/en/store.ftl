@@ -90,6 +90,7 @@ store-notice-mark = The note of how far the journal had come is missing or was c
 store-repaired-mark = The note of how far the journal had come was written anew.
 store-notice-header = One copy of the store's header was damaged and was written again from the other.
 store-notice-logins = The note of failed logins was damaged. It was begun anew; failed logins that were not in the audit trail yet are lost.
+store-notice-not-compacted = The journal could not be shortened in the background: { $reason } Everything that was saved is there, and it is tried again while you work; until then the store needs more room.
 
 store-fault-frame = A commit in segment { $segment } of the journal, at byte { $offset }, has changed since it was written.
 store-fault-segment = Segment { $segment } of the journal is missing or damaged.

@@ -99,6 +99,8 @@ impl Source {
 #[derive(Default)]
 pub struct Compaction {
     running: Option<Running>,
+    /// Why the last one that nobody stopped did not come to its end.
+    failed: Option<StoreError>,
 }
 
 struct Running {
@@ -138,8 +140,18 @@ impl Compaction {
     /// As [`Self::finished`], after waiting for the end.
     pub fn wait(&mut self) -> Option<u32> {
         let running = self.running.take()?;
-        let written = matches!(running.thread.join(), Ok(Ok(())));
-        written.then_some(running.number)
+        let written = running
+            .thread
+            .join()
+            .unwrap_or(Err(StoreError::Unavailable));
+        let stopped = running.stop.load(Ordering::Relaxed);
+        self.failed = written.as_ref().err().filter(|_| !stopped).cloned();
+        written.is_ok().then_some(running.number)
+    }
+
+    /// Why the last one failed, if it did; this is given once.
+    pub fn take_failure(&mut self) -> Option<StoreError> {
+        self.failed.take()
     }
 
     /// Stops the one that is running; gives its number if it came to its end all the same.

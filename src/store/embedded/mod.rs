@@ -354,6 +354,10 @@ impl Engine for EmbeddedEngine {
         self.raise_mark();
         Some(self.source_of(self.journal.last()))
     }
+
+    fn news(&mut self) -> Option<Message> {
+        self.compaction_news()
+    }
 }
 
 impl Drop for EmbeddedEngine {

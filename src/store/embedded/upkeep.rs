@@ -9,6 +9,7 @@ use super::base::base_behind;
 use super::compaction::Source;
 use super::segment::Position;
 use super::snapshot::Head;
+use crate::domain::message::Message;
 use crate::store::error::StoreError;
 use std::sync::Arc;
 
@@ -67,6 +68,15 @@ impl EmbeddedEngine {
             self.forget_covered();
         }
         Ok(())
+    }
+
+    /// That the last compaction in the background failed, if nobody was told of one before.
+    pub(super) fn compaction_news(&mut self) -> Option<Message> {
+        let why = self.compaction.take_failure()?;
+        let news = Message::new("store-notice-not-compacted").with("reason", why.message());
+        let told = self.notices.iter().any(|notice| notice.id == news.id);
+        self.notices.extend((!told).then(|| news.clone()));
+        (!told).then_some(news)
     }
 
     /// Brings everything that is there into a snapshot, removes all that it stands for, what lies in
