@@ -429,6 +429,29 @@ fn a_journal_that_does_not_fit_is_told() {
     assert_eq!(restored.followed.then, Then::Shorter);
 }
 
+#[test]
+fn a_journal_that_begins_too_late_is_told_and_left_as_it_is() {
+    let (place, mut store) = Place::filled(1);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    // Four of them fill the first segment.
+    for number in 2..=6 {
+        put(&mut store, &sample(number, &"x".repeat(900_000)), None).unwrap();
+    }
+    drop(store);
+    let (first, second) = ("store/journal/00000001.j", "store/journal/00000002.j");
+    fs::remove_file(place.path(first)).unwrap();
+    let before = fs::read(place.path(second)).unwrap();
+    let journal = place.path("store/journal");
+    let restored = restore_with(&place, "restored", &place.path("backup"), &journal);
+    assert_eq!(
+        (restored.followed.commits, restored.followed.then),
+        (0, Then::Gap(6))
+    );
+    assert_holds(&place.path("restored"), [1]);
+    assert_eq!(place.names("store/journal"), ["00000002.j"]);
+    assert!(fs::read(place.path(second)).unwrap() == before);
+}
+
 fn restore_with(place: &Place, into: &str, backup: &Path, journal: &Path) -> Restored {
     let wanted = Restore {
         backup,
