@@ -6,8 +6,10 @@ mod bit_flips;
 mod dice;
 mod disk;
 mod io_errors;
+mod kills;
 mod power_cut;
 mod session;
 #[allow(dead_code)] // The tests of the store use more of it.
 #[path = "../store/support.rs"]
 mod support;
+mod worker;
