@@ -7,6 +7,7 @@ mod dice;
 mod disk;
 mod io_errors;
 mod kills;
+mod loop_mount;
 mod power_cut;
 mod session;
 #[allow(dead_code)] // The tests of the store use more of it.

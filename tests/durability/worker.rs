@@ -1,9 +1,9 @@
 //! Another program that works on a store until it is killed: this one, told by the environment what to
 //! do. It says what was saved.
 
-use crate::kills;
 use crate::session::check_backups;
 use crate::support::*;
+use crate::{kills, loop_mount};
 use goldaw::store::{Changes, Store};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -92,7 +92,11 @@ fn worker() {
     let (Some(place), Ok(name)) = (std::env::var_os(PLACE), std::env::var(WORK)) else {
         return;
     };
-    let work = kills::WORKS.iter().find(|work| work.name == name).unwrap();
+    let work = kills::WORKS
+        .iter()
+        .chain(&loop_mount::WORKS)
+        .find(|work| work.name == name)
+        .unwrap();
     let number = fs::read_to_string(Path::new(&place).join("last")).unwrap();
     (work.run)(Path::new(&place), number.parse::<u64>().unwrap() + 1);
     say(DONE);
@@ -154,6 +158,13 @@ impl Worker {
                 Err(RecvTimeoutError::Disconnected) => panic!("it ended by itself"),
             }
         }
+    }
+
+    /// Stops it where it is; it says nothing any more.
+    pub fn stop(&self) {
+        let process = self.child.id().to_string();
+        let stopped = Command::new("kill").args(["-STOP", &process]).status();
+        assert!(stopped.unwrap().success());
     }
 
     /// Kills it and gives the last batch it called saved.
