@@ -23,6 +23,10 @@ pub trait Disk: Send + Sync {
         let _ = path;
         Ok(u64::MAX)
     }
+    /// What tells this start of the machine from every other; nothing where that is not known.
+    fn boot(&self) -> Option<String> {
+        fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()
+    }
     /// The whole file. Nothing, as if the file were empty, if it has more than `limit` bytes or is
     /// no file but a pipe or a device: whoever asks then finds it damaged, and waits for nobody.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;

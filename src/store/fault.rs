@@ -79,6 +79,14 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether the working copy alone is at fault, which a whole journal makes up for.
+    pub fn is_of_copy(&self) -> bool {
+        matches!(
+            self,
+            Self::Count { .. } | Self::Differs { .. } | Self::Unreadable
+        )
+    }
+
     /// The sentence for the reader.
     pub fn message(&self) -> Message {
         match self {

@@ -70,12 +70,6 @@ fn damaged_part(faults: &[Fault]) -> Result<Option<Part>, StoreError> {
                 | Fault::Sequence { .. }
         )
     };
-    let of_copy = |fault: &Fault| {
-        matches!(
-            fault,
-            Fault::Count { .. } | Fault::Differs { .. } | Fault::Unreadable
-        )
-    };
     // Whichever part is built again, the note is written anew with it.
     if faults.is_empty() {
         Ok(None)
@@ -83,7 +77,7 @@ fn damaged_part(faults: &[Fault]) -> Result<Option<Part>, StoreError> {
         Ok(Some(Part::Mark))
     } else if faults.iter().all(|fault| mark(fault) || of_journal(fault)) {
         Ok(Some(Part::Journal))
-    } else if faults.iter().any(of_copy) && !faults.iter().any(of_journal) {
+    } else if faults.iter().any(Fault::is_of_copy) && !faults.iter().any(of_journal) {
         Ok(Some(Part::Copy))
     } else {
         Err(StoreError::NeedsBackup)

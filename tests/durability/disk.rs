@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 /// A block of a file system; the parts of a write reach the disk one by one.
@@ -87,6 +88,8 @@ struct State {
     root: PathBuf,
     /// Whether the sync of a file does what it says.
     honest: bool,
+    /// The start of the machine; nothing for the one in which this runs.
+    boot: Option<String>,
     calls: Vec<Kind>,
     fail_at: Option<(usize, Failure)>,
     /// What was done at the moment of the power cut, such as a look at the working copy.
@@ -137,6 +140,7 @@ impl TrialDisk {
         let mut state = State {
             root: root.to_path_buf(),
             honest: true,
+            boot: None,
             calls: Vec::new(),
             fail_at: None,
             at_power_cut: None,
@@ -154,6 +158,14 @@ impl TrialDisk {
     /// A disk on which the sync of a file does nothing.
     pub fn without_sync(self) -> Self {
         self.state().honest = false;
+        self
+    }
+
+    /// A disk of a machine that was started since any other was.
+    pub fn of_another_boot(self) -> Self {
+        static BOOTS: AtomicUsize = AtomicUsize::new(0);
+        let number = BOOTS.fetch_add(1, Ordering::Relaxed);
+        self.state().boot = Some(format!("boot {number}"));
         self
     }
 
@@ -467,6 +479,11 @@ impl Disk for TrialDisk {
     fn room(&self, path: &Path) -> io::Result<u64> {
         self.state().call(Kind::Room)?;
         SystemDisk.room(path)
+    }
+
+    fn boot(&self) -> Option<String> {
+        let boot = self.state().boot.clone();
+        boot.or_else(|| SystemDisk.boot())
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {

@@ -118,7 +118,7 @@ fn round(seed: u64, honest: bool) -> Result<usize, String> {
     for cut in 0..=dice.below(3) {
         let store = root.join("store");
         let now = folder.path().join(format!("sled-{cut}"));
-        let disk = TrialDisk::over(&root);
+        let disk = TrialDisk::over(&root).of_another_boot();
         let disk = if honest { disk } else { disk.without_sync() };
         let mut session = Session::new(&disk, &store, worlds);
         if cut == 0 {

@@ -339,6 +339,46 @@ fn frames_count_as_saved_only_when_opening_has_brought_them_to_the_disk() {
     assert_whole(&open(folder.path()), 2);
 }
 
+/// Writes an entry behind the program's back.
+fn write_to_sled(path: &Path, key: &[u8], value: &[u8]) {
+    let tree = sled::open(path.join("sled")).unwrap();
+    tree.insert(key, value).unwrap();
+}
+
+#[test]
+fn older_pages_in_the_working_copy_are_found_when_the_machine_was_started_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let mut store = filled(path, 3);
+    drop(store);
+    let key = [b"k".as_slice(), &[Table::Case as u8], &[2; 16]].concat();
+    let older = sled::open(path.join("sled")).unwrap().get(&key).unwrap();
+    for boot in [Some("another boot"), None] {
+        store = open(path);
+        let version = store.get::<Sample>(case(2)).unwrap().unwrap().version;
+        put(&mut store, &sample(2, "changed"), Some(version)).unwrap();
+        drop(store);
+        write_to_sled(path, &key, older.as_ref().unwrap());
+        // Since the machine was not started meanwhile, nothing says that sled forgot something.
+        store = open(path);
+        assert_eq!(headline(&store, 2).as_deref(), Some("saved"));
+        let faults = store.verify(&CHECKS()).unwrap().faults;
+        assert!(faults.iter().any(Fault::is_of_copy), "{faults:?}");
+        drop(store);
+        match boot {
+            Some(boot) => fs::write(path.join("sled/boot"), boot).unwrap(),
+            None => fs::remove_file(path.join("sled/boot")).unwrap(),
+        }
+        store = open(path);
+        assert_eq!(headline(&store, 2).as_deref(), Some("changed"));
+        assert_eq!(notices(&store), ["store-notice-rebuilt"]);
+        assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+        drop(store);
+        // Compared once, it is opened as it is.
+        assert_eq!(notices(&open(path)), [""; 0]);
+    }
+}
+
 #[test]
 fn a_segment_that_cannot_be_made_leaves_no_trace() {
     for failing_call in 0..9 {

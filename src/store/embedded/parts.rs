@@ -2,7 +2,7 @@
 //! from it.
 
 use super::base::Base;
-use super::check::Checked;
+use super::check::{self, Checked};
 use super::live::{Live, WINDOW};
 use super::mark::{Found, Mark, MarkFile};
 use super::quarantine::Quarantine;
@@ -10,7 +10,7 @@ use super::segment::{Identity, Segments, Walk};
 use super::snapshot::Head;
 use super::working_copy::WorkingCopy;
 use super::{JOURNAL, SLED, repair};
-use crate::store::disk::{Disk, names_if_there};
+use crate::store::disk::{Disk, SMALL, names_if_there, read_if_there, replace};
 use crate::store::engine::{RECENT, Tell};
 use crate::store::error::{Damage, StoreError};
 use crate::store::fault::Fault;
@@ -24,6 +24,9 @@ use std::sync::Arc;
 const TOLD: u64 = 64;
 /// How many times as large as what it holds a working copy may be.
 const GROWN: u64 = 4;
+
+/// The file in the working copy's folder that says in which start of the machine it was last open.
+const BOOT: &str = "boot";
 
 /// Where the parts lie.
 pub struct Parts {
@@ -56,10 +59,14 @@ impl Parts {
         }
     }
 
-    /// The working copy without what the journal holds beyond it; none if it cannot be opened.
+    /// The working copy without what the journal holds beyond it; none if it cannot be opened, or if
+    /// nothing says that it is right and the journal holds everything.
     pub fn copy_as_it_is(&self) -> Option<WorkingCopy> {
         let there = self.copy_is_there().unwrap_or(false);
-        there.then(|| self.open_copy().ok()).flatten()
+        let copy = there.then(|| self.open_copy().ok()).flatten()?;
+        let reached = copy.position().sequence.max(self.mark.last().unwrap_or(0));
+        let needless = !self.was_open_since_boot() && self.whole(reached).is_ok();
+        (!needless).then_some(copy)
     }
 
     /// The working copy with all that the journal holds, where the journal ends, and whether the
@@ -75,7 +82,8 @@ impl Parts {
         let opened = self.open_copy();
         let reached = opened.as_ref().map_or(0, |copy| copy.position().sequence);
         let empty = opened.is_ok() && reached == 0;
-        match opened.and_then(|copy| self.follow(copy, tell)) {
+        let followed = opened.and_then(|copy| self.follow(copy, tell));
+        match followed.and_then(|followed| self.trusted(followed, tell)) {
             Err(StoreError::Damaged(Damage::Copy | Damage::Journal { .. })) => self
                 .rebuild(reached.max(saved), tell)
                 .map(|(copy, walk)| (copy, walk, true)),
@@ -87,6 +95,38 @@ impl Parts {
                 let (copy, walk) = self.not_bloated((copy, walk), tell)?;
                 Ok((copy, walk, empty))
             }
+        }
+    }
+
+    /// A power cut may leave sled with older pages among newer ones, which it does not notice: when the
+    /// machine was started since it was last open, everything in the copy is compared with the journal.
+    fn trusted(
+        &self,
+        (copy, walk): (WorkingCopy, Walk),
+        tell: Tell<'_>,
+    ) -> Result<(WorkingCopy, Walk), StoreError> {
+        if !self.was_open_since_boot() {
+            tell(0, 0);
+            let report = check::check(&self.segments, walk.last.sequence, &copy)?;
+            if report.faults.iter().any(Fault::is_of_copy) {
+                return Err(Damage::Copy.into());
+            }
+            self.note_boot();
+        }
+        Ok((copy, walk))
+    }
+
+    /// Whether all that was written to the copy is still in the system's memory, or was compared.
+    fn was_open_since_boot(&self) -> bool {
+        let noted = read_if_there(self.disk.as_ref(), &self.sled().join(BOOT), SMALL);
+        let boot = self.disk.boot().map(String::into_bytes);
+        boot.is_some() && noted.is_ok_and(|noted| noted == boot)
+    }
+
+    /// Where this cannot be noted, the copy is compared once more than it need be.
+    fn note_boot(&self) {
+        if let Some(boot) = self.disk.boot() {
+            let _ = replace(self.disk.as_ref(), &self.sled().join(BOOT), boot.as_bytes());
         }
     }
 
@@ -187,6 +227,7 @@ impl Parts {
             tell(last.sequence * loaded.min(all) / all, last.sequence);
         })?;
         copy.mark_built()?;
+        self.note_boot();
         tell(last.sequence, last.sequence);
         Ok((copy, whole.walk))
     }
