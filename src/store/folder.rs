@@ -328,8 +328,8 @@ fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Found, Vec<Fault>), 
     if let Some(found) = header::read(disk, path)? {
         return Ok(found);
     }
-    let [first, _] = header::FILES;
-    let begun = |name: &String| name == lock::FILE || *name == temporary_of(first);
+    let unwritten = header::FILES.map(temporary_of);
+    let begun = |name: &String| name == lock::FILE || unwritten.contains(name);
     if names.iter().all(begun) {
         Err(StoreError::NotFound(path.to_path_buf()))
     } else {
