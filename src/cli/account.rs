@@ -8,6 +8,7 @@ use super::system_user;
 use crate::domain::account::{Account, Role};
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::Message;
+use crate::domain::secret::Secret;
 use crate::exchange::rows::account::AccountRow;
 use crate::exchange::rows::{Codes, Sheet};
 use crate::office::accounts::{NewAccount, RenewedAccount, login_of};
@@ -64,10 +65,10 @@ fn add(
         name: name.trim().to_owned(),
         role,
         specialist,
-        passphrase: String::new(),
+        passphrase: Secret::default(),
     };
     let whose = opened.office.expect_may_add(&opened.caller, &new)?;
-    new.passphrase = next_passphrase(context, &whose)?.to_string();
+    new.passphrase = next_passphrase(context, &whose)?.as_str().into();
     opened.ask(Request::AddAccount(new))?;
     context.tell(&Message::new("cli-account-added").with("login", login));
     Ok(())
@@ -98,7 +99,7 @@ fn enable(context: &Context, login: &str) -> Result<(), Failure> {
     let passphrase = next_passphrase(context, &whose)?;
     let renewed = RenewedAccount {
         login: login_of(login),
-        passphrase: passphrase.to_string(),
+        passphrase: passphrase.as_str().into(),
     };
     opened.ask(Request::EnableAccount(renewed))?;
     context.tell(&Message::new("cli-account-enabled").with("login", login));

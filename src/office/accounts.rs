@@ -12,6 +12,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, SpecialistId};
 use crate::domain::message::Message;
 use crate::domain::problem::{Problem, check_present, check_storable};
+use crate::domain::secret::Secret;
 use crate::domain::settings::{Safekeeping, ServiceProfile, Settings};
 use crate::domain::specialist::Specialist;
 use crate::store::Store;
@@ -58,7 +59,7 @@ pub struct NewAccount {
     /// Whose caseload it is: id or code of a specialist; for the role specialist only.
     pub specialist: Option<SpecialistId>,
     /// The passphrase.
-    pub passphrase: String,
+    pub passphrase: Secret,
 }
 
 impl fmt::Debug for NewAccount {
@@ -75,7 +76,7 @@ pub struct RenewedAccount {
     /// Its login.
     pub login: String,
     /// Its new passphrase.
-    pub passphrase: String,
+    pub passphrase: Secret,
 }
 
 impl fmt::Debug for RenewedAccount {
@@ -199,7 +200,7 @@ pub(super) fn add(desk: &Desk<'_>, new: &NewAccount) -> Result<(Change, Account)
     check_new(desk.store, new)?;
     let login = login_of(&new.login);
     let whose = Whose::new(&login, &new.name, &desk.settings().service_name);
-    whose.check(&new.passphrase)?;
+    whose.check(new.passphrase.text())?;
     let account = Account {
         id: new_id()?,
         login,
@@ -259,7 +260,7 @@ pub(super) fn enabled(
 ) -> Result<(Change, Account), Refusal> {
     let found = expect_known(desk.store, &renewed.login)?;
     let whose = Whose::new(&found.login, &found.name, &desk.settings().service_name);
-    whose.check(&renewed.passphrase)?;
+    whose.check(renewed.passphrase.text())?;
     let audit = Audited::of(AuditAction::Enabled, RequestKind::EnableAccount, found.id);
     let mut change = Change::audited(audit);
     enable(desk.store, &mut change, found.id)?;

@@ -19,6 +19,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::draft::Draft;
 use crate::domain::identifier::{CaseId, DraftId};
 use crate::domain::message::Message;
+use crate::domain::secret::Secret;
 use crate::domain::settings::ServiceProfile;
 
 /// What an area did with a request: what is left to write, and the answer.
@@ -31,7 +32,7 @@ pub(super) enum Done {
     Profile(Change, ServiceProfile),
     Backup(BackupTo),
     Erased(Change, Box<Erasure>),
-    Account(Change, Account, Option<String>),
+    Account(Change, Account, Option<Secret>),
 }
 
 impl Done {

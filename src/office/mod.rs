@@ -67,6 +67,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, DraftId};
 use crate::domain::message::Message;
 use crate::domain::problem::{check_present, check_storable};
+use crate::domain::secret::Secret;
 use crate::domain::settings::ServiceProfile;
 use crate::store::disk::SystemDisk;
 use crate::store::domain_records::{profile_id, table_checks};
@@ -408,7 +409,7 @@ impl Office {
             }
             Done::Account(change, account, passphrase) => {
                 self.write(who, change)?;
-                self.put_slot(&account, passphrase.as_deref())?;
+                self.put_slot(&account, passphrase.as_ref().map(Secret::text))?;
                 Ok(Answer::Done)
             }
         }
