@@ -1,9 +1,15 @@
 //! The program `goldaw`.
 
 use color_eyre::config::HookBuilder;
+use std::alloc::System;
 use std::env;
 use std::panic;
 use std::process::ExitCode;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Whatever is freed is overwritten, so that a locked screen leaves nothing of what it showed in memory.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Runs the command line. Should the program break off by a mistake of its own, it says so calmly; what
 /// it worked on is shown only to who asks for it with `RUST_BACKTRACE`.

@@ -8,8 +8,17 @@
     clippy::print_stdout
 )]
 
-use goldaw::office::Clock;
-use goldaw::store::{Store, Unlock};
+#[path = "office/support.rs"]
+#[allow(dead_code)] // Only its records are needed here.
+mod two_teams;
+
+use goldaw::domain::account::Role;
+use goldaw::domain::contact::{Contact, Medium};
+use goldaw::domain::settings::Settings;
+use goldaw::domain::standing::Standing;
+use goldaw::office::accounts::NewAccount;
+use goldaw::office::{Caller, Clock, Office, Request};
+use goldaw::store::{Changes, Store, Unlock};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -474,6 +483,94 @@ fn a_passphrase_that_will_not_do_is_asked_for_again() {
     assert_eq!(taken.wait_for_end(), 1);
     assert!(!taken.screen().contains("New passphrase"));
     assert!(taken.screen().contains("already"), "{}", taken.screen());
+}
+
+/// What is written about the case of [`supervised`].
+const HEADLINE: &str = "nettle soup";
+const NOTE: &str = "the aunt keeps the keys in the samovar";
+
+/// Gives a service a supervisor, maral, with a case.
+fn supervised(store: &Path) {
+    let unlock = Unlock::Passphrase {
+        login: "gozel",
+        passphrase: PASSPHRASE,
+    };
+    let mut office = Office::open(store, &unlock, Clock::System).unwrap();
+    let account = office.log_in("gozel").unwrap();
+    let maral = Request::AddAccount(NewAccount {
+        login: "maral".into(),
+        name: "Maral".into(),
+        role: Role::Supervisor,
+        specialist: None,
+        passphrase: PASSPHRASE.into(),
+    });
+    office.perform(&Caller { account }, maral).unwrap();
+    let maral = office.login("maral").unwrap().id;
+    let mut specialist = two_teams::specialist(1);
+    specialist.supervisor = Some(maral);
+    let mut records = two_teams::case(1, 1);
+    records.file.headline = HEADLINE.into();
+    records.contacts.push(Contact {
+        id: two_teams::id(1),
+        case: records.file.id,
+        on: records.file.registered_on,
+        medium: Medium::Phone,
+        made: true,
+        seen: Vec::new(),
+        note: NOTE.into(),
+        referral: None,
+        recorded_at: Clock::System.now(),
+        recorded_by: maral,
+        on_behalf_of: None,
+    });
+    let mut change = Changes::new();
+    change.put(&specialist, None);
+    change.put(&records.file, None);
+    change.put(&records.household[0].0, None);
+    change.put(&records.household[0].1, None);
+    change.put(&records.contacts[0], None);
+    change.put(&Standing::of(&records, &Settings::default()), None);
+    office.close().commit(&change).unwrap();
+}
+
+#[test]
+fn the_lock_takes_what_was_shown_out_of_memory_and_the_passphrase_brings_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, passphrase, _) = service(folder.path());
+    supervised(&store);
+    let set = [
+        ("GOLDAW_LOGIN", Path::new("maral")),
+        ("GOLDAW_PASSPHRASE_FILE", &passphrase),
+        ("GOLDAW_STORE", &store),
+    ];
+    let mut terminal = Terminal::open_with(&[], &set, 80, 24);
+    let process = terminal.child.process_id().unwrap();
+    terminal.wait_for(HEADLINE);
+    terminal.send("\r");
+    terminal.wait_for("overview");
+    let found = || {
+        let texts = [HEADLINE, NOTE, "G\u{fc}l\u{e4}lek", "phone of the aunt"];
+        texts.map(|text| found_in_memory(process, text.as_bytes()))
+    };
+    if found().contains(&None) {
+        println!("not looked for: the memory of the program can't be read without being root");
+        return;
+    }
+    for _ in 0..2 {
+        // The name itself is shown as initials; it was in memory all the same.
+        let there = found();
+        assert!(there[..2].iter().all(|count| *count > Some(0)), "{there:?}");
+        terminal.send("\x0b");
+        terminal.wait_for("Locked since");
+        terminal.rest();
+        assert_eq!(found(), [Some(0); 4], "of {there:?} before");
+        terminal.send(&format!("{PASSPHRASE}\r"));
+        // The same screen, asked again.
+        terminal.wait_for("overview");
+        terminal.wait_for(HEADLINE);
+    }
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
 }
 
 /// Opens the first urgent case and the form of a contact, at its note.

@@ -30,6 +30,8 @@ pub struct Lock {
     pub since: Option<Instant>,
     /// Whether something was typed that could not be kept on the disk.
     pub not_kept: bool,
+    /// Whether a form was open whose text is kept.
+    pub form_kept: bool,
     /// Whether a passphrase is being tried.
     pub trying: bool,
     /// Why it is still locked.

@@ -15,15 +15,48 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use signal_hook::consts::{SIGHUP, SIGTERM};
 use signal_hook::iterator::Signals;
-use std::io::{self, BufWriter, Stdout};
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::thread;
+use zeroize::Zeroize;
 
-/// Larger than a frame, so that a frame is one write.
-const BUFFER_BYTES: usize = 64 * 1024;
+/// Larger than a frame, so that the bytes of one are never moved.
+const FRAME_BYTES: usize = 64 * 1024;
 
 /// The terminal while the interface has it; it is given back when this is dropped.
 pub struct TerminalScreen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<Frames>>,
+}
+
+/// Writes each frame at once. What was written is gone from memory then: a screen that is locked leaves
+/// nothing of those before it.
+struct Frames {
+    bytes: Vec<u8>,
+    /// The terminal itself, without the buffer of the standard output.
+    terminal: File,
+}
+
+impl Frames {
+    fn new() -> io::Result<Self> {
+        Ok(Self {
+            bytes: Vec::with_capacity(FRAME_BYTES),
+            terminal: File::from(io::stdout().as_fd().try_clone_to_owned()?),
+        })
+    }
+}
+
+impl Write for Frames {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let written = self.terminal.write_all(&self.bytes);
+        self.bytes.zeroize();
+        written
+    }
 }
 
 /// Takes the terminal and sends everything that happens on it.
@@ -41,7 +74,7 @@ pub fn enter(tell: Sender<Msg>) -> io::Result<TerminalScreen> {
         give_back();
         return Err(error);
     }
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER_BYTES, io::stdout()));
+    let backend = CrosstermBackend::new(Frames::new()?);
     let screen = TerminalScreen {
         terminal: Terminal::new(backend)?,
     };

@@ -73,6 +73,7 @@ lock-since = Locked since
 lock-passphrase = Passphrase
 lock-locking = putting the key away…
 lock-trying = Opening…
+lock-wrong-passphrase = This is not your passphrase. Type it again.
 lock-kept = What was open and what was typed is there when you unlock.
 lock-not-kept = What was typed could not be kept on the disk. It is still here; unlock, and it is tried again.
 lock-leave = What was typed is not kept. Unlock to keep it, or press Ctrl-C again to leave without it.

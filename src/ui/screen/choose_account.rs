@@ -126,6 +126,10 @@ impl Page for ChooseAccount {
         }
     }
 
+    fn forget(&mut self) {
+        self.accounts = Vec::new();
+    }
+
     fn about(&self) -> Message {
         Message::new("choose-account-about")
     }

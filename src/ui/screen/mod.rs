@@ -102,6 +102,10 @@ pub trait Page {
     /// What the help says about this screen, above its keys.
     fn about(&self) -> Message;
 
+    /// Lets go of everything that the office has told: the screen is locked. Where one was stays as far as
+    /// that says nothing; what is shown is asked again.
+    fn forget(&mut self);
+
     /// What is typed here and not saved; its revision is counted by whoever keeps it.
     fn draft(&self) -> Option<Draft> {
         None
@@ -219,6 +223,12 @@ impl Placed {
         }
     }
 
+    /// Whether everything that is typed is kept.
+    fn is_kept(&self) -> bool {
+        let draft = self.screen.page().draft();
+        draft.is_none_or(|draft| self.kept.as_ref() == Some(&draft.text))
+    }
+
     /// The draft to be kept, if what is typed is not kept yet.
     fn unkept(&mut self) -> Option<(ScreenId, Draft)> {
         let mut draft = self.screen.page().draft()?;
@@ -302,6 +312,15 @@ impl ScreenStack {
         let mut placed = self.below.iter_mut().chain([&mut self.active]);
         if let Some(placed) = placed.find(|placed| placed.id == id) {
             placed.kept = None;
+        }
+    }
+
+    /// Lets go of what the office has told and of what is typed, but of no text that could not be kept.
+    pub fn forget(&mut self) {
+        let placed = self.below.iter_mut().chain([&mut self.active]);
+        for placed in placed.filter(|placed| placed.is_kept()) {
+            placed.kept = None;
+            placed.screen.page_mut().forget();
         }
     }
 

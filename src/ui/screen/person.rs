@@ -153,6 +153,11 @@ impl Page for Person {
         }
     }
 
+    fn forget(&mut self) {
+        self.places = None;
+        self.list.forget();
+    }
+
     fn about(&self) -> Message {
         Message::new("person-about")
     }

@@ -163,6 +163,11 @@ impl Page for Referrals {
         Step::Stay
     }
 
+    fn forget(&mut self) {
+        self.rows = None;
+        self.list.forget();
+    }
+
     fn about(&self) -> Message {
         Message::new("referrals-about")
     }

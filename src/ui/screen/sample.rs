@@ -76,6 +76,10 @@ impl Page for Sample {
         }
     }
 
+    fn forget(&mut self) {
+        self.answers = Vec::new();
+    }
+
     fn about(&self) -> Message {
         Message::new("key-help")
     }

@@ -43,6 +43,11 @@ impl<Row> Sections<Row> {
         self.go_to(found.unwrap_or(self.cursor.selected), 1, height);
     }
 
+    /// Lets go of the lines; the place stays.
+    pub fn forget(&mut self) {
+        self.lines = Vec::new();
+    }
+
     /// Does what the command says, with left and right for the section before and after. Says whether it
     /// was a command for such a list.
     pub fn run(&mut self, command: Command, height: u16) -> bool {

@@ -125,6 +125,11 @@ impl Page for Administration {
         }
     }
 
+    fn forget(&mut self) {
+        self.kept = None;
+        self.verified = None;
+    }
+
     fn about(&self) -> Message {
         Message::new("administration-about")
     }

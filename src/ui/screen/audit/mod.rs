@@ -160,6 +160,13 @@ impl Page for Audit {
         }
     }
 
+    fn forget(&mut self) {
+        self.rows = Vec::new();
+        self.searched_to = None;
+        self.next = None;
+        self.answered = false;
+    }
+
     fn about(&self) -> Message {
         Message::new("audit-about")
     }

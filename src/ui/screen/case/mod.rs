@@ -195,6 +195,10 @@ impl Page for Case {
         }
     }
 
+    fn forget(&mut self) {
+        self.shown = None;
+    }
+
     fn about(&self) -> Message {
         Message::new("case-about")
     }

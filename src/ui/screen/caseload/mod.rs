@@ -304,6 +304,11 @@ impl Page for Caseload {
         self.ask_again()
     }
 
+    fn forget(&mut self) {
+        self.answer = None;
+        self.waiting = None;
+    }
+
     fn about(&self) -> Message {
         Message::new("caseload-about")
     }

@@ -171,6 +171,11 @@ impl Page for Referral {
         }
     }
 
+    fn forget(&mut self) {
+        self.view = None;
+        self.timeline.forget();
+    }
+
     fn about(&self) -> Message {
         Message::new("referral-about")
     }

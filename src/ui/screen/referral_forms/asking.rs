@@ -294,6 +294,12 @@ impl Page for Asking {
         }
     }
 
+    fn forget(&mut self) {
+        self.subject = None;
+        self.choices = None;
+        self.chosen = None;
+    }
+
     fn about(&self) -> Message {
         Message::new("asking-about")
     }

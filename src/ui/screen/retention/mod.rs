@@ -155,6 +155,12 @@ impl Page for Retention {
         }
     }
 
+    fn forget(&mut self) {
+        self.review = None;
+        self.list.forget();
+        self.erasing = None;
+    }
+
     fn about(&self) -> Message {
         Message::new("retention-about")
     }

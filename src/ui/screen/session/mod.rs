@@ -30,6 +30,7 @@ use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::text;
 use crossterm::event::KeyEvent;
+use place::Place;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use writing::{Closing, Kept, Writing};
@@ -43,6 +44,8 @@ pub struct Session {
     specialist: SpecialistId,
     /// Nothing until the office has answered.
     writing: Option<Box<Writing>>,
+    /// The place at which it was when the screen was locked.
+    left_at: Option<Place>,
 }
 
 impl Session {
@@ -51,6 +54,7 @@ impl Session {
         Self {
             specialist,
             writing: None,
+            left_at: None,
         }
     }
 
@@ -72,7 +76,11 @@ impl Session {
                     Step::Say(Message::new("session-held-before").with("moment", begun))
                 };
                 let twice = view.twice.clone();
-                self.writing = Some(Box::new(Writing::new(view)));
+                let mut writing = Box::new(Writing::new(view));
+                if let Some(place) = self.left_at.take() {
+                    writing.select(place, desk.body().height);
+                }
+                self.writing = Some(writing);
                 match twice {
                     Some(twice) => Step::show(ConflictDialog::new(TWICE, *twice)),
                     None => said,
@@ -196,6 +204,10 @@ impl Page for Session {
             Some(writing) => run::decided(writing, purpose, &outcome, desk),
             None => Step::Stay,
         }
+    }
+
+    fn forget(&mut self) {
+        self.left_at = self.writing.take().map(|writing| writing.place());
     }
 
     fn about(&self) -> Message {

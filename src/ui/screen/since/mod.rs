@@ -180,6 +180,10 @@ impl Page for Since {
         }
     }
 
+    fn forget(&mut self) {
+        self.shown = None;
+    }
+
     fn about(&self) -> Message {
         Message::new("since-about")
     }

@@ -277,6 +277,10 @@ impl Page for ThisWeek {
         }
     }
 
+    fn forget(&mut self) {
+        self.week = None;
+    }
+
     fn about(&self) -> Message {
         Message::new("week-about")
     }

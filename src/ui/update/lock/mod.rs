@@ -2,7 +2,7 @@
 //! lock is in front from the first moment.
 
 use super::App;
-use super::keep::{is_about_drafts, keep_everything};
+use super::keep::{dismiss, is_about_drafts, keep_everything};
 use super::step::{ask_needs, ask_office};
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal, Request};
@@ -10,6 +10,7 @@ use crate::ui::app::{Leaving, Waiting};
 use crate::ui::command::Command;
 use crate::ui::cover::{Cover, Lock};
 use crate::ui::desk::Locking;
+use crate::ui::dialog::form::FormDialog;
 use crate::ui::message::{Alarm, Ask, AskKind, Effect};
 use crate::ui::widget::secret;
 use crossterm::event::KeyEvent;
@@ -114,7 +115,7 @@ pub(super) fn answered(app: &mut App, result: Result<Answer, Refusal>) -> Vec<Ef
     match result {
         Ok(Answer::Locked(moment)) => {
             lock.since = Some(moment);
-            Vec::new()
+            forget(app)
         }
         Ok(Answer::Me(me)) => {
             app.desk.seat(&me);
@@ -122,18 +123,47 @@ pub(super) fn answered(app: &mut App, result: Result<Answer, Refusal>) -> Vec<Ef
         }
         Ok(_) => Vec::new(),
         Err(refusal) => {
-            lock.said = vec![refusal.message().clone()];
-            lock.said.extend(refusal.hint());
+            lock.said = match refusal.message() {
+                // There is no login to be checked here.
+                said if said.id == "store-wrong-passphrase" => {
+                    vec![Message::new("lock-wrong-passphrase")]
+                }
+                said => std::iter::once(said.clone())
+                    .chain(refusal.hint())
+                    .collect(),
+            };
             Vec::new()
         }
     }
 }
 
-/// Shows the screens again as they were, with what has changed meanwhile.
+/// Lets go of what was shown, and of what was typed as far as it is kept: while the key is out of memory,
+/// so is that. A form is opened again by its key, with its text.
+fn forget(app: &mut App) -> Vec<Effect> {
+    app.notice = None;
+    let kept = |form: &FormDialog| form.is_kept() || !form.form.is_changed();
+    let mut effects = Vec::new();
+    if app.form().is_none_or(kept) {
+        let form_kept = app.form().is_some_and(FormDialog::is_kept);
+        while app.dialog.is_some() {
+            effects.extend(dismiss(app));
+        }
+        if let Some(lock) = locked(app) {
+            lock.form_kept = form_kept;
+        }
+    }
+    app.screens.forget();
+    effects
+}
+
+/// Shows the screens again where they were, with what has changed meanwhile.
 fn open(app: &mut App) -> Vec<Effect> {
     let Some(Cover::Lock(lock)) = app.cover.take() else {
         return Vec::new();
     };
+    if lock.form_kept {
+        app.notice = Some(Message::new("form-left-kept"));
+    }
     let mut effects = put_off(app);
     if lock.not_kept {
         effects.extend(keep_everything(app));

@@ -132,12 +132,16 @@ fn every_key_puts_the_lock_off_and_nothing_else_does() {
 }
 
 #[test]
-fn a_locked_screen_shows_nothing_of_what_is_open_and_opens_as_it_was() {
+fn a_locked_screen_shows_and_keeps_nothing_of_what_is_open_and_opens_where_it_was() {
     let mut app = writing();
     assert!(screen(&app).contains("mother in clinic"));
     let late = asked(update(&mut app, key(KeyCode::F(5))));
     assert!(late.is_empty());
     lock(&mut app, true);
+    assert!(
+        app.form().is_none(),
+        "what was typed is kept on the disk alone"
+    );
     let locked = screen(&app);
     assert!(
         !locked.contains("mother") && !locked.contains("Gözel"),
@@ -153,14 +157,16 @@ fn a_locked_screen_shows_nothing_of_what_is_open_and_opens_as_it_was() {
     let wrong = Err(Refusal::NotAllowed(Message::new("store-wrong-passphrase")));
     assert!(unlock(&mut app, wrong).is_empty());
     assert!(
-        screen(&app).contains("No account of this store"),
+        screen(&app).contains("This is not your passphrase"),
         "{}",
         screen(&app)
     );
     let asked = unlock(&mut app, Ok(me()));
     assert_eq!(asked, [Request::Me], "what the screen shows is asked again");
     assert!(app.cover.is_none());
-    assert!(screen(&app).contains("mother in clinic"));
+    // The form is opened again by its key, with the text that was kept.
+    assert!(app.form().is_none());
+    assert_eq!(app.notice, Some(Message::new("form-left-kept")));
 }
 
 #[test]
@@ -189,6 +195,7 @@ fn a_text_that_could_not_be_kept_is_kept_when_it_is_unlocked() {
     assert!(screen(&app).contains("Ctrl-C again"), "{}", screen(&app));
     let asked = unlock(&mut app, Ok(me()));
     assert!(matches!(asked[0], Request::KeepDraft(_)), "{asked:?}");
+    assert!(screen(&app).contains("mother in clinic"));
     assert!(app.leaving == crate::ui::app::Leaving::No);
 }
 
