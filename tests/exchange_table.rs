@@ -166,6 +166,21 @@ fn the_damages_of_csv_files() {
             ],
         ),
         (
+            "as many broken letters as whole ones",
+            b"id,name\n1,\xc3\x96wez\n2,G\xfcl\n3,Ann\n",
+            &[
+                "id|name",
+                "2: 1|Öwez",
+                "3! import-broken-letters",
+                "4: 3|Ann",
+            ],
+        ),
+        (
+            "a western encoding",
+            b"id,name\n1,Jos\xe9\n2,Ann\n",
+            &["id|name", "2! import-broken-letters", "3: 2|Ann"],
+        ),
+        (
             "UTF-16 without a mark",
             b"i\0d\0\n\0\x31\0\n\0",
             &["id", "2: 1"],

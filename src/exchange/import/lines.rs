@@ -152,8 +152,8 @@ fn line_end(text: &str, at: usize, finished: bool) -> Option<(usize, usize)> {
     }
 }
 
-/// By byte order mark; else by the NULs of UTF-16; else UTF-8, unless most of what is not ASCII is
-/// no UTF-8: such files come from Russian spreadsheets, in Windows-1251.
+/// By byte order mark; else by the NULs of UTF-16; else UTF-8, unless it looks like the files of Russian
+/// spreadsheets, in Windows-1251. A row with letters that are neither is refused, not guessed at.
 fn detect(source: &mut impl Read) -> io::Result<Assumed> {
     let mut block = Vec::with_capacity(BLOCK);
     source.take(BLOCK as u64).read_to_end(&mut block)?;
@@ -168,47 +168,62 @@ fn detect(source: &mut impl Read) -> io::Result<Assumed> {
         _ => {}
     }
     let marked = Encoding::for_bom(&block).is_some();
-    let mut letters = 0_u64;
-    let mut invalid = 0_u64;
+    let mut seen = Seen::default();
     while !block.is_empty() {
-        let cut = count(&block, &mut letters, &mut invalid);
+        let cut = seen.add(&block);
         let mut next = block.split_off(cut);
         let carried = next.len();
         source.take(BLOCK as u64).read_to_end(&mut next)?;
         if next.len() == carried {
-            invalid += u64::from(carried > 0);
+            seen.invalid += u64::from(carried > 0);
             break;
         }
         block = next;
     }
-    let damaged = invalid > 0;
-    if !damaged || marked || letters > invalid {
-        return Ok(Assumed {
-            encoding: UTF_8,
-            damaged,
-        });
+    if !marked && seen.is_cyrillic() {
+        return Ok(sound(WINDOWS_1251));
     }
-    Ok(sound(WINDOWS_1251))
+    Ok(Assumed {
+        encoding: UTF_8,
+        damaged: seen.invalid > 0,
+    })
 }
 
-/// Counts letters outside ASCII and bytes that are no UTF-8. Gives where a letter begins that the
-/// next block may complete.
-fn count(block: &[u8], letters: &mut u64, invalid: &mut u64) -> usize {
-    let mut position = 0;
-    for chunk in block.utf8_chunks() {
-        *letters += chunk
-            .valid()
-            .chars()
-            .filter(|letter| !letter.is_ascii())
-            .count() as u64;
-        position += chunk.valid().len();
-        let torn = position + chunk.invalid().len() == block.len();
-        let starts_a_letter = chunk.invalid().first().is_some_and(|byte| *byte >= 0xc2);
-        if torn && starts_a_letter {
-            return position;
-        }
-        position += chunk.invalid().len();
-        *invalid += u64::from(!chunk.invalid().is_empty());
+/// What there is outside ASCII.
+#[derive(Default)]
+struct Seen {
+    /// Letters in UTF-8.
+    letters: u64,
+    /// Bytes that are no UTF-8.
+    invalid: u64,
+    /// Those of them that follow another one.
+    following: u64,
+}
+
+impl Seen {
+    /// Whether it is Russian in one byte a letter: whole words of bytes that are no UTF-8, and hardly any
+    /// letter in UTF-8, which two of those bytes may be by chance.
+    fn is_cyrillic(&self) -> bool {
+        self.following * 2 > self.invalid && self.letters * 20 <= self.invalid
     }
-    block.len()
+
+    /// Counts a block. Gives where a letter begins that the next block may complete.
+    fn add(&mut self, block: &[u8]) -> usize {
+        let mut position = 0;
+        for chunk in block.utf8_chunks() {
+            let (valid, invalid) = (chunk.valid(), chunk.invalid());
+            self.letters += valid.chars().filter(|letter| !letter.is_ascii()).count() as u64;
+            let follows = position > 0 && valid.is_empty();
+            position += valid.len();
+            let torn = position + invalid.len() == block.len();
+            let starts_a_letter = invalid.first().is_some_and(|byte| *byte >= 0xc2);
+            if torn && starts_a_letter {
+                return position;
+            }
+            position += invalid.len();
+            self.invalid += u64::from(!invalid.is_empty());
+            self.following += u64::from(!invalid.is_empty() && follows);
+        }
+        block.len()
+    }
 }
