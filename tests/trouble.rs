@@ -197,6 +197,16 @@ fn what_can_be_put_right_is_put_right_when_it_is_asked_for() {
 }
 
 #[test]
+fn who_has_the_store_is_named_as_the_system_does() {
+    let demonstration = Demonstration::new();
+    let note = fs::read(demonstration.store().join("owner.lock")).unwrap();
+    let note: Value = serde_json::from_slice(&note).unwrap();
+    let named = Command::new("id").arg("-un").output().unwrap();
+    let named = String::from_utf8(named.stdout).unwrap();
+    assert_eq!(note["user"], named.trim());
+}
+
+#[test]
 fn a_lost_working_copy_is_told_in_one_sentence() {
     let demonstration = Demonstration::new();
     let cases = demonstration.rows("cases");

@@ -3,6 +3,7 @@
 use crate::domain::Instant;
 use crate::store::disk::{Disk, DiskFile, SMALL};
 use crate::store::error::{Owner, StoreError};
+use nix::unistd::{User, getuid};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -66,20 +67,25 @@ fn locked(file: &dyn DiskFile) -> io::Result<bool> {
 }
 
 fn this_process(since: Instant) -> Owner {
-    let named = std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
-    // Without a name in the environment, the number of the user is better than nobody.
-    let user = named.ok().filter(|name| !name.is_empty());
-    let user = user.unwrap_or_else(|| rustix::process::getuid().as_raw().to_string());
     let terminal = std::fs::read_link("/proc/self/fd/0").unwrap_or_default();
     let terminal = terminal.to_string_lossy();
     Owner {
         process: std::process::id(),
-        user,
+        user: this_user(),
         terminal: terminal
             .strip_prefix("/dev/")
             .filter(|name| name.starts_with("pts/") || name.starts_with("tty"))
             .unwrap_or_default()
             .to_owned(),
         since,
+    }
+}
+
+/// The name of the user as the system has it, whatever the environment says; else the number.
+fn this_user() -> String {
+    let number = getuid();
+    match User::from_uid(number) {
+        Ok(Some(user)) => user.name,
+        Ok(None) | Err(_) => number.to_string(),
     }
 }
