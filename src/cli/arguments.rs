@@ -118,7 +118,8 @@ pub struct SafekeepingSettings {
     /// Years after its closure in which a case is kept before it comes up for erasure
     #[arg(long, value_name = "N")]
     pub case_years: Option<u32>,
-    /// The same for the personal part of a session
+    /// Years for which the personal part of a session is meant to be kept; only the two whom it belongs
+    /// to may know of it, so no review lists it and nobody else can erase it
     #[arg(long, value_name = "N")]
     pub personal_part_years: Option<u32>,
 }
