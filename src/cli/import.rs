@@ -11,6 +11,7 @@ use crate::exchange::import::{self, Outcome, Problem, Record, Report, Sink};
 use crate::exchange::rows::Sheet;
 use crate::exchange::rows::import::ImportRow;
 use crate::language::clean_line;
+use crate::office::permission::RequestKind;
 use crate::office::{Answer, Request};
 use std::path::Path;
 
@@ -24,11 +25,13 @@ pub fn partners(context: &Context, import: &ImportPartners) -> Result<(), Failur
         Some(name) => clean_line(name.trim()),
         None => name_of(&import.path),
     };
-    let opened = if import.dry_run {
+    let mut opened = if import.dry_run {
         Opened::of(context, Role::Coordinator)?
     } else {
         Opened::for_writing(context, Role::Coordinator)?
     };
+    let kind = RequestKind::ImportDirectory;
+    opened.office.expect_may(&opened.caller, kind)?;
     let mut desk = ImportDesk {
         context,
         opened,

@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::exchange::rows::Codes;
 use crate::office::accounts::login_of;
 use crate::office::listing::{Listed, Listing, What};
+use crate::office::permission::RequestKind;
 use crate::office::{Answer, Caller, Clock, Office, Refusal, Request, rebuilding};
 use crate::store::{self, Header, Purpose, StoreError, Unlock};
 use std::path::Path;
@@ -104,7 +105,7 @@ impl<'a> Opened<'a> {
     /// # Errors
     /// What the office refuses.
     pub fn repair(mut self) -> Result<Vec<Message>, Failure> {
-        self.office.expect_may_verify(&self.caller)?;
+        self.office.expect_may(&self.caller, RequestKind::Verify)?;
         Ok(self.office.repair()?)
     }
 

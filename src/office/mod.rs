@@ -324,16 +324,11 @@ impl Office {
         }
     }
 
-    /// Checks that the caller may have everything read again and put right.
+    /// Checks that the caller may do something: what is no request, or begins with long work.
     ///
     /// # Errors
     /// The role does not allow it.
-    pub fn expect_may_verify(&mut self, caller: &Caller) -> Result<(), Refusal> {
-        self.expect_may(caller, RequestKind::Verify)
-    }
-
-    /// Checks that the caller may do something that is no request.
-    fn expect_may(&mut self, caller: &Caller, kind: RequestKind) -> Result<(), Refusal> {
+    pub fn expect_may(&mut self, caller: &Caller, kind: RequestKind) -> Result<(), Refusal> {
         let audit = Audited::of(AuditAction::Refused, kind, "");
         match self.may_now(caller, kind) {
             Ok(_) => Ok(()),

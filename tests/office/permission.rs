@@ -475,7 +475,17 @@ const BESIDE: &[Beside] = &[
     (RequestKind::NewRecoveryKey, true, |office, caller| {
         office.new_recovery_key(caller, &mut |_| Ok(()))
     }),
-    (RequestKind::Verify, true, Office::expect_may_verify),
+    (RequestKind::Verify, true, |office, caller| {
+        office.expect_may(caller, RequestKind::Verify)
+    }),
+    // Before a passphrase is asked for.
+    (RequestKind::SetPassphrase, true, |office, caller| {
+        let whose = office.expect_may_set_passphrase(caller, "supervisor-2");
+        whose.map(drop)
+    }),
+    (RequestKind::EnableAccount, true, |office, caller| {
+        office.expect_may_enable(caller, "supervisor-2").map(drop)
+    }),
     // Whoever has the recovery key is not known before the key is taken.
     (RequestKind::Recover, false, |office, caller| {
         office.recover(&caller.account.login, GOOD, &mut |_| Ok(()))
