@@ -38,6 +38,9 @@ pub fn run(context: &Context, backup: &Backup) -> Result<(), Failure> {
 }
 
 fn make(context: &Context, backup: &Backup) -> Result<(), Failure> {
+    if let Some(path) = &backup.file {
+        expect_folder(path)?;
+    }
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
     let to = match &backup.file {
         Some(path) => BackupTo::Path {
@@ -55,6 +58,21 @@ fn make(context: &Context, backup: &Backup) -> Result<(), Failure> {
     context.output.document(&object(&row))?;
     context.tell(&Message::new("cli-backup-made").with("file", row.file));
     Ok(())
+}
+
+/// Checks that the folder is there into which the file is to come.
+fn expect_folder(path: &Path) -> Result<(), Failure> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    match folder {
+        Some(folder) if !folder.is_dir() => {
+            let message = Message::new("cli-backup-no-folder");
+            Err(Failure::with_hint(
+                message.with("folder", folder.display().to_string()),
+                Message::new("cli-backup-no-folder-hint"),
+            ))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn check(context: &Context, path: &Path) -> Result<(), Failure> {

@@ -7,6 +7,7 @@ use super::surroundings::Surroundings;
 use crate::domain::message::Message;
 use crate::language::{Locale, Words};
 use crate::store::Stamp;
+use crate::ui::widget::text;
 use std::io::{Write, stderr};
 use std::path::PathBuf;
 
@@ -63,15 +64,19 @@ impl Context {
             .ok_or_else(|| Failure::new(Message::new("cli-no-home")))
     }
 
-    /// Says something to the reader, apart from the answer. If nobody reads it, the answer still
+    /// Says something to the reader, apart from the answer; on a terminal without breaking a word. If nobody reads it, the answer still
     /// counts.
     pub fn tell(&self, message: &Message) {
-        let _ = writeln!(stderr(), "{}", self.words.say(message));
+        let said = self.words.say(message);
+        let cells = self.surroundings.watched.unwrap_or(usize::MAX);
+        for line in text::wrapped(&said, cells) {
+            let _ = writeln!(stderr(), "{line}");
+        }
     }
 
     /// Shows how far a long work is, on one line that is written over; only where somebody watches.
     pub fn show_progress(&self, message: &Message) {
-        if self.surroundings.watched {
+        if self.surroundings.watched.is_some() {
             let mut output = stderr();
             let _ = write!(output, "\r\u{1b}[K{}", self.words.say(message));
             let _ = output.flush();
@@ -80,7 +85,7 @@ impl Context {
 
     /// Takes the line of [`Self::show_progress`] away.
     pub fn end_progress(&self) {
-        if self.surroundings.watched {
+        if self.surroundings.watched.is_some() {
             let _ = write!(stderr(), "\r\u{1b}[K");
         }
     }

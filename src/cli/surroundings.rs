@@ -26,8 +26,8 @@ pub struct Surroundings {
     pub recovery_key_file: Option<PathBuf>,
     /// Whether there is somebody to ask.
     pub reader: bool,
-    /// Whether messages go to a terminal.
-    pub watched: bool,
+    /// The cells of a line, if messages go to a terminal.
+    pub watched: Option<usize>,
     /// The cells of a line, if answers go to a terminal.
     pub width: Option<usize>,
 }
@@ -45,7 +45,7 @@ impl Surroundings {
             new_passphrase_file: set("GOLDAW_NEW_PASSPHRASE_FILE").map(PathBuf::from),
             recovery_key_file: set("GOLDAW_RECOVERY_KEY_FILE").map(PathBuf::from),
             reader: stdin().is_terminal(),
-            watched: stderr().is_terminal(),
+            watched: stderr().is_terminal().then(terminal_width).flatten(),
             width: stdout().is_terminal().then(terminal_width).flatten(),
         }
     }

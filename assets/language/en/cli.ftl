@@ -84,6 +84,8 @@ cli-no-recovery-key = The recovery key is asked for on a terminal, or read from 
 cli-account-enabled = The account “{ $login }” may log in again with its new passphrase.
 cli-account-recovered = The administrator “{ $login }” may log in again with the new passphrase. The recovery key that was used opens nothing any more; the one above takes its place.
 
+cli-backup-no-folder = There is no folder { $folder }. Nothing was written.
+cli-backup-no-folder-hint = Make the folder, connect the disk that holds it, or name another.
 cli-backup-made = The backup in { $file } was read back and is whole.
 cli-backup-whole = The backup was read to its end and is whole.
 cli-restored = The store in { $folder } is whole again: commits 1 to { $backup } came from the backup, { $journal ->

@@ -5,8 +5,14 @@ retention-summary = { $count ->
     [one] { $count } to decide about
    *[other] { $count } to decide about
 }
-retention-none = Nothing was kept for { $years } years yet.
-retention-cases = Closed cases kept for { $years } years or more: { $count }
+retention-none = { $years ->
+    [one] Nothing was kept for a year yet.
+   *[other] Nothing was kept for { $years } years yet.
+}
+retention-cases = { $years ->
+    [one] Closed cases kept for a year or more: { $count }
+   *[other] Closed cases kept for { $years } years or more: { $count }
+}
 retention-people = People who belong to no case: { $count }
 retention-erased = Erased: { $count }
 retention-code = Code
