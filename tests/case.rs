@@ -144,7 +144,7 @@ fn what_must_not_happen_stands_above_every_part_and_in_the_form() {
     assert!(
         stage
             .screen()
-            .contains("── Contact. Safe: NO LETTERS · NO CALLS HOME")
+            .contains("── Contact. Safe contact: NO LETTERS · NO CALLS HOME")
     );
 }
 

@@ -291,7 +291,12 @@ fn both_texts_of_a_session_are_offered_when_it_is_opened_again() {
     let mut again = visit();
     shows(&again, "The aunt has the keys.");
     shows(&again, "Seen at school.");
+    shows(&again, "d discard other");
     again.keys("d");
+    shows(&again, "Throw the other text away for good?");
+    again.keys("n");
+    shows(&again, "Which one goes on?");
+    again.keys("d y");
     drop(again);
     let again = visit();
     assert!(

@@ -78,27 +78,27 @@ fn the_help_explains_the_screen_and_its_keys() {
     insta::assert_snapshot!(stage.screen(), @"
      This week                              Gözel Amanowa · Balkan · Fri 15.10.2021
     ── Help ────────────────────────────────────────────────────────────────────────
-      > What needs you, in one list: urgent cases with the reason, decisions
-        wanted, referrals that wait for us, your specialists, and actions that were
-        agreed. Enter opens what is selected; on an action it asks what came of it;
-        on a row that counts more it shows them all.
+     What needs you, in one list: urgent cases with the reason, decisions wanted,
+     referrals that wait for us, your specialists, and actions that were agreed.
+     Enter opens what is selected; on an action it asks what came of it; on a row
+     that counts more it shows them all.
 
-        This week
-          s                         session
-          r                         referrals
-          c                         caseload
-          e                         retention
-          a                         audit trail
-          m                         administration
+     This week
+       s                         session
+       r                         referrals
+       c                         caseload
+       e                         retention
+       a                         audit trail
+       m                         administration
 
-        Lists
-          ↑  k                      up
-          ↓  j                      down
-          PgUp  b                   page up
-          PgDn  Space               page down
-          Home  <                   first row
-          End  >                    last row
-          ↵                         open
+     Lists
+       ↑  k                      up
+       ↓  j                      down
+       PgUp  b                   page up
+       PgDn  Space               page down
+       Home  <                   first row
+       End  >                    last row
+     ── 14 more rows ──────────────────────────────────────────────────────────────
      Esc back
     ");
     stage.keys("<pagedown> <esc>");

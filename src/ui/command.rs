@@ -149,6 +149,8 @@ commands! {
     Save "key-save",
     /// Give up what was typed.
     Discard "key-discard",
+    /// Throw the other of two texts away.
+    DiscardOther "key-discard-other",
     /// Show another text that was kept of the same form.
     OtherText "key-other-text",
     /// Take back the last change to the text.

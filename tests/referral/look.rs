@@ -140,7 +140,7 @@ fn one_referral_at_80_by_24() {
      psychological help at the clinic
      The partner’s turn: the answer is due by 15.10.
      mother-in-law locks her in · risk low · Ogulşat Rozyýewa
-     ! No calls home · ! No letters · Safe way: message to the sister, never a call
+     Safe contact: NO LETTERS · NO CALLS HOME · message to the sister, never a call
     ── Ynanç Psychologists' Room, Dashoguz ─────────────────────────────────────────
      +993 00 00-00-25 · Mon-Fri 10-18 · ask for Baýmyrat Baýramow, psychologist
        Day    What               Why, what was said            Until  Said by
@@ -174,7 +174,7 @@ fn a_call_is_recorded_below_the_number_and_the_safe_way() {
      psychological help at the clinic
      The partner’s turn: the answer is due by 15.10.
      mother-in-law locks her in · risk low · Ogulşat Rozyýewa
-     ! No calls home · ! No letters · Safe way: message to the sister, never a call
+     Safe contact: NO LETTERS · NO CALLS HOME · message to the sister, never a call
     ── Ynanç Psychologists' Room, Dashoguz ─────────────────────────────────────────────────────────────────────────────────
      +993 00 00-00-25 · Mon-Fri 10-18 · ask for Baýmyrat Baýramow, psychologist
        Day    What               Why, what was said                       Until  Said by        By        Entered by
@@ -222,7 +222,7 @@ fn a_partner_is_found_by_typing() {
     insta::assert_snapshot!(stage.screen(), @r#"
      New referral                           Gözel Amanowa · Balkan · Fri 15.10.2021
      LEB-TUR-2021-0003 · mother-in-law locks her in
-     ! No calls home · ! No letters · Safe way: message to the sister, never a call
+     Safe contact: NO LETTERS · NO CALLS HOME · message to the sister, never a call
      Consent given on 18.06.2021.
     ── Whom to ask ─────────────────────────────────────────────────────────────────
      Find                  advice
@@ -276,7 +276,7 @@ fn the_safe_way_is_never_cut_without_a_word() {
     let stage = service.stage_with(Referral::new(worst.referral.id), move |_| {
         Ok(Answer::Referral(Box::new(worst.clone())))
     });
-    assert!(stage.screen().contains("! No calls home · ! No letters"));
+    assert!(stage.screen().contains("NO LETTERS · NO CALLS HOME"));
     assert!(
         stage
             .screen()

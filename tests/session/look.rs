@@ -11,7 +11,7 @@ fn a_case_since_one_last_spoke_of_it() {
         check-in        │ BAL-TUR-2021-0042 · mother in clinic, 3 at school
     > ! TUR-0042 high   │ risk high · G.A., 5 people
       ? TUR-0057 decide │
-        TUR-0031 med    │  Safe          NO LETTERS · phone of the aunt, before
+        TUR-0031 med    │  Safe contact  NO LETTERS · phone of the aunt, before
         TUR-0063 low    │                noon
         TUR-0070 –      │  Asked now     ! high risk, no contact recorded for 9
         TUR-0071 low    │                days (limit 7)
@@ -156,7 +156,7 @@ fn more_room_shows_more() {
         check-in                                 │ BAL-TUR-2021-0071 · многодетная семья, высокий риск выселения из общежи…
       ✓ TUR-0042 high   mother in clinic, 3 at s…│ risk low · G.A., 5 people
       ? TUR-0057 decide debt, eviction           │
-        TUR-0031 med    boy of 14, police        │  Safe            phone of the aunt, before noon
+        TUR-0031 med    boy of 14, police        │  Safe contact    phone of the aunt, before noon
         TUR-0063 low    widower, does not cook   │  Asked now       nothing: no rule asks for this case
         TUR-0070 –      ÝAŇY MAŞGALA, ÖÝSÜZ, ÇAG…│  Promised        nothing is open
     >   TUR-0071 low    многодетная семья, высок…│  Changed         nothing was recorded since

@@ -17,6 +17,21 @@ fn opening_a_session_keeps_nothing() {
 }
 
 #[test]
+fn tab_goes_from_every_row_of_the_list_to_what_is_written_there() {
+    for (row, field) in [
+        ("", "PERSONAL"),
+        ("<down>", "Situation"),
+        ("<end>", "Next session"),
+    ] {
+        let (mut stage, _) = stage(view());
+        stage.keys(row).keys("<tab>");
+        let screen = stage.screen();
+        let writes = screen.contains("next field") && screen.contains(field);
+        assert!(writes, "{row}: {screen}");
+    }
+}
+
+#[test]
 fn what_is_typed_is_kept_after_a_pause_and_said_so() {
     let (mut stage, office) = stage(view());
     stage.keys("<down> n").typed("Mother is back.");

@@ -1,5 +1,5 @@
 # The form that records a contact, and how a person is reached safely.
-contact-title = Contact. Safe: { $safe }
+contact-title = Contact. Safe contact: { $safe }
 contact-on = Day
 contact-medium = How
 contact-made = Result

@@ -1,5 +1,6 @@
 # Forms.
 form-required = Please fill this in.
+form-options-seen = { $from } to { $to } of { $all }
 form-no-number = Please write a whole number from { $from } to { $to }.
 form-too-long = This is too long: a text holds { $bytes } bytes. Nothing was inserted.
 form-yes = yes

@@ -14,6 +14,7 @@ conflict-other = The other
 conflict-this = This one
 conflict-same = The same in both
 conflict-nothing = nothing
+conflict-throw-away = Throw the other text away for good? Nobody can bring it back. This one stays as it is.
 conflict-value = { $value }
 conflict-what = What
 conflict-named-day = Day named

@@ -25,6 +25,8 @@ pub struct ConflictDialog {
     /// The versions.
     pub conflict: Conflict,
     scroll: Scroll,
+    /// Whether it asks if the other text may really go.
+    throwing_away: bool,
 }
 
 impl ConflictDialog {
@@ -34,11 +36,13 @@ impl ConflictDialog {
             purpose,
             conflict,
             scroll: Scroll::default(),
+            throwing_away: false,
         }
     }
 
     pub(super) fn contexts(&self) -> &'static [Context] {
         match (self.conflict.version, self.conflict.kept()) {
+            _ if self.throwing_away => &[Context::Confirm],
             (Some(_), None) => &[Context::ConflictMine, Context::Conflict],
             (Some(_), Some(_)) => &[
                 Context::ConflictMine,
@@ -53,7 +57,9 @@ impl ConflictDialog {
         match command {
             Command::KeepMine => Reply::Mine,
             Command::TakeTheirs => Reply::Theirs,
-            Command::Discard => Reply::GivenUp,
+            Command::DiscardOther => self.ask_to_throw_away(true),
+            Command::No => self.ask_to_throw_away(false),
+            Command::Yes => Reply::GivenUp,
             Command::Back => Reply::Dismissed,
             _ => {
                 let inside = popup::content(u16::MAX, desk.body());
@@ -64,6 +70,12 @@ impl ConflictDialog {
                 Reply::Stay
             }
         }
+    }
+
+    fn ask_to_throw_away(&mut self, asking: bool) -> Reply {
+        self.throwing_away = asking;
+        self.scroll = Scroll::default();
+        Reply::Stay
     }
 
     pub(super) fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -81,7 +93,10 @@ impl ConflictDialog {
         let words = &desk.words;
         let mut document = Document::default();
         let said = |message: &Message| words.say(message);
-        document.text(said(&self.conflict.message), desk.theme.heading());
+        match self.throwing_away {
+            true => document.text(words.text("conflict-throw-away"), desk.theme.urgent()),
+            false => document.text(said(&self.conflict.message), desk.theme.heading()),
+        }
         if let Some((who, at)) = &self.conflict.changed {
             let by = Message::new("conflict-by").with("who", who.as_str());
             document.text(said(&by.with("moment", *at)), Style::new());

@@ -6,7 +6,7 @@ use crate::domain::message::Message;
 use crate::ui::command::Command;
 use crate::ui::desk::Desk;
 use crate::ui::keymap::{self, Binding, Context};
-use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::document::{Document, Scroll};
 use crate::ui::widget::{popup, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -18,7 +18,7 @@ pub struct Help {
     title: &'static str,
     about: Vec<Message>,
     contexts: Vec<Context>,
-    cursor: ListCursor,
+    scroll: Scroll,
 }
 
 /// The cells of the keys in front of what they do.
@@ -31,7 +31,7 @@ impl Help {
             title: "interface-help",
             about: vec![about],
             contexts,
-            cursor: ListCursor::default(),
+            scroll: Scroll::default(),
         }
     }
 
@@ -41,57 +41,53 @@ impl Help {
             title: "interface-news",
             about,
             contexts: Vec::new(),
-            cursor: ListCursor::default(),
+            scroll: Scroll::default(),
         }
     }
 
     pub(super) fn run(&mut self, command: Command, desk: &Desk) -> Reply {
-        let inside = popup::content(self.rows(desk), desk.body());
-        let length = self.lines(desk, inside.width).len();
         if command == Command::Back {
             return Reply::Dismissed;
         }
-        self.cursor.run(command, length, inside.height);
+        let document = self.document(desk);
+        let inside = popup::content(self.rows(&document, desk), desk.body());
+        let rows = document.rows(inside.width, desk.theme);
+        self.scroll.run(command, rows, inside.height);
         Reply::Stay
     }
 
     pub(super) fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let title = desk.words.text(self.title);
-        let inside = popup::draw(&title, self.rows(desk), desk.theme, area, buffer);
-        let lines = self.lines(desk, inside.width);
-        let draw_row = |index: usize, row: Rect, style: Style, buffer: &mut Buffer| {
-            if let Some(line) = lines.get(index) {
-                text::draw(line, style, desk.theme.ellipsis(), row, buffer);
-            }
-        };
-        self.cursor
-            .draw(lines.len(), desk.theme, inside, buffer, draw_row)
+        let document = self.document(desk);
+        let rows = self.rows(&document, desk);
+        let inside = popup::draw(&title, rows, desk.theme, area, buffer);
+        document.draw(self.scroll, &desk.words, desk.theme, inside, buffer)
     }
 
     /// How many rows it wants: the help all of them, so that it stays where it is on every screen.
-    fn rows(&self, desk: &Desk) -> u16 {
-        if self.contexts.is_empty() {
-            let cells = popup::content(u16::MAX, desk.body()).width;
-            u16::try_from(self.lines(desk, cells).len()).unwrap_or(u16::MAX)
-        } else {
-            u16::MAX
+    fn rows(&self, document: &Document, desk: &Desk) -> u16 {
+        if !self.contexts.is_empty() {
+            return u16::MAX;
         }
+        let cells = popup::content(u16::MAX, desk.body()).width;
+        u16::try_from(document.rows(cells, desk.theme)).unwrap_or(u16::MAX)
     }
 
-    fn lines(&self, desk: &Desk, cells: u16) -> Vec<String> {
-        let sentences = self.about.iter().map(|message| desk.words.say(message));
-        let about = sentences.collect::<Vec<_>>().join("\n");
-        let wrapped = text::wrapped(&about, usize::from(cells).saturating_sub(3));
-        let mut lines: Vec<String> = wrapped.into_iter().map(str::to_owned).collect();
+    fn document(&self, desk: &Desk) -> Document {
+        let mut document = Document::default();
+        for message in &self.about {
+            document.text(desk.words.say(message), Style::new());
+        }
         // The screen's own keys first: they are why one asked.
         let of = |wanted: &Context| keymap::help().find(|(context, _)| context == wanted);
-        let keys = self.contexts.iter().filter_map(of);
-        for (context, bindings) in keys {
-            lines.push(String::new());
-            lines.push(desk.words.text(context.text()));
-            lines.extend(bindings.into_iter().map(|binding| line(binding, desk)));
+        for (context, bindings) in self.contexts.iter().filter_map(of) {
+            document.entry("", "", Style::new());
+            document.text(desk.words.text(context.text()), desk.theme.heading());
+            for binding in bindings {
+                document.text(line(binding, desk), Style::new());
+            }
         }
-        lines
+        document
     }
 }
 

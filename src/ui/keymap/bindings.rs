@@ -118,8 +118,9 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::SessionQuick,   &[plain('=')],                       Command::Continues,     Footer(1)),
     on(Context::SessionQuick,   &[plain('n')],                       Command::Note,          Footer(1)),
     on(Context::SessionQuick,   &[plain('d')],                       Command::Decide,        Footer(1)),
-    on(Context::SessionQuick,   &[TAB, plain('e')],                  Command::Edit,          HelpOnly),
     on(Context::SessionQuick,   &[plain('o')],                       Command::OpenCase,      Footer(6)),
+
+    on(Context::SessionList,    &[TAB, plain('e')],                  Command::Edit,          HelpOnly),
 
     on(Context::Session,    &[plain('a'), function(4), alt('a')],    Command::AddAction,     Footer(2)),
     on(Context::Session,    &[plain('s'), function(8), alt('s')],    Command::Sign,          Footer(3)),
@@ -185,7 +186,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Leaving,    &[ESC],                                  Command::Back,          Footer(0)),
 
     on(Context::ConflictMine, &[plain('m'), function(5)],            Command::KeepMine,      Footer(0)),
-    on(Context::ConflictKept, &[plain('d'), function(4)],            Command::Discard,       Footer(3)),
+    on(Context::ConflictKept, &[plain('d'), function(4)],            Command::DiscardOther,  Footer(3)),
     on(Context::Conflict,   &[plain('t'), function(6)],              Command::TakeTheirs,    Footer(1)),
     on(Context::Conflict,   &[ESC],                                  Command::Back,          Footer(2)),
     on(Context::Conflict,   &[UP, plain('k')],                       Command::Up,            HelpOnly),

@@ -63,6 +63,8 @@ contexts! {
     SessionQuick "context-session-quick",
     /// A place of a session with actions.
     SessionActions "context-session-actions",
+    /// The list of a session.
+    SessionList "context-session-list",
     /// A sheet of a session.
     SessionSheet "context-session-sheet",
     /// The referrals and the call sheet.

@@ -8,6 +8,7 @@ use crate::domain::message::{Argument, Message};
 use crate::domain::referral::{AttemptStatus, WaitsFor};
 use crate::office::referrals::{ReferralRow, ReferralView};
 use crate::ui::desk::Desk;
+use crate::ui::screen::contact_form::safe_sentence;
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -103,7 +104,8 @@ fn case(row: &ReferralRow, desk: &Desk) -> String {
 
 /// How to reach the person without putting anybody in danger, in lines for a screen of this width.
 pub fn safe_way_lines(safe: &SafeContact, desk: &Desk, cells: u16) -> Vec<String> {
-    let sentence = safe_way(safe, desk);
+    let sentence = Message::new("case-safe").with("safe", safe_sentence(safe, desk));
+    let sentence = desk.words.say(&sentence);
     let rows = text::wrapped(&sentence, usize::from(cells.saturating_sub(2)));
     let mut lines: Vec<String> = rows.into_iter().map(str::to_owned).collect();
     if lines.len() > SAFE_WAY_ROWS {
@@ -111,23 +113,6 @@ pub fn safe_way_lines(safe: &SafeContact, desk: &Desk, cells: u16) -> Vec<String
         lines.push(desk.words.text("referral-safe-long"));
     }
     lines
-}
-
-fn safe_way(safe: &SafeContact, desk: &Desk) -> String {
-    let way = if safe.way.is_empty() {
-        Message::new("referral-safe-none")
-    } else {
-        Message::new("referral-safe-way").with("way", safe.way.as_str())
-    };
-    let forbidden = [
-        (safe.no_calls_home, "referral-safe-no-calls"),
-        (safe.no_letters, "referral-safe-no-letters"),
-    ];
-    let forbidden = forbidden.iter().filter(|(set, _)| *set);
-    // What must not be done stands first, so that nobody who reads half of it does harm.
-    let mut parts: Vec<String> = forbidden.map(|(_, id)| desk.words.text(id)).collect();
-    parts.push(desk.words.say(&way));
-    parts.join(desk.theme.dot())
 }
 
 fn partner(view: &ReferralView, desk: &Desk) -> String {

@@ -127,7 +127,7 @@ impl Page for Session {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        self.writing.as_deref().map_or(&[], run::contexts)
+        self.writing.as_deref().map_or(&[], contexts)
     }
 
     fn typing(&self) -> Typing {
@@ -248,5 +248,30 @@ impl Page for Session {
                 None
             }
         }
+    }
+}
+
+/// The contexts whose keys mean something for the selected place.
+fn contexts(writing: &Writing) -> &'static [Context] {
+    use Context::{
+        Editor, Lists, Session, SessionActions, SessionCase, SessionList, SessionQuick,
+        SessionSheet,
+    };
+    let case = writing.place().case().is_some();
+    let actions = !writing.open_actions().is_empty() || !writing.new_actions().is_empty();
+    match (writing.sheet.is_some(), case, actions) {
+        (true, true, _) => &[SessionSheet, SessionCase, Session, Editor],
+        (true, false, _) => &[SessionSheet, Session, Editor],
+        (false, true, true) => &[
+            SessionQuick,
+            SessionCase,
+            SessionActions,
+            SessionList,
+            Session,
+            Lists,
+        ],
+        (false, true, false) => &[SessionQuick, SessionCase, SessionList, Session, Lists],
+        (false, false, true) => &[SessionActions, SessionList, Session, Lists],
+        (false, false, false) => &[SessionList, Session, Lists],
     }
 }

@@ -13,7 +13,6 @@ use crate::ui::command::Command;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
 use crate::ui::dialog::confirm::Confirm;
-use crate::ui::keymap::Context;
 use crate::ui::message::Step;
 use crate::ui::screen::case::Case;
 use crate::ui::screen::contact_form;
@@ -21,23 +20,6 @@ use crate::ui::widget::form::Form;
 
 /// The purpose of the question whether to record a contact.
 const ASK_CONTACT: &str = "ask-contact";
-
-/// The contexts whose keys mean something for the selected place.
-pub(super) fn contexts(writing: &Writing) -> &'static [Context] {
-    use Context::{
-        Editor, Lists, Session, SessionActions, SessionCase, SessionQuick, SessionSheet,
-    };
-    let case = writing.place().case().is_some();
-    let actions = !writing.open_actions().is_empty() || !writing.new_actions().is_empty();
-    match (writing.sheet.is_some(), case, actions) {
-        (true, true, _) => &[SessionSheet, SessionCase, Session, Editor],
-        (true, false, _) => &[SessionSheet, Session, Editor],
-        (false, true, true) => &[SessionQuick, SessionCase, SessionActions, Session, Lists],
-        (false, true, false) => &[SessionQuick, SessionCase, Session, Lists],
-        (false, false, true) => &[SessionActions, Session, Lists],
-        (false, false, false) => &[Session, Lists],
-    }
-}
 
 /// Does what a key means.
 pub(super) fn run(writing: &mut Writing, command: Command, desk: &Desk) -> Step {

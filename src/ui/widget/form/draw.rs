@@ -1,6 +1,7 @@
 //! How a form is drawn: labels on the left, values on the right, errors and choices underneath.
 
 use super::{Form, LABEL_CELLS};
+use crate::domain::message::Message;
 use crate::language::Words;
 use crate::ui::theme::Theme;
 use crate::ui::widget::field::{Field, Kind, Options};
@@ -287,7 +288,9 @@ fn draw_options(
     text::draw(&typed, style, theme.ellipsis(), first, buffer);
     let matching = options.matching(words);
     let selected = matching.iter().position(|(highlighted, ..)| *highlighted);
-    let from = (selected.unwrap_or(0) + 1).saturating_sub(OPTION_ROWS);
+    let seen = usize::from(area.height.saturating_sub(1));
+    let from = (selected.unwrap_or(0) + 1).saturating_sub(seen);
+    draw_more(from, seen, matching.len(), (words, theme), first, buffer);
     let mut place = None;
     for (row, (highlighted, marked, label)) in area.rows().skip(1).zip(matching.iter().skip(from)) {
         let sign = match (several, *marked, *highlighted) {
@@ -313,4 +316,30 @@ fn draw_options(
         }
     }
     place.or(Some(first.as_position()))
+}
+
+/// Which of the options are seen, at the right end of the row above them, where that is not all.
+fn draw_more(
+    from: usize,
+    seen: usize,
+    all: usize,
+    (words, theme): (&Words, Theme),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    if all <= seen {
+        return;
+    }
+    let said = Message::new("form-options-seen")
+        .with("from", from + 1)
+        .with("to", from + seen)
+        .with("all", all);
+    let said = words.say(&said);
+    let cells = u16::try_from(text::width(&said)).unwrap_or(u16::MAX);
+    let right = Rect {
+        x: area.right().saturating_sub(cells).max(area.x),
+        width: cells.min(area.width),
+        ..area
+    };
+    text::draw(&said, theme.quiet(), theme.ellipsis(), right, buffer);
 }

@@ -160,3 +160,27 @@ fn a_form_opens_with_what_is_there() {
     assert_eq!(form.choice("risk"), Some("high"));
     assert_eq!(form.several("seen"), ["high"]);
 }
+
+#[test]
+fn a_choice_says_which_of_many_options_are_seen() {
+    let options = |count: usize| {
+        let labels = (1..=count).map(|number| format!("option {number}"));
+        let options = labels.map(|label| ChoiceOption::new(label.clone(), label));
+        let choice = Kind::choice(options.collect(), None);
+        Form::new(Day::MIN, vec![field("which", choice)])
+    };
+    assert!(!drawn(&options(6), 7).contains(" of "));
+    let mut many = options(14);
+    assert!(
+        drawn(&many, 7).contains("1 to 6 of 14"),
+        "{}",
+        drawn(&many, 7)
+    );
+    keys(&mut many, &"↓".repeat(9));
+    assert!(!drawn(&many, 7).contains("1 to 6"), "{}", drawn(&many, 7));
+    assert!(
+        drawn(&many, 4).contains(" > option "),
+        "{}",
+        drawn(&many, 4)
+    );
+}
