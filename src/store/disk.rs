@@ -1,9 +1,10 @@
 //! The seam to the disk: every call on the store's own files goes through it, so that a test can
 //! make any of them fail. (The working copy's files are sled's own.)
 
+use rustix::fs::OFlags;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// More bytes than any file of the store has but the journal's: a draft and its seal need most.
@@ -11,8 +12,14 @@ pub const SMALL: u64 = 2 << 20;
 
 /// A disk.
 pub trait Disk: Send + Sync {
-    /// Opens a file for reading and writing, for its owner alone; makes it if `create`.
+    /// Opens a file for reading and writing, for its owner alone; makes it if `create`. A link is
+    /// not followed: what it names is somebody else's.
     fn open(&self, path: &Path, create: bool) -> io::Result<Box<dyn DiskFile>>;
+    /// Makes a file for its owner alone, in place of one that has the name.
+    fn open_anew(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        missing_as_none(self.remove(path))?;
+        self.open(path, true)
+    }
     /// Opens a file to read from it alone, which may do where nothing can be written.
     fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
         self.open(path, false)
@@ -58,6 +65,10 @@ pub trait DiskFile: Send {
     fn sync(&self) -> io::Result<()>;
     /// Takes the lock until the file is dropped; false if another program has it.
     fn lock(&self) -> io::Result<bool>;
+    /// Whether it is still this file that has its name; a disk on which nobody else works keeps it.
+    fn has_its_name(&self) -> io::Result<bool> {
+        Ok(true)
+    }
 }
 
 /// What the system was asked to do when it refused.
@@ -113,6 +124,15 @@ impl Disk for SystemDisk {
     fn open(&self, path: &Path, create: bool) -> io::Result<Box<dyn DiskFile>> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(create).mode(0o600);
+        options.custom_flags(OFlags::NOFOLLOW.bits().cast_signed());
+        let file = options.open(path).map_err(refused(Doing::Opening, path))?;
+        Ok(Box::new(SystemFile::new(file, path)))
+    }
+
+    fn open_anew(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        missing_as_none(self.remove(path))?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create_new(true).mode(0o600);
         let file = options.open(path).map_err(refused(Doing::Opening, path))?;
         Ok(Box::new(SystemFile::new(file, path)))
     }
@@ -234,6 +254,13 @@ impl DiskFile for SystemFile {
             Err(TryLockError::Error(error)) => Err(self.refused(Doing::Opening)(error)),
         }
     }
+
+    fn has_its_name(&self) -> io::Result<bool> {
+        let own = self.file.metadata().map_err(self.refused(Doing::Reading))?;
+        let named = fs::symlink_metadata(&self.path).map_err(self.refused(Doing::Reading));
+        let named = missing_as_none(named)?;
+        Ok(named.is_some_and(|named| (named.dev(), named.ino()) == (own.dev(), own.ino())))
+    }
 }
 
 /// Replaces a file so that after a crash there is either the old or the new one, whole.
@@ -241,8 +268,7 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut temporary = path.as_os_str().to_owned();
     temporary.push(".new");
     let temporary = PathBuf::from(temporary);
-    let file = disk.open(&temporary, true)?;
-    file.resize(0)?;
+    let file = disk.open_anew(&temporary)?;
     file.write_at(bytes, 0)?;
     file.sync()?;
     disk.rename(&temporary, path)?;
@@ -272,7 +298,8 @@ pub fn names_if_there(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<String>>
     Ok(missing_as_none(disk.names(folder))?.unwrap_or_default())
 }
 
-fn missing_as_none<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+/// What was found; `None` if there is no such file or folder.
+pub fn missing_as_none<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
         Ok(found) => Ok(Some(found)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -40,6 +40,10 @@ pub enum StoreError {
     /// The store's folder is not where it was when it was opened.
     #[error("gone: {}", .0.display())]
     Gone(PathBuf),
+    /// The lock's file in the folder is another than the one that was locked: somebody else may have
+    /// the store open too.
+    #[error("lock lost: {}", .0.display())]
+    LockLost(PathBuf),
     /// The folder or its disk can only be read.
     #[error("not writable")]
     NotWritable,
@@ -71,6 +75,9 @@ pub enum StoreError {
     /// There is a file of this name already.
     #[error("a file already: {}", .0.display())]
     FileExists(PathBuf),
+    /// A backup was to lie in the folder of a store, among its parts.
+    #[error("inside a store: {}", .0.display())]
+    InsideStore(PathBuf),
     /// A newer program wrote this, with the format or schema of this number.
     #[error("written by a newer program: {0}")]
     NewerVersion(u16),
@@ -170,6 +177,7 @@ impl StoreError {
             Self::InUse(None) => Message::new("store-in-use-unknown"),
             Self::Full => Message::new("store-full"),
             Self::Gone(path) => folder("store-gone", path),
+            Self::LockLost(path) => folder("store-lock-lost", path),
             Self::NotWritable => Message::new("store-not-writable"),
             Self::Damaged(damage) => damage.message(),
             Self::Unsure => Message::new("store-unsure"),
@@ -182,6 +190,7 @@ impl StoreError {
             Self::BackupRunning => Message::new("store-backup-running"),
             Self::NotABackup => Message::new("store-not-a-backup"),
             Self::FileExists(path) => folder("store-file-exists", path),
+            Self::InsideStore(path) => folder("store-inside-store", path),
             Self::NewerVersion(version) => {
                 Message::new("store-newer-version").with("version", i64::from(*version))
             }
@@ -223,7 +232,7 @@ impl StoreError {
             Self::Full => "store-full-hint",
             Self::Gone(_) => "store-gone-hint",
             Self::NotWritable => "store-not-writable-hint",
-            Self::Damaged(Damage::Copy) | Self::Unsure | Self::Unavailable => {
+            Self::Damaged(Damage::Copy) | Self::Unsure | Self::Unavailable | Self::LockLost(_) => {
                 "store-unavailable-hint"
             }
             Self::Damaged(Damage::Header) => "store-damaged-header-hint",
@@ -232,6 +241,7 @@ impl StoreError {
             Self::BackupRunning => "store-backup-running-hint",
             Self::NotABackup | Self::Damaged(Damage::Backup) => "store-not-a-backup-hint",
             Self::FileExists(_) => "store-file-exists-hint",
+            Self::InsideStore(_) => "store-inside-store-hint",
             Self::Damaged(_) => "store-damaged-hint",
             Self::TooLongAgo => "store-too-long-ago-hint",
             Self::NewerVersion(_) => "store-newer-version-hint",

@@ -177,10 +177,18 @@ impl Store {
             write_key(disk.as_ref(), &path.join(KEY_FILE), &key)?;
         }
         let identity = identity(&header, &key);
-        let engine = EmbeddedEngine::create(disk.clone(), path.to_path_buf(), identity, lock)?;
+        let place = path.to_path_buf();
+        let engine = EmbeddedEngine::create(disk.clone(), place, identity, lock.clone())?;
         let reserve = Reserve::of(disk.clone(), path);
         let engine: (Box<dyn Engine>, _) = (Box::new(engine), Vec::new());
-        Ok(Self::assemble(disk, path, header, key, engine, reserve))
+        Ok(Self::assemble(
+            disk,
+            path,
+            (header, key),
+            engine,
+            reserve,
+            lock,
+        ))
     }
 
     /// As [`Store::open`], on any disk.
@@ -214,12 +222,13 @@ impl Store {
         let outdated = found.is_of_the_first_form();
         let mut header = found.believed(&key)?;
         let identity = identity(&header, &key);
-        let engine = embedded::open(disk.clone(), path.to_path_buf(), identity, lock, tell)?;
+        let place = path.to_path_buf();
+        let engine = embedded::open(disk.clone(), place, identity, lock.clone(), tell)?;
         // Where it cannot be written, `verify` still says what is wrong with it.
         let written =
             (outdated || !faults.is_empty()) && header.write(disk.as_ref(), path, &key).is_ok();
         let healed = written && !faults.is_empty();
-        let mut store = Self::assemble(disk, path, header, key, engine, reserve);
+        let mut store = Self::assemble(disk, path, (header, key), engine, reserve, lock);
         let begun_anew = note_damaged && store.forget_failed_logins().is_ok();
         if let Some(home) = &mut store.home {
             let notices = &mut home.notices;
@@ -270,10 +279,10 @@ impl Store {
     fn assemble(
         disk: Arc<dyn Disk>,
         path: &Path,
-        header: Header,
-        key: DataKey,
+        (header, key): (Header, DataKey),
         (engine, notices): (Box<dyn Engine>, Vec<Message>),
         reserve: Reserve,
+        lock: Lock,
     ) -> Self {
         reserve.hold();
         Self {
@@ -287,6 +296,7 @@ impl Store {
                 key,
                 notices,
                 reserve,
+                lock,
             }),
             engine,
         }
@@ -301,6 +311,7 @@ impl Store {
         };
         let mut header = home.header.clone();
         change(&mut header, &home.key)?;
+        home.expect_there()?;
         let written = header.write(home.disk.as_ref(), &home.path, &home.key);
         // What may be on the disk all the same is older than what is written next.
         home.header.generation = header.generation;

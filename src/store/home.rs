@@ -1,6 +1,7 @@
 //! What an open store knows of its folder.
 
 use super::disk::Disk;
+use super::embedded::lock::Lock;
 use super::error::StoreError;
 use super::header::Header;
 use super::reserve::Reserve;
@@ -18,6 +19,7 @@ pub(super) struct Home {
     pub(super) key: DataKey,
     pub(super) notices: Vec<Message>,
     pub(super) reserve: Reserve,
+    pub(super) lock: Lock,
 }
 
 impl Home {
@@ -36,13 +38,17 @@ impl Home {
         self.reserve.give_up()
     }
 
-    /// Checks that the folder was not taken away meanwhile: half a store is never made in its place.
+    /// Checks that the folder was not taken away meanwhile, nor the lock on it: half a store is never
+    /// made in its place, and two never write to one.
     pub fn expect_there(&self) -> Result<(), StoreError> {
+        let Err(lost) = self.lock.expect_held() else {
+            return Ok(());
+        };
         match self.disk.room(&self.path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 Err(StoreError::Gone(self.path.clone()))
             }
-            room => Ok(room.map(|_| ())?),
+            _ => Err(lost),
         }
     }
 }

@@ -157,6 +157,7 @@ impl Store {
     /// [`StoreError::Conflict`] if a record has another version than expected. After any error
     /// but [`StoreError::Unsure`] nothing has changed; the same changes may be tried again.
     pub fn commit(&mut self, changes: &Changes) -> Result<u64, StoreError> {
+        self.expect_there()?;
         let current = self.with_room(|| self.engine.get(&changes.keys()))?;
         let commit = changes.seal(&self.seal, current)?;
         let sequence = self.engine.commit(&commit)?;
@@ -187,6 +188,7 @@ impl Store {
     /// # Errors
     /// After any error every record is as it was, and old bytes may still be there.
     pub fn compact(&mut self) -> Result<(), StoreError> {
+        self.expect_there()?;
         self.engine.compact()
     }
 
@@ -198,9 +200,7 @@ impl Store {
         record: &[u8],
         text: &[u8],
     ) -> Result<(), StoreError> {
-        if let Some(home) = &self.home {
-            home.expect_there()?;
-        }
+        self.expect_there()?;
         match self.drafts.keep(&self.seal, account, record, text) {
             Err(StoreError::Full) if self.give_up_reserve() => {
                 self.drafts.keep(&self.seal, account, record, text)
@@ -227,6 +227,11 @@ impl Store {
     /// Every draft of an account.
     pub fn drafts(&self, account: AccountId) -> Result<DraftList, StoreError> {
         self.drafts.list(&self.seal, account)
+    }
+
+    /// Checks that the folder is there and nobody else can be writing to it.
+    fn expect_there(&self) -> Result<(), StoreError> {
+        self.home.as_ref().map_or(Ok(()), home::Home::expect_there)
     }
 
     fn page<I: Identifier>(

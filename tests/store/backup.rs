@@ -198,6 +198,42 @@ fn nothing_is_overwritten_without_being_told_to() {
 }
 
 #[test]
+fn a_backup_takes_the_place_of_no_part_of_a_store() {
+    let (place, mut store) = Place::filled(1);
+    fs::create_dir_all(place.path("store/backups")).unwrap();
+    std::os::unix::fs::symlink(place.path("store/journal"), place.path("elsewhere")).unwrap();
+    for inside in [
+        "store/journal/00000001.j",
+        "elsewhere/00000001.j",
+        "store/header.a",
+        "store/all.goldaw",
+        "store/backups/../logins",
+    ] {
+        let path = place.path(inside);
+        let refused = back_up(&mut store, &at(&path, true)).err();
+        assert_eq!(refused, Some(StoreError::InsideStore(path)), "{inside}");
+    }
+    back_up(&mut store, &at(&place.path("store/backups/all"), false)).unwrap();
+    fs::write(place.path("letter"), "dear").unwrap();
+    std::os::unix::fs::symlink(place.path("letter"), place.path("backup.new")).unwrap();
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    assert_eq!(fs::read(place.path("letter")).unwrap(), b"dear");
+    drop(store);
+    assert_holds(&place.path("store"), 1..=1);
+}
+
+#[test]
+fn a_store_that_is_open_is_not_moved_aside_though_its_lock_was_taken_away() {
+    let (place, mut store) = Place::filled(1);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    fs::remove_file(place.path("store/owner.lock")).unwrap();
+    let refused = place.restore("store", true).err();
+    assert_eq!(refused, Some(StoreError::InUse(None)));
+    drop(store);
+    place.restore("store", true).unwrap();
+}
+
+#[test]
 fn a_folder_gets_a_backup_with_a_name_of_its_own_and_the_stores_own_keeps_the_newest() {
     let (place, mut store) = Place::filled(1);
     let own = place.path("store/backups");

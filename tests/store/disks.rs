@@ -168,3 +168,44 @@ fn a_folder_that_is_taken_away_is_said_to_be_gone_and_is_not_made_again() {
         }
     }
 }
+
+#[test]
+fn a_lock_is_not_followed_nor_shared_nor_lost_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store");
+    let mut store = create(&path);
+    put(&mut store, &sample(1, "saved"), None).unwrap();
+    let lock = path.join("owner.lock");
+    std::fs::remove_file(&lock).unwrap();
+    let lost = Some(StoreError::LockLost(path.clone()));
+    assert_eq!(put(&mut store, &sample(2, "x"), None).err(), lost);
+    std::fs::write(&lock, "").unwrap();
+    assert_eq!(put(&mut store, &sample(2, "x"), None).err(), lost);
+    assert_eq!(store.mark_complete().err(), lost);
+    drop(store);
+    let letter = folder.path().join("letter");
+    std::fs::write(&letter, "dear").unwrap();
+    std::fs::remove_file(&lock).unwrap();
+    std::os::unix::fs::symlink(&letter, &lock).unwrap();
+    assert!(matches!(
+        try_open(&path).err(),
+        Some(StoreError::Refused { .. })
+    ));
+    assert_eq!(std::fs::read(&letter).unwrap(), b"dear");
+    std::fs::remove_file(&lock).unwrap();
+    assert_whole(&open(&path), 1);
+}
+
+#[test]
+fn what_is_written_anew_takes_the_place_of_a_link_and_not_of_what_it_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store");
+    let mut store = create(&path);
+    let letter = folder.path().join("letter");
+    for link in [std::os::unix::fs::symlink, std::fs::hard_link] {
+        std::fs::write(&letter, "dear").unwrap();
+        link(&letter, path.join("header.a.new")).unwrap();
+        store.mark_complete().unwrap();
+        assert_eq!(std::fs::read(&letter).unwrap(), b"dear");
+    }
+}

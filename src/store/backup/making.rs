@@ -3,10 +3,11 @@
 use super::contents::{self, Contents};
 use super::file::{BackupFile, Preface};
 use super::rotation;
-use super::{Destination, Progress, Step, Tell};
-use crate::store::disk::{Disk, folder_of};
+use super::{BACKUPS, Destination, Progress, Step, Tell};
+use crate::store::disk::{Disk, folder_of, read_if_there};
 use crate::store::embedded::compaction::Source;
 use crate::store::error::{Damage, StoreError};
+use crate::store::header;
 use crate::store::seal::{DataKey, Seal};
 use crate::store::verify::TableCheck;
 use std::path::{Path, PathBuf};
@@ -107,9 +108,8 @@ impl Making {
 
     /// Writes the file to its end and gives the bytes of keys and values in it.
     fn write(&mut self, path: &Path, tell: &mut Tell<'_>) -> Result<u64, StoreError> {
-        let file = self.disk.open(path, true)?;
+        let file = self.disk.open_anew(path)?;
         let preface = self.preface.to_bytes(&self.key)?;
-        file.resize(0)?;
         file.write_at(&preface, 0)?;
         let (mut told, mut stopped) = (0, Ok(()));
         let written = self
@@ -137,13 +137,33 @@ pub(super) fn unfinished(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Checks that nothing is overwritten that the caller did not mean to.
+/// Checks that nothing is overwritten that the caller did not mean to, and no part of a store at all.
 pub(super) fn expect_free(disk: &dyn Disk, destination: &Destination) -> Result<(), StoreError> {
     let path = destination.path();
+    if let Destination::File { .. } = destination {
+        expect_outside(disk, path)?;
+    }
     match disk.read(path, 0) {
         Ok(_) if destination.replaces() => Ok(()),
         Ok(_) => Err(StoreError::FileExists(path.to_path_buf())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Checks that a file lies in no store's folder, unless among its backups.
+fn expect_outside(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
+    // A folder that cannot be found is told by whoever writes into it.
+    let Ok(folder) = std::fs::canonicalize(folder_of(path)) else {
+        return Ok(());
+    };
+    for store in folder.ancestors() {
+        for file in header::FILES {
+            let inside = read_if_there(disk, &store.join(file), 0)?.is_some();
+            if inside && !folder.starts_with(store.join(BACKUPS)) {
+                return Err(StoreError::InsideStore(path.to_path_buf()));
+            }
+        }
+    }
+    Ok(())
 }

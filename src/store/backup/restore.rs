@@ -13,12 +13,14 @@ use super::unlocking::{same_store, unlocked};
 use super::{Progress, Step, Tell};
 use crate::domain::Instant;
 use crate::store::Store;
-use crate::store::disk::{Disk, SMALL, folder_of, names_if_there, read_if_there, replace};
+use crate::store::disk::{
+    Disk, SMALL, folder_of, missing_as_none, names_if_there, read_if_there, replace,
+};
 use crate::store::draft::Drafts;
 use crate::store::embedded::following::{self, Followed, Then};
 use crate::store::embedded::lock::Lock;
 use crate::store::embedded::snapshot::Reader;
-use crate::store::embedded::{self, JOURNAL, Position, lock};
+use crate::store::embedded::{self, JOURNAL, Position, SLED, lock};
 use crate::store::engine::{Commit, Key, Stored};
 use crate::store::error::StoreError;
 use crate::store::folder::{DRAFTS, Unlock, identity};
@@ -92,7 +94,7 @@ impl Restoring {
         let old = there(disk.as_ref(), wanted.into)?;
         let lock = match (&old, wanted.replace) {
             (Some(_), false) => return Err(StoreError::WouldReplace(wanted.into.to_path_buf())),
-            (Some(_), true) => Some(Lock::take(disk.as_ref(), wanted.into, now)?),
+            (Some(_), true) => Some(exclusively(disk.as_ref(), wanted.into, now)?),
             (None, _) => None,
         };
         let file = BackupFile::open(disk.open_to_read(wanted.backup)?)?;
@@ -319,6 +321,18 @@ impl Drop for Restoring {
             // It never took its place; if it cannot be removed now, the next one does it.
             let _ = self.disk.remove_folder(&self.building);
         }
+    }
+}
+
+/// Takes the lock of a store that is to be moved aside. A program whose lock was taken away still has
+/// that of its working copy.
+fn exclusively(disk: &dyn Disk, store: &Path, now: Instant) -> Result<Lock, StoreError> {
+    let lock = Lock::take(disk, store, now)?;
+    let copy = missing_as_none(disk.open(&store.join(SLED).join("db"), false));
+    match copy.map(|file| file.map(|file| file.lock())) {
+        Ok(Some(Ok(false))) => Err(StoreError::InUse(None)),
+        // A copy that cannot be opened is open nowhere else either.
+        _ => Ok(lock),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::store::disk::{Disk, DiskFile, SMALL};
 use crate::store::error::{Owner, StoreError};
 use nix::unistd::{User, getuid};
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -17,7 +17,9 @@ pub const FILE: &str = "owner.lock";
 /// it ends.
 #[derive(Clone)]
 pub struct Lock {
-    _file: Option<Arc<Mutex<Box<dyn DiskFile>>>>,
+    /// None where nothing can be written, and so nobody does.
+    file: Option<Arc<Mutex<Box<dyn DiskFile>>>>,
+    folder: PathBuf,
 }
 
 impl Lock {
@@ -32,11 +34,15 @@ impl Lock {
             Err(error) if is_for_reading_only(&error) => disk.open_to_read(&path),
             opened => opened,
         };
+        let folder = folder.to_path_buf();
         let file = match file {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self { _file: None }),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Ok(Self { file: None, folder });
+            }
             file => file?,
         };
-        if !locked(file.as_ref())? {
+        // One that was taken away meanwhile keeps nobody out.
+        if !locked(file.as_ref())? || !file.has_its_name()? {
             let note = disk.read(&path, SMALL).unwrap_or_default();
             return Err(StoreError::InUse(Owner::from_note(&note)));
         }
@@ -45,8 +51,24 @@ impl Lock {
         let written = file.write_at(&note, 0);
         let _ = written.and_then(|()| file.resize(note.len() as u64));
         Ok(Self {
-            _file: Some(Arc::new(Mutex::new(file))),
+            file: Some(Arc::new(Mutex::new(file))),
+            folder,
         })
+    }
+
+    /// Checks that the lock still keeps others out: that its file was not taken away or exchanged.
+    ///
+    /// # Errors
+    /// [`StoreError::LockLost`].
+    pub fn expect_held(&self) -> Result<(), StoreError> {
+        let Some(file) = &self.file else {
+            return Ok(());
+        };
+        let file = file.lock().map_err(|_| StoreError::Unavailable)?;
+        match file.has_its_name() {
+            Ok(true) => Ok(()),
+            _ => Err(StoreError::LockLost(self.folder.clone())),
+        }
     }
 }
 
