@@ -7,6 +7,8 @@
     clippy::string_slice
 )]
 
+use goldaw::office::Clock;
+use goldaw::store::{Cost, NewKey, NewStore, Purpose, Store};
 use serde_json::Value;
 use std::fs;
 use std::io::Read;
@@ -524,6 +526,31 @@ fn a_recovery_key_that_cannot_be_shown_is_not_put_into_force() {
         .stderr(full.unwrap());
     assert_eq!(command.status().unwrap().code(), Some(1));
     assert_eq!(header(), before);
+}
+
+#[test]
+fn a_service_whose_making_was_broken_off_is_made_again() {
+    let program = Program::new();
+    let new = NewStore {
+        purpose: Purpose::Service,
+        stamp: None,
+        key: NewKey::Passphrase {
+            login: "gozel",
+            passphrase: PASSPHRASE,
+            cost: Cost::LEAST,
+        },
+    };
+    drop(Store::create(&program.path("store"), &new, Clock::System.now()).unwrap());
+    let list = program.call_as("gozel", &["account", "list"]);
+    assert_eq!(list.status, 1);
+    assert!(list.said.contains("goldaw init"), "{}", list.said);
+    let init = ["init", "--name", "Balkan centre", "--login", "gozel"];
+    let made = program.call_as("", &init);
+    assert_eq!(made.status, 0, "{}", made.said);
+    assert!(program.path("store.replaced-1/header.a").exists());
+    assert_eq!(logins(&program, "store"), ["gozel"]);
+    let again = program.call_as("", &init);
+    assert_eq!(again.status, 1, "{}", again.said);
 }
 
 #[test]

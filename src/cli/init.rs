@@ -21,11 +21,12 @@ use crate::store::{self, Cost, NewKey, NewStore, Purpose, StoreError};
 /// The folder is not free, the passphrase is too weak, or there is nobody to ask.
 pub fn run(context: &Context, init: &Init) -> Result<(), Failure> {
     let path = context.store()?;
-    match store::peek(&path) {
-        Err(StoreError::NotFound(_)) => {}
+    let begun = match store::peek(&path) {
+        Err(StoreError::NotFound(_)) => false,
+        Ok(header) if header.purpose == Purpose::Service && !header.complete => true,
         Err(error) => return Err(error.into()),
         Ok(_) => return Err(StoreError::Exists(path).into()),
-    }
+    };
     let service = given_or_asked(context, init.name.as_deref(), "cli-ask-service")?;
     check_present("service_name", &service).map_err(Refusal::from)?;
     let login = login_of(&given_or_asked(
@@ -50,6 +51,11 @@ pub fn run(context: &Context, init: &Init) -> Result<(), Failure> {
             cost: Cost::USUAL,
         },
     };
+    if begun {
+        let aside = store::set_incomplete_aside(&path, Clock::System.now())?;
+        let folder = aside.display().to_string();
+        context.tell(&Message::new("cli-init-aside").with("folder", folder));
+    }
     let set_up = set_up(service, administrator(&login, name)?);
     let mut office = Office::create(&path, &new, Clock::System)?;
     office.set_up(&set_up)?;

@@ -255,6 +255,13 @@ pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failu
     if context.options.account.is_some() {
         return Err(nobody_chosen());
     }
+    if !store::peek(path)?.complete {
+        let folder = path.display().to_string();
+        return Err(Failure::with_hint(
+            Message::new("cli-store-incomplete").with("folder", folder),
+            Message::new("cli-store-incomplete-hint"),
+        ));
+    }
     let day = context.options.today;
     let clock = day.map_or(Clock::System, Clock::LookingFrom);
     let mut attempts = context.login_attempts();

@@ -210,6 +210,7 @@ impl Office {
         }
         let now = self.clock.now();
         accounts::set_up(set_up).commit(&mut self.store, Some(set_up.administrator.id), now)?;
+        self.store.mark_complete()?;
         self.profile = ServiceProfile {
             settings: set_up.settings.clone(),
             areas: set_up.areas.clone(),

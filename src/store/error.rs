@@ -84,6 +84,9 @@ pub enum StoreError {
     /// The folder holds something else.
     #[error("not a store: {}", .0.display())]
     NotAStore(PathBuf),
+    /// A restore was broken off when it had moved the store to this folder, before its last step.
+    #[error("a restore was broken off: {}", .0.display())]
+    RestoreBrokenOff(PathBuf),
     /// There is no store in this folder.
     #[error("no store: {}", .0.display())]
     NotFound(PathBuf),
@@ -196,6 +199,7 @@ impl StoreError {
             }
             Self::NotAStore(path) => folder("store-not-a-store", path),
             Self::NotFound(path) => folder("store-not-found", path),
+            Self::RestoreBrokenOff(path) => folder("store-restore-broken-off", path),
             Self::Exists(path) => folder("store-exists", path),
             Self::WouldReplace(path) => folder("store-exists", path),
             Self::WrongPassphrase => Message::new("store-wrong-passphrase"),
@@ -248,6 +252,7 @@ impl StoreError {
             Self::WouldReplace(_) => "store-would-replace-hint",
             Self::NotAStore(_) | Self::Exists(_) => "store-other-folder-hint",
             Self::NotFound(_) => "store-not-found-hint",
+            Self::RestoreBrokenOff(_) => "store-restore-broken-off-hint",
             Self::WrongPassphrase => "store-wrong-passphrase-hint",
             Self::WrongRecoveryKey => "store-wrong-recovery-key-hint",
             Self::TooManyAttempts { .. } => "store-too-many-attempts-hint",

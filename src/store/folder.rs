@@ -2,7 +2,8 @@
 
 use super::Store;
 use super::access::{KEY_FILE, unlocked, write_key};
-use super::disk::{Disk, SystemDisk, make_folder, names_if_there};
+use super::backup::places::{free_aside, restore_broken_off};
+use super::disk::{Disk, SystemDisk, folder_of, make_folder, names_if_there};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::snapshot::SnapshotKey;
@@ -21,7 +22,7 @@ use super::slot::Cost;
 use crate::domain::Instant;
 use crate::domain::message::Message;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The folder of the drafts.
@@ -118,14 +119,31 @@ pub fn remove_incomplete(path: &Path, now: Instant) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Moves a service's store aside that was never completed, and gives its new place. Nothing of it is
+/// removed: what the header says of it nobody has checked.
+///
+/// # Errors
+/// [`StoreError::Exists`] if the store is complete; [`StoreError::InUse`].
+pub fn set_incomplete_aside(path: &Path, now: Instant) -> Result<PathBuf, StoreError> {
+    let disk = SystemDisk;
+    let _lock = Lock::take(&disk, path, now)?;
+    if peek(path)?.complete {
+        return Err(StoreError::Exists(path.to_path_buf()));
+    }
+    let aside = free_aside(&disk, path)?;
+    disk.rename(path, &aside)?;
+    disk.sync_folder(folder_of(path))?;
+    Ok(aside)
+}
+
 /// What a file is called until it is written to its end.
 fn temporary_of(file: &str) -> String {
     format!("{file}.new")
 }
 
 impl Store {
-    /// Makes a store in a folder that is missing or empty and opens it. A demonstration is not
-    /// complete until [`Store::mark_complete`].
+    /// Makes a store in a folder that is missing or empty and opens it. It is not complete until
+    /// [`Store::mark_complete`].
     ///
     /// # Errors
     /// [`StoreError::Exists`], [`StoreError::NotAStore`], [`StoreError::WrongKeyFile`] for a
@@ -151,11 +169,7 @@ impl Store {
         }
         let key = DataKey::random()?;
         let header = new_header(new, &key, now)?;
-        let mut store = Self::build(disk, path, header, key, now)?;
-        if new.purpose == Purpose::Service {
-            store.mark_complete()?;
-        }
-        Ok(store)
+        Self::build(disk, path, header, key, now)
     }
 
     /// Makes an empty store with this header and key in a folder that is missing or empty. A
@@ -342,7 +356,10 @@ fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Found, Vec<Fault>), 
     let unwritten = header::FILES.map(temporary_of);
     let begun = |name: &String| name == lock::FILE || unwritten.contains(name);
     if names.iter().all(begun) {
-        Err(StoreError::NotFound(path.to_path_buf()))
+        Err(match restore_broken_off(disk, path) {
+            Some(aside) => StoreError::RestoreBrokenOff(aside),
+            None => StoreError::NotFound(path.to_path_buf()),
+        })
     } else {
         Err(StoreError::NotAStore(path.to_path_buf()))
     }

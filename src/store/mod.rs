@@ -35,7 +35,7 @@ pub use changes::Changes;
 pub use draft::DraftList;
 pub use engine::{Direction, Told};
 pub use error::StoreError;
-pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete};
+pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete, set_incomplete_aside};
 pub use header::{Header, Purpose, Stamp};
 pub use key::IndexRow;
 pub use logins::FailedLogin;

@@ -8,7 +8,7 @@ use goldaw::store::backup::{self, Contents, Made, State, Wanted};
 use goldaw::store::disk::{Disk, SystemDisk};
 use goldaw::store::embedded::following::Then;
 use goldaw::store::error::Damage;
-use goldaw::store::{Cost, Direction, NewKey, NewStore, Purpose, Store, StoreError, Unlock};
+use goldaw::store::{Cost, Direction, NewKey, NewStore, Purpose, Store, StoreError, Unlock, peek};
 use proptest::prelude::*;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -409,6 +409,23 @@ fn a_restore_that_stops_at_any_call_leaves_what_was_there_and_the_next_one_succe
         }
         assert!(stopped > 20, "{stopped}");
     }
+}
+
+#[test]
+fn after_a_restore_that_stopped_before_its_last_step_nothing_new_is_made_in_the_place() {
+    let (place, store) = Place::filled(1);
+    drop(store);
+    fs::rename(place.path("store"), place.path("store.replaced-1")).unwrap();
+    let path = place.path("store");
+    assert_eq!(peek(&path), Err(StoreError::NotFound(path.clone())));
+    fs::create_dir(place.path("store.restoring")).unwrap();
+    fs::write(place.path("store.restoring/header.a"), "").unwrap();
+    let broken_off = StoreError::RestoreBrokenOff(place.path("store.replaced-1"));
+    assert_eq!(peek(&path), Err(broken_off.clone()));
+    let made = Store::create(&path, &demonstration(), now());
+    assert_eq!(made.err(), Some(broken_off));
+    fs::rename(place.path("store.replaced-1"), &path).unwrap();
+    assert_holds(&path, 1..=1);
 }
 
 #[test]

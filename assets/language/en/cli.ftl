@@ -82,6 +82,9 @@ cli-ask-recovery-key = Recovery key, from the paper:
 cli-ask-written-down = Press Enter once it is on paper.
 cli-no-recovery-key = The recovery key is asked for on a terminal, or read from the file named by GOLDAW_RECOVERY_KEY_FILE.
 cli-account-enabled = The account “{ $login }” may log in again with its new passphrase.
+cli-store-incomplete = The making of the store in { $folder } was broken off before its end.
+cli-store-incomplete-hint = goldaw init makes it anew and moves what is there aside.
+cli-init-aside = What was begun there before is kept in { $folder }.
 cli-account-recovered = The administrator “{ $login }” may log in again with the new passphrase. The recovery key that was used opens nothing any more; the one above takes its place.
 
 cli-backup-no-folder = There is no folder { $folder }. Nothing was written.

@@ -8,7 +8,7 @@
 mod contents;
 mod file;
 mod making;
-mod places;
+pub(super) mod places;
 pub mod restore;
 mod rotation;
 pub(super) mod running;

@@ -8,6 +8,9 @@ use crate::store::error::StoreError;
 use crate::store::header::{self, Found};
 use std::path::{Path, PathBuf};
 
+/// How the name of the folder ends in which the next store is built.
+pub const BUILDING: &str = "restoring";
+
 /// The header of the store in this folder, if one is there: `Some(None)` for one whose header cannot
 /// be read.
 pub fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Found>>, StoreError> {
@@ -79,4 +82,12 @@ pub fn last_aside(
     };
     let aside = beside(folder, &format!("replaced-{number}"));
     Ok(there(disk, &aside)?.map(|found| (aside, found)))
+}
+
+/// Where the store lies that a restore has moved aside, if it was broken off before the restored one
+/// took the place: then nothing is there, and both lie beside it.
+pub fn restore_broken_off(disk: &dyn Disk, folder: &Path) -> Option<PathBuf> {
+    let building = names_if_there(disk, &beside(folder, BUILDING)).unwrap_or_default();
+    let (aside, _) = last_aside(disk, folder).ok().flatten()?;
+    (!building.is_empty()).then_some(aside)
 }

@@ -8,7 +8,7 @@
 
 use super::contents::{self, Contents};
 use super::file::{BackupFile, Preface, as_backup};
-use super::places::{beside, clear, free_aside, last_aside, there};
+use super::places::{BUILDING, beside, clear, free_aside, last_aside, there};
 use super::unlocking::{same_store, unlocked};
 use super::{Progress, Step, Tell};
 use crate::domain::Instant;
@@ -110,7 +110,7 @@ impl Restoring {
             unlocked(file, newer, unlock)
         })?;
         let contents = read_all(file, &key, checks, tell)?;
-        let building = beside(wanted.into, "restoring");
+        let building = beside(wanted.into, BUILDING);
         clear(disk.as_ref(), &building, now)?;
         let journal = match (wanted.journal, &before) {
             (Some(folder), _) => Some(folder.to_path_buf()),
