@@ -70,17 +70,45 @@ pub fn check_storable(fields: &[(&'static str, &str)]) -> Result<(), Problem> {
 /// Checks that a required text says something.
 ///
 /// # Errors
-/// Names the field if it holds white space only.
+/// Names the field if nobody could see anything in it.
 pub fn check_present(field: &'static str, text: &str) -> Result<(), Problem> {
-    if text.trim().is_empty() {
+    if !text.chars().any(is_seen) {
         return Err(Problem::of(field, Message::new("problem-text-missing")));
     }
     Ok(())
 }
 
+/// Whether a character shows anything: white space does not, nor what Unicode calls default
+/// ignorable, nor the blank of Braille.
+fn is_seen(letter: char) -> bool {
+    let unseen = matches!(letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
+    !unseen && !letter.is_whitespace() && !letter.is_control()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_can_see_is_not_there() {
+        for text in [
+            "",
+            " \n\u{a0}",
+            "\u{200b}\u{200d}",
+            "\u{feff} \u{2060}",
+            "\u{3164}",
+        ] {
+            assert!(check_present("reason", text).is_err(), "{text:?}");
+        }
+        for text in ["x", " ý ", "?", "\u{200b}да"] {
+            assert_eq!(check_present("reason", text), Ok(()), "{text:?}");
+        }
+    }
 
     #[test]
     fn texts_are_kept_up_to_the_limit_and_without_control_characters() {

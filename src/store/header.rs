@@ -15,6 +15,7 @@ use super::seal::DataKey;
 use super::slot::{Cost, RECOVERY, Slot, login_hash};
 use crate::domain::{Day, Instant};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -124,9 +125,14 @@ impl Header {
     /// The data key, unwrapped with a passphrase.
     pub fn unlock(&self, login: &str, passphrase: &str) -> Result<DataKey, StoreError> {
         let hash = login_hash(&self.store_id, login);
-        let slot = self.slots.iter().find(|slot| slot.login_hash == hash);
-        slot.ok_or(StoreError::WrongPassphrase)?
-            .unwrap(&self.store_id, passphrase)
+        self.slot_of(hash).unwrap(&self.store_id, passphrase)
+    }
+
+    /// The slot of a login; for one that has none, one that takes as long to say so.
+    fn slot_of(&self, hash: [u8; 32]) -> Cow<'_, Slot> {
+        let own = self.slots.iter().find(|slot| slot.login_hash == hash);
+        let usual = self.slots.first().map_or(Cost::USUAL, |slot| slot.cost);
+        own.map_or_else(|| Cow::Owned(Slot::decoy(hash, usual)), Cow::Borrowed)
     }
 
     /// Adds a login, or gives it another passphrase.
@@ -314,6 +320,19 @@ mod tests {
             ..FORM
         };
         form.to_bytes(header).unwrap()
+    }
+
+    #[test]
+    fn a_login_that_is_not_there_is_refused_with_the_same_effort() {
+        let (header, unknown) = (header(), [8; 32]);
+        let decoy = header.slot_of(unknown);
+        let slot = &header.slots[0];
+        assert_eq!((decoy.login_hash, decoy.cost), (unknown, slot.cost));
+        assert_eq!(header.slot_of(slot.login_hash).as_ref(), slot);
+        for login in ["nobody", "nobody else"] {
+            let refused = header.unlock(login, "wrong").err();
+            assert_eq!(refused, Some(StoreError::WrongPassphrase));
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
+use std::io;
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// What guessing a passphrase costs.
@@ -38,8 +40,8 @@ impl Cost {
     /// Whether a damaged or hostile header asks for less than is safe or more than a machine has.
     fn is_sane(self) -> bool {
         let least = Self::LEAST;
-        (least.memory_kib..=1 << 20).contains(&self.memory_kib)
-            && (least.passes..=16).contains(&self.passes)
+        (least.memory_kib..=256 << 10).contains(&self.memory_kib)
+            && (least.passes..=6).contains(&self.passes)
             && (least.lanes..=4).contains(&self.lanes)
     }
 }
@@ -68,31 +70,48 @@ impl Slot {
         cost: Cost,
         data_key: &DataKey,
     ) -> Result<Self, StoreError> {
-        let mut slot = Self {
-            login_hash: login_hash(store_id, login),
-            salt: [0; 16],
-            cost,
-            nonce: [0; 24],
-            wrapped: Vec::new(),
-        };
+        let mut slot = Self::decoy(login_hash(store_id, login), cost);
         getrandom::fill(&mut slot.salt)?;
         getrandom::fill(&mut slot.nonce)?;
         let payload = Payload {
             msg: data_key.bytes(),
             aad: &slot.bound_to(store_id),
         };
-        let cipher = slot.cipher(passphrase)?;
+        let cipher = slot.cipher(&composed(passphrase))?;
         slot.wrapped = cipher
             .encrypt(&XNonce::from(slot.nonce), payload)
             .map_err(|_| Damage::Header)?;
         Ok(slot)
     }
 
-    /// The data key.
+    /// A slot for a login that has none. It opens nothing and takes as long as another to say so:
+    /// whoever guesses logins learns nothing from the time.
+    pub fn decoy(login_hash: [u8; 32], cost: Cost) -> Self {
+        Self {
+            login_hash,
+            salt: [0; 16],
+            cost,
+            nonce: [0; 24],
+            wrapped: Vec::new(),
+        }
+    }
+
+    /// The data key. One keyboard sends a letter with its sign as one, another as two: the passphrase
+    /// is tried as it was typed, as slots were wrapped once, and with its letters put together.
     ///
     /// # Errors
     /// [`StoreError::WrongPassphrase`].
     pub fn unwrap(&self, store_id: &[u8; 16], passphrase: &str) -> Result<DataKey, StoreError> {
+        let composed = composed(passphrase);
+        match self.unwrap_with(store_id, &composed) {
+            Err(StoreError::WrongPassphrase) if composed.as_str() != passphrase => {
+                self.unwrap_with(store_id, passphrase)
+            }
+            unwrapped => unwrapped,
+        }
+    }
+
+    fn unwrap_with(&self, store_id: &[u8; 16], passphrase: &str) -> Result<DataKey, StoreError> {
         let payload = Payload {
             msg: &self.wrapped,
             aad: &self.bound_to(store_id),
@@ -117,7 +136,10 @@ impl Slot {
         let params = params.filter(|_| sane).ok_or(Damage::Header)?;
         let mut key = Zeroizing::new([0; 32]);
         // Whoever finds the last of these blocks has the key.
-        let mut memory = Zeroizing::new(vec![Block::new(); params.block_count()]);
+        let mut memory = Zeroizing::new(Vec::new());
+        let room = memory.try_reserve_exact(params.block_count());
+        room.map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
+        memory.resize(params.block_count(), Block::new());
         let passphrase = passphrase.as_bytes();
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into_with_memory(
@@ -135,6 +157,12 @@ impl Slot {
     }
 }
 
+fn composed(passphrase: &str) -> Zeroizing<String> {
+    let mut composed = Zeroizing::new(String::with_capacity(3 * passphrase.len()));
+    composed.extend(passphrase.nfc());
+    composed
+}
+
 /// The name that the recovery key's slot is found by. No login has a space in it.
 pub const RECOVERY: &str = "recovery key";
 
@@ -143,4 +171,65 @@ pub fn login_hash(store_id: &[u8; 16], login: &str) -> [u8; 32] {
     let key = blake3::derive_key("goldaw 2026-11 login", store_id);
     let login = login.trim().to_lowercase();
     *blake3::keyed_hash(&key, login.as_bytes()).as_bytes()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const STORE: [u8; 16] = [1; 16];
+
+    fn wrapped(passphrase: &str) -> (Slot, DataKey) {
+        let key = DataKey::from_bytes([3; 32]);
+        let slot = Slot::wrap(&STORE, "jeren", passphrase, Cost::LEAST, &key).unwrap();
+        (slot, key)
+    }
+
+    #[test]
+    fn a_passphrase_opens_however_a_keyboard_puts_its_letters_together() {
+        let (composed, apart) = (
+            "ýüzärlik çölde",
+            "y\u{301}u\u{308}za\u{308}rlik c\u{327}o\u{308}lde",
+        );
+        for set in [composed, apart] {
+            let (slot, key) = wrapped(set);
+            for typed in [composed, apart] {
+                assert!(slot.unwrap(&STORE, typed) == Ok(DataKey::from_bytes(*key.bytes())));
+            }
+            let wrong = slot.unwrap(&STORE, "yuzarlik colde").err();
+            assert_eq!(wrong, Some(StoreError::WrongPassphrase));
+        }
+    }
+
+    #[test]
+    fn a_slot_that_was_wrapped_with_letters_apart_still_opens() {
+        let apart = "u\u{308}zu\u{308}m";
+        let (mut slot, key) = wrapped("another");
+        let payload = Payload {
+            msg: key.bytes(),
+            aad: &slot.bound_to(&STORE),
+        };
+        let cipher = slot.cipher(apart).unwrap();
+        slot.wrapped = cipher.encrypt(&XNonce::from(slot.nonce), payload).unwrap();
+        assert!(slot.unwrap(&STORE, apart) == Ok(key));
+    }
+
+    #[test]
+    fn more_than_an_old_machine_has_is_never_asked_for() {
+        let (mut slot, _) = wrapped("right");
+        for (memory_kib, passes) in [(1 << 20, 2), (257 << 10, 2), (19 << 10, 7), (8, 2)] {
+            slot.cost = Cost {
+                memory_kib,
+                passes,
+                lanes: 1,
+            };
+            let refused = slot.unwrap(&STORE, "right").err();
+            assert_eq!(
+                refused,
+                Some(Damage::Header.into()),
+                "{memory_kib} {passes}"
+            );
+        }
+    }
 }
