@@ -60,6 +60,9 @@ fn kept(number: u8, text: SessionDraft) -> Request {
     }))
 }
 
+/// Somebody at a service.
+type Asker = (fn() -> Office, Account);
+
 fn ask(office: &mut Office, account: Account, request: Request) -> Result<Answer, Refusal> {
     office.perform(&Caller { account }, request)
 }
@@ -133,7 +136,7 @@ fn nobody_but_the_two_reads_the_personal_part_on_any_way() {
         specialist: Some(id(COLLEAGUE)),
         ..account(Role::Specialist, COLLEAGUE)
     };
-    let others: &[(fn() -> Office, Account)] = &[
+    let others: &[Asker] = &[
         (supervised, coordinator.clone()),
         (supervised, account(Role::Administrator, OWN)),
         (supervised, account(Role::Supervisor, OTHER)),
