@@ -8,7 +8,7 @@ use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::snapshot::SnapshotKey;
 use super::embedded::{
-    self, EmbeddedEngine, Identity, JOURNAL, MARK, NEW_JOURNAL, QUARANTINE, SLED,
+    self, Beginning, EmbeddedEngine, Identity, JOURNAL, MARK, NEW_JOURNAL, QUARANTINE, SLED,
 };
 use super::engine::{Engine, Tell, UNHEARD};
 use super::error::StoreError;
@@ -169,17 +169,19 @@ impl Store {
         }
         let key = DataKey::random()?;
         let header = new_header(new, &key, now)?;
-        Self::build(disk, path, header, key, now)
+        Self::build(disk, path, header, key, now, None)
     }
 
-    /// Makes an empty store with this header and key in a folder that is missing or empty. A
-    /// demonstration has its key in a file, and nothing else ever has.
+    /// Makes a store with this header and key in a folder that is missing or empty; an empty one, or
+    /// one that begins with what is brought back. A demonstration has its key in a file, and nothing
+    /// else ever has.
     pub(super) fn build(
         disk: Arc<dyn Disk>,
         path: &Path,
         mut header: Header,
         key: DataKey,
         now: Instant,
+        beginning: Option<Beginning<'_>>,
     ) -> Result<Self, StoreError> {
         expect_free(disk.as_ref(), path)?;
         make_folder(disk.as_ref(), path)?;
@@ -191,8 +193,11 @@ impl Store {
             write_key(disk.as_ref(), &path.join(KEY_FILE), &key)?;
         }
         let identity = identity(&header, &key);
-        let place = path.to_path_buf();
-        let engine = EmbeddedEngine::create(disk.clone(), place, identity, lock.clone())?;
+        let (on, folder, held) = (disk.clone(), path.to_path_buf(), lock.clone());
+        let engine = match beginning {
+            Some(from) => EmbeddedEngine::create_from(on, folder, identity, held, from)?,
+            None => EmbeddedEngine::create(on, folder, identity, held)?,
+        };
         let reserve = Reserve::of(disk.clone(), path);
         let engine: (Box<dyn Engine>, _) = (Box::new(engine), Vec::new());
         Ok(Self::assemble(

@@ -505,6 +505,47 @@ fn a_journal_that_begins_too_late_is_told_and_left_as_it_is() {
     assert!(fs::read(place.path(second)).unwrap() == before);
 }
 
+/// A store that is brought back goes on with its own numbers: what was added to it since is no part of
+/// the history it was taken from.
+#[test]
+fn a_store_that_was_brought_back_is_a_history_of_its_own() {
+    let (place, mut store) = Place::filled(5);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    add(&mut store, 6..=7);
+    back_up(&mut store, &at(&place.path("later"), false)).unwrap();
+    drop(store);
+    // The same backup again: the store holds all of it, and what came after.
+    place.restore("store", true).unwrap();
+    add(&mut open(&place.path("store")), [8]);
+    let again = place.restore("store", true).unwrap();
+    assert_eq!(again.followed.then, Then::End);
+    assert_holds(&place.path("store"), 1..=8);
+    // Brought back without what came after: another history, behind the last number.
+    fs::create_dir(place.path("nothing")).unwrap();
+    let wanted = Restore {
+        backup: &place.path("backup"),
+        into: &place.path("store"),
+        replace: true,
+        journal: Some(&place.path("nothing")),
+    };
+    let (disk, unlock) = (Arc::new(SystemDisk), &Unlock::KeyFile);
+    let begun = Restoring::begin(disk, &wanted, unlock, now(), &CHECKS(), &mut |_| Ok(()));
+    assert_eq!(
+        begun.unwrap().put_in_place().unwrap().followed.then,
+        Then::NoJournal
+    );
+    let mut store = open(&place.path("store"));
+    assert!(store.verify(&CHECKS()).unwrap().engine.sequence > 8);
+    add(&mut store, [9]);
+    drop(store);
+    assert_holds(&place.path("store"), [1, 2, 3, 4, 5, 9]);
+    fs::rename(place.path("later"), place.path("backup")).unwrap();
+    let other = place.restore("store", true).unwrap();
+    assert_eq!(other.followed.then, Then::OtherHistory);
+    assert_holds(&place.path("store"), 1..=7);
+    assert_holds(&other.aside.unwrap(), [1, 2, 3, 4, 5, 9]);
+}
+
 fn restore_with(place: &Place, into: &str, backup: &Path, journal: &Path) -> Restored {
     let wanted = Restore {
         backup,

@@ -473,11 +473,14 @@ fn a_damaged_journal_is_written_again_from_a_working_copy_that_holds_everything(
     // In the middle, which opening does not read; in the last commit; in the header.
     let places: [fn(usize) -> usize; 3] = [|end| end / 2, |end| end - 20, |_| 20];
     for (round, place) in places.into_iter().enumerate() {
-        let place = place(written(&fs::read(journal(folder.path())).unwrap()));
-        flip(&journal(folder.path()), place);
-        let damaged = fs::read(journal(folder.path())).unwrap();
+        // Written again it begins with a snapshot in place of the first segment.
+        let segment = format!("{:08}.j", 1 + round.min(1));
+        let journal = folder.path().join("journal").join(&segment);
+        let place = place(written(&fs::read(&journal).unwrap()));
+        flip(&journal, place);
+        let damaged = fs::read(&journal).unwrap();
         assert_eq!(repaired(folder.path()), Ok(vec!["store-repaired-journal"]));
-        let kept = format!("quarantine/journal-{:04}/00000001.j", round + 1);
+        let kept = format!("quarantine/journal-{:04}/{segment}", round + 1);
         assert!(fs::read(folder.path().join(kept)).unwrap() == damaged);
         let store = open(folder.path());
         assert_eq!(notices(&store), ["store-notice-rebuilt"]);

@@ -97,7 +97,7 @@ cli-restored = The store in { $folder } is whole again: commits 1 to { $backup }
 } from the journal.
 cli-restore-aside = What was there before is kept in { $folder }.
 cli-restore-no-journal = There was no journal to go on from: what was saved after { $made } is not there.
-cli-restore-shorter = The journal in { $folder } ends before the backup does; all it holds is in the backup.
+cli-restore-shorter = The journal in { $folder } ends before the backup does, so nothing of it was done again.
 cli-restore-other-history = The journal in { $folder } does not go on from this backup: it is of another history. Nothing of it was done again.
 cli-restore-gap = The journal in { $folder } does not reach back to the backup: commits { $from } to { $to } are missing, so nothing of it was done again.
 cli-restore-damaged = The journal in { $folder } is damaged behind commit { $last }. What was saved after that is not there.

@@ -20,8 +20,8 @@ use crate::store::draft::Drafts;
 use crate::store::embedded::following::{self, Followed, Then};
 use crate::store::embedded::lock::Lock;
 use crate::store::embedded::snapshot::Reader;
-use crate::store::embedded::{self, JOURNAL, Position, SLED, lock};
-use crate::store::engine::{Commit, Key, Stored};
+use crate::store::embedded::{self, Beginning, JOURNAL, Position, SLED, lock};
+use crate::store::engine::{Commit, Stored};
 use crate::store::error::StoreError;
 use crate::store::folder::{DRAFTS, Unlock, identity};
 use crate::store::header::Header;
@@ -30,9 +30,6 @@ use crate::store::seal::{DataKey, Seal};
 use crate::store::verify::{FIRST_INDEX, TableCheck};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The most entries and bytes that are put into the new store by one commit.
-const BATCH: (usize, usize) = (4096, 4 << 20);
 
 /// What is to be brought back, and where.
 #[derive(Debug, Clone, Copy)]
@@ -112,41 +109,33 @@ impl Restoring {
         let contents = read_all(file, &key, checks, tell)?;
         let building = beside(wanted.into, BUILDING);
         clear(disk.as_ref(), &building, now)?;
-        let journal = match (wanted.journal, &before) {
-            (Some(folder), _) => Some(folder.to_path_buf()),
-            (None, Some((folder, _))) => Some(folder.join(JOURNAL)),
-            (None, None) => None,
+        let old_journal = before.as_ref().map(|(old, _)| old.join(JOURNAL));
+        let given = wanted.journal.map(Path::to_path_buf);
+        let journal = given.or_else(|| old_journal.clone());
+        let restored = Restored::of(contents, journal);
+        let filling = Filling {
+            disk: disk.clone(),
+            backup: wanted.backup,
+            building: &building,
+            old_journal,
+            restored: &restored,
+            now,
         };
-        let identity = identity(&header, &key);
-        let further = match &journal {
-            Some(folder) => {
-                let known = (contents.sequence, contents.hash);
-                let snapshot = following::snapshot(disk.clone(), folder, &identity, known)?;
-                snapshot
-                    .map(|reader| understand(reader, &header, &key, checks, tell))
-                    .transpose()?
-            }
-            None => None,
-        };
+        let filled = filling.fill((header, key), checks, tell);
+        if filled.is_err() {
+            // If it cannot be removed now, the next one does it.
+            let _ = disk.remove_folder(&building);
+        }
+        let (store, further) = filled?;
         let mut restoring = Self {
-            restored: Restored {
-                followed: Followed {
-                    commits: 0,
-                    last: contents.sequence,
-                    then: Then::NoJournal,
-                },
-                contents,
-                journal,
-                aside: None,
-            },
+            restored,
             further,
-            store: Some(Store::build(disk.clone(), &building, header, key, now)?),
+            store: Some(store),
             disk,
             into: wanted.into.to_path_buf(),
             building,
             old: lock,
         };
-        restoring.fill(wanted.backup, tell)?;
         restoring.follow(checks, tell)?;
         if let Some((folder, _)) = before {
             restoring.take_drafts(&folder)?;
@@ -209,42 +198,6 @@ impl Restoring {
         self.disk.rename(&self.building, &self.into)?;
         self.disk.sync_folder(folder_of(&self.into))?;
         Ok(self.restored.clone())
-    }
-
-    /// Puts every entry of the backup, which is known to be good, into the store.
-    fn fill(&mut self, backup: &Path, tell: &mut Tell<'_>) -> Result<(), StoreError> {
-        let total = self.restored.contents.bytes;
-        let disk = self.disk.clone();
-        let further = self.further.and(self.restored.journal.clone());
-        let known = (self.restored.contents.sequence, self.restored.contents.hash);
-        let store = self.store()?;
-        let home = store.home.as_ref().ok_or(StoreError::Unavailable)?;
-        let further = match further {
-            Some(folder) => {
-                let identity = identity(&home.header, &home.key);
-                following::snapshot(disk.clone(), &folder, &identity, known)?
-            }
-            None => None,
-        };
-        let mut reader = match further {
-            Some(reader) => reader,
-            None => {
-                BackupFile::open(disk.open_to_read(backup)?)?
-                    .read(&home.key)?
-                    .1
-            }
-        };
-        let mut done = 0;
-        while let Some(batch) = batch(&mut reader)? {
-            done += batch.puts.iter().map(size).sum::<usize>() as u64;
-            store.engine.commit(&batch)?;
-            tell(Progress {
-                step: Step::Filling,
-                done,
-                total,
-            })?;
-        }
-        Ok(())
     }
 
     /// Does again what the journal holds beyond the backup, as far as every value is understood.
@@ -347,6 +300,81 @@ fn read_all(
     contents::read(&preface, reader, &seal, checks, tell)
 }
 
+impl Restored {
+    fn of(contents: Contents, journal: Option<PathBuf>) -> Self {
+        Self {
+            followed: Followed {
+                commits: 0,
+                last: contents.sequence,
+                then: Then::NoJournal,
+            },
+            contents,
+            journal,
+            aside: None,
+        }
+    }
+}
+
+/// What a store is made of, and where.
+struct Filling<'a> {
+    disk: Arc<dyn Disk>,
+    backup: &'a Path,
+    building: &'a Path,
+    /// The journal of the store that is there, or was moved aside last.
+    old_journal: Option<PathBuf>,
+    restored: &'a Restored,
+    now: Instant,
+}
+
+impl Filling<'_> {
+    /// Makes a store of the backup, which is known to be good, or of a snapshot of the journal that
+    /// goes further; then the place of that one's last commit is given too.
+    fn fill(
+        &self,
+        (header, key): (Header, DataKey),
+        checks: &[TableCheck],
+        tell: &mut Tell<'_>,
+    ) -> Result<(Store, Option<Position>), StoreError> {
+        let identity = identity(&header, &key);
+        let (contents, journal) = (&self.restored.contents, &self.restored.journal);
+        let snapshot = || match journal {
+            Some(folder) => {
+                let known = (contents.sequence, contents.hash);
+                following::snapshot(self.disk.clone(), folder, &identity, known)
+            }
+            None => Ok(None),
+        };
+        let further = snapshot()?
+            .map(|reader| understand(reader, &header, &key, checks, tell))
+            .transpose()?;
+        let entries = match further.map(|_| snapshot()).transpose()?.flatten() {
+            Some(reader) => reader,
+            None => {
+                let file = BackupFile::open(self.disk.open_to_read(self.backup)?)?;
+                file.read(&key)?.1
+            }
+        };
+        let mut last = contents.sequence;
+        for folder in [&self.old_journal, journal].into_iter().flatten() {
+            last = last.max(following::last_known(self.disk.clone(), folder, &identity)?);
+        }
+        let (mut done, total) = (0, contents.bytes);
+        let mut filled = |bytes| {
+            done += bytes;
+            let step = Step::Filling;
+            tell(Progress { step, done, total })
+        };
+        let beginning = Beginning {
+            entries,
+            last,
+            tell: &mut filled,
+        };
+        let disk = self.disk.clone();
+        let store = Store::build(disk, self.building, header, key, self.now, Some(beginning));
+        Ok((store.map_err(as_backup)?, further))
+    }
+}
+
 /// Reads a snapshot of a journal to its end, as a backup is read, and gives the commit it goes to.
 fn understand(
     reader: Reader,
@@ -360,31 +388,6 @@ fn understand(
     let seal = Seal::new(key, header.store_id);
     contents::read(&preface, reader, &seal, checks, tell)?;
     Ok(position)
-}
-
-/// The next entries of the backup as one commit; `None` behind the last.
-fn batch(reader: &mut Reader) -> Result<Option<Commit>, StoreError> {
-    let mut commit = Commit {
-        id: [0; 16],
-        expect: Vec::new(),
-        puts: Vec::new(),
-        deletes: Vec::new(),
-    };
-    getrandom::fill(&mut commit.id)?;
-    let mut bytes = 0;
-    while commit.puts.len() < BATCH.0 && bytes < BATCH.1 {
-        let Some((key, stored)) = reader.next_entry().map_err(as_backup)? else {
-            break;
-        };
-        let put = (key, stored.version, stored.value);
-        bytes += size(&put);
-        commit.puts.push(put);
-    }
-    Ok((!commit.puts.is_empty()).then_some(commit))
-}
-
-fn size((key, _, value): &(Key, u64, Vec<u8>)) -> usize {
-    key.len() + value.len()
 }
 
 /// Whether every value of a commit opens and is understood.

@@ -1,7 +1,9 @@
 //! Commits of a journal that go on from a known one, such as the last of a backup.
 
+use super::mark::MarkFile;
+use super::salvage;
 use super::segment::{Identity, Position, Rest, Segments, Walk};
-use super::snapshot::Reader;
+use super::snapshot::{Head, Reader};
 use crate::store::disk::Disk;
 use crate::store::engine::Commit;
 use crate::store::error::StoreError;
@@ -54,7 +56,7 @@ pub fn follow(
         last: number,
         then: Then::End,
     };
-    let mut place = match beginning(&segments, number)? {
+    let mut place = match beginning(&segments, (number, hash))? {
         Ok(place) => place,
         Err(then) => return Ok(Followed { then, ..followed }),
     };
@@ -113,16 +115,42 @@ pub fn snapshot(
     };
     let reader = segments.snapshot(snapshot)?;
     let further = reader.head().position.sequence > number;
-    let recent = reader.head().recent.iter();
-    let known = recent
-        .map(|(_, position)| position)
-        .find(|known| known.sequence == number);
-    let same = known.is_none_or(|known| known.hash == hash);
-    Ok((further && same).then_some(reader))
+    Ok((further && holds(reader.head(), (number, hash))).then_some(reader))
+}
+
+/// Whether a snapshot holds what the commit with this number and hash did, unless it goes back
+/// further than the commits that the snapshot still knows.
+fn holds(head: &Head, (number, hash): (u64, [u8; 32])) -> bool {
+    let mut recent = head.recent.iter().map(|(_, position)| position);
+    let oldest = recent.clone().next().map(|oldest| oldest.sequence);
+    match recent.find(|known| known.sequence == number) {
+        Some(known) => known.hash == hash,
+        None => oldest.is_some_and(|oldest| oldest > number),
+    }
+}
+
+/// The last commit that is known of the store whose journal lies in this folder, as far as it can be
+/// read.
+///
+/// # Errors
+/// Those of the disk.
+pub fn last_known(
+    disk: Arc<dyn Disk>,
+    folder: &Path,
+    identity: &Identity,
+) -> Result<u64, StoreError> {
+    let segments = Segments::new(disk.clone(), folder.to_path_buf(), identity.clone());
+    let store = folder.parent().unwrap_or(folder);
+    let marked = MarkFile::new(disk, store, identity.key.clone()).last()?;
+    let readable = salvage::read_all(&segments, &mut |_, _| ())?;
+    Ok(readable.last.max(marked))
 }
 
 /// Where reading begins so that the known commit is passed; else what there is instead of it.
-fn beginning(segments: &Segments, number: u64) -> Result<Result<Position, Then>, StoreError> {
+fn beginning(
+    segments: &Segments,
+    (number, hash): (u64, [u8; 32]),
+) -> Result<Result<Position, Then>, StoreError> {
     let mut found = None;
     let mut later = None;
     let numbers = segments.numbers()?;
@@ -133,8 +161,12 @@ fn beginning(segments: &Segments, number: u64) -> Result<Result<Position, Then>,
             _ => {}
         }
     }
+    let base = segments.base()?.snapshot;
+    let snapshot = base.map(|number| segments.snapshot(number)).transpose()?;
+    let other = |snapshot: &Reader| !holds(snapshot.head(), (number, hash));
     Ok(match (found, later) {
         (Some(begin), _) => Ok(begin),
+        (None, Some(_)) if snapshot.as_ref().is_some_and(other) => Err(Then::OtherHistory),
         (None, Some(later)) => Err(Then::Gap(later)),
         (None, None) if numbers.is_empty() => Err(Then::NoJournal),
         (None, None) => Err(Then::Damaged(None)),

@@ -46,6 +46,7 @@ use parts::Parts;
 use reading::ReadingEngine;
 pub use segment::{Identity, Position};
 use segment::{Rest, Walk};
+use snapshot::Reader;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -86,6 +87,16 @@ pub struct EmbeddedEngine {
     /// Is told how far it is where the copy is built again.
     told: Told,
     _lock: Lock,
+}
+
+/// What a store begins with that is brought back.
+pub struct Beginning<'a> {
+    /// The entries.
+    pub entries: Reader,
+    /// The last commit that is known of the store: its numbers go on behind it.
+    pub last: u64,
+    /// Hears of the bytes of each key and value; an error stops the work.
+    pub tell: &'a mut dyn FnMut(u64) -> Result<(), StoreError>,
 }
 
 /// Opens the engine on disk; where it cannot go on, one that reads what can be read. With what there
@@ -141,6 +152,30 @@ impl EmbeddedEngine {
         let folder = Parts::new(disk.clone(), path.clone(), identity);
         folder.mark.write(Mark { tagged: 1, last: 0 })?;
         folder.segments.create(1, &folder.segments.beginning(), 0)?;
+        disk.sync_folder(&path)?;
+        Self::over(folder, lock, UNHEARD)
+    }
+
+    /// Begins the journal of a store that is brought back.
+    pub fn create_from(
+        disk: Arc<dyn Disk>,
+        path: PathBuf,
+        identity: Identity,
+        lock: Lock,
+        mut from: Beginning<'_>,
+    ) -> Result<Self, StoreError> {
+        let folder = Parts::new(disk.clone(), path.clone(), identity);
+        let recent = from.entries.head().recent.clone();
+        let head = repair::new_history(&folder.segments, from.last, recent)?;
+        let (tagged, last) = (1, head.position.sequence);
+        folder.mark.write(Mark { tagged, last })?;
+        repair::begin(&folder.segments, &head, &mut |writer| {
+            while let Some((key, stored)) = from.entries.next_entry()? {
+                writer.add(&key, &stored)?;
+                (from.tell)((key.len() + stored.value.len()) as u64)?;
+            }
+            Ok(())
+        })?;
         disk.sync_folder(&path)?;
         Self::over(folder, lock, UNHEARD)
     }
@@ -339,7 +374,8 @@ impl Engine for EmbeddedEngine {
             }
             Part::Journal => {
                 let entries = self.copy.take().ok_or(StoreError::NeedsBackup)?;
-                self.folder.replace_journal(entries)?;
+                let recent = self.last.iter().copied().collect();
+                self.folder.replace_journal(entries, last, recent)?;
             }
             Part::Mark => {}
         }

@@ -6,7 +6,7 @@ use super::check::{self, Checked};
 use super::live::{Live, WINDOW};
 use super::mark::{Found, Mark, MarkFile};
 use super::quarantine::Quarantine;
-use super::segment::{Identity, Segments, Walk};
+use super::segment::{Identity, Position, Segments, Walk};
 use super::snapshot::Head;
 use super::working_copy::WorkingCopy;
 use super::{JOURNAL, SLED, repair};
@@ -271,8 +271,17 @@ impl Parts {
     }
 
     /// A new journal from these entries; the working copy is set aside with the damaged journal.
-    pub fn replace_journal(&self, entries: impl Checked) -> Result<(), StoreError> {
-        repair::replace_journal(self, &entries)?;
+    /// `last` is the last commit that is known, `recent` those that are known by their ids.
+    pub fn replace_journal(
+        &self,
+        entries: impl Checked,
+        last: u64,
+        recent: Vec<([u8; 16], Position)>,
+    ) -> Result<(), StoreError> {
+        let last = last.max(self.mark.last()?);
+        let head = repair::new_history(&self.segments, last, recent)?;
+        repair::replace_journal(self, &entries, &head)?;
+        self.begin_mark(head.position.sequence)?;
         drop(entries);
         self.set_aside()
     }

@@ -133,7 +133,12 @@ impl Engine for ReadingEngine {
         if part != Part::Journal || self.missing > 0 {
             return Err(StoreError::NeedsBackup);
         }
-        self.folder.replace_journal(self.entries)?;
+        let recent = match &self.entries {
+            Entries::Copy(copy) => copy.recent()?,
+            Entries::Memory(_) => Vec::new(),
+        };
+        self.folder
+            .replace_journal(self.entries, self.last, recent)?;
         self.folder.renew_mark()
     }
 

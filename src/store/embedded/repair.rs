@@ -1,19 +1,60 @@
-//! A new journal for a damaged one, from entries that are whole. The damaged one is kept in the
-//! quarantine, and the new one takes its place only when it was read again and found equal. Wherever
+//! A journal that begins with entries: a new one for a damaged one, or one of a store that is brought
+//! back from a backup. Its numbers go on behind the last commit that is known, and the hash it begins
+//! with is random, so that it is never taken for the journal it follows.
+//!
+//! A damaged journal is kept in the quarantine, and the new one takes its place only when it was read again and found equal. Wherever
 //! this is broken off, what could be read before can be read again.
 
 use super::JOURNAL;
+use super::base::base_behind;
 use super::check::{self, Checked};
-use super::journal::Journal;
+use super::heading::HEADER;
 use super::parts::Parts;
-use super::segment::Segments;
-use crate::store::engine::{Commit, Key, Stored};
+use super::segment::{Position, Segments};
+use super::snapshot::{Head, Writer};
 use crate::store::error::{Damage, StoreError};
 
 /// Where the new journal is written.
 pub const NEW: &str = "journal.new";
-/// The most bytes of values in one of its commits, unless one value has more.
-const COMMIT: usize = 1 << 20;
+/// The number of the snapshot a journal begins with.
+const FIRST: u32 = 1;
+
+/// What a history begins with after the commit of this number; it still knows the commits whose
+/// effect it holds.
+pub fn new_history(
+    segments: &Segments,
+    last: u64,
+    recent: Vec<([u8; 16], Position)>,
+) -> Result<Head, StoreError> {
+    let mut hash = [0; 32];
+    getrandom::fill(&mut hash)?;
+    Ok(Head {
+        store_id: segments.identity.store_id,
+        position: Position {
+            segment: FIRST,
+            start: HEADER,
+            end: HEADER,
+            sequence: last + 1,
+            hash,
+        },
+        recent,
+    })
+}
+
+/// Writes a journal that begins with the entries that `fill` adds.
+pub fn begin(
+    segments: &Segments,
+    head: &Head,
+    fill: &mut dyn FnMut(&mut Writer<'_>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    segments.disk.create_folder(&segments.folder)?;
+    let file = segments.disk.open(&segments.snapshot_path(FIRST), true)?;
+    let mut writer = Writer::begin(file.as_ref(), 0, &segments.identity.key, head)?;
+    fill(&mut writer)?;
+    writer.finish()?;
+    let after = base_behind(FIRST, head.position).place;
+    segments.create(after.segment, &after, 0)
+}
 
 /// Writes a journal of these entries alone and puts it in the place of the one there is. Afterwards
 /// the working copy has to be built again.
@@ -21,7 +62,11 @@ const COMMIT: usize = 1 << 20;
 /// # Errors
 /// Those of the disk, and [`Damage::Copy`] if the entries are not the same when they are read
 /// again; then the journal that is there stays.
-pub fn replace_journal(folder: &Parts, entries: &dyn Checked) -> Result<(), StoreError> {
+pub fn replace_journal(
+    folder: &Parts,
+    entries: &dyn Checked,
+    head: &Head,
+) -> Result<(), StoreError> {
     let path = folder.path.join(NEW);
     discard(folder)?;
     let segments = Segments::new(
@@ -29,8 +74,17 @@ pub fn replace_journal(folder: &Parts, entries: &dyn Checked) -> Result<(), Stor
         path.clone(),
         folder.segments.identity.clone(),
     );
-    let written = write(folder, &segments, entries).and_then(|last| {
-        let report = check::check(&segments, last, entries)?;
+    let written = begin(&segments, head, &mut |writer| {
+        let mut added = Ok(());
+        entries.for_each(&mut |key, stored| {
+            if added.is_ok() {
+                added = writer.add(key, &stored);
+            }
+        })?;
+        added
+    });
+    let written = written.and_then(|()| {
+        let report = check::check(&segments, head.position.sequence, entries)?;
         match report.faults.is_empty() {
             true => Ok(()),
             false => Err(Damage::Copy.into()),
@@ -60,55 +114,4 @@ pub fn discard(folder: &Parts) -> Result<(), StoreError> {
         folder.disk.remove_folder(&folder.path.join(NEW))?;
     }
     Ok(())
-}
-
-/// Appends the entries and gives the number of the last commit.
-fn write(folder: &Parts, segments: &Segments, entries: &dyn Checked) -> Result<u64, StoreError> {
-    segments.create(1, &segments.beginning(), 0)?;
-    let walk = segments.walk(segments.beginning(), &mut |_, _| Ok(true))?;
-    let mut appending = Appending {
-        journal: Journal::open(segments.clone(), &walk, &folder.quarantine)?,
-        puts: Vec::new(),
-        bytes: 0,
-    };
-    let mut appended = Ok(());
-    entries.for_each(&mut |key, stored| {
-        if appended.is_ok() {
-            appended = appending.add(key.to_vec(), stored);
-        }
-    })?;
-    appended?;
-    appending.append()?;
-    Ok(appending.journal.last().sequence)
-}
-
-struct Appending {
-    journal: Journal,
-    puts: Vec<(Key, u64, Vec<u8>)>,
-    bytes: usize,
-}
-
-impl Appending {
-    fn add(&mut self, key: Key, stored: Stored) -> Result<(), StoreError> {
-        self.bytes += key.len() + stored.value.len();
-        self.puts.push((key, stored.version, stored.value));
-        match self.bytes < COMMIT {
-            true => Ok(()),
-            false => self.append(),
-        }
-    }
-
-    fn append(&mut self) -> Result<(), StoreError> {
-        let mut id = [0; 16];
-        getrandom::fill(&mut id)?;
-        self.bytes = 0;
-        let commit = Commit {
-            id,
-            expect: Vec::new(),
-            puts: std::mem::take(&mut self.puts),
-            deletes: Vec::new(),
-        };
-        self.journal.append(&commit)?;
-        Ok(())
-    }
 }
