@@ -86,6 +86,28 @@ fn after_a_compaction_everything_is_there_and_the_journal_goes_on_from_a_snapsho
     assert_whole(&store, &expected);
 }
 
+/// The file of a snapshot under a greater number: what lies between is no part of it.
+#[test]
+fn a_snapshot_takes_away_nothing_that_it_does_not_hold() {
+    for lose_copy in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = create(folder.path());
+        put(&mut store, &sample(1, "first"), None).unwrap();
+        store.compact().unwrap();
+        put(&mut store, &sample(2, "second"), None).unwrap();
+        drop(store);
+        let journal = folder.path().join("journal");
+        fs::copy(journal.join("00000001.s"), journal.join("00000002.s")).unwrap();
+        if lose_copy {
+            fs::remove_dir_all(folder.path().join("sled")).unwrap();
+        }
+        let store = open(folder.path());
+        assert_whole(&store, &[(1, Some("first")), (2, Some("second"))]);
+        let left = ["00000001.s", "00000002.j", "00000002.s.damaged"];
+        assert_eq!(names(folder.path()), left);
+    }
+}
+
 #[test]
 fn changes_that_a_snapshot_stands_for_are_not_given_one_by_one() {
     let folder = tempfile::tempdir().unwrap();

@@ -55,7 +55,8 @@ impl Segments {
 
     /// As [`Self::base`], after putting in order what an interruption left: files that were not
     /// written to their end, and what a snapshot covers. A snapshot that has changed since it was
-    /// read back covers nothing: what it was to cover is used in its place, and it is kept beside.
+    /// read back, or does not go as far as what it is to cover, covers nothing: that is used in its
+    /// place, and the snapshot is kept beside.
     pub fn settled_base(&self) -> Result<Base, StoreError> {
         for name in self.names_ending(".new")? {
             self.disk.remove(&self.folder.join(name))?;
@@ -64,12 +65,12 @@ impl Segments {
             if self.covered(number)?.is_empty() {
                 break;
             }
-            match self.snapshot(number).and_then(Reader::check) {
-                Ok(_) => {
+            match self.stands_for_all(number) {
+                Ok(true) => {
                     self.forget(number)?;
                     break;
                 }
-                Err(StoreError::Damaged(_)) => {
+                Ok(false) | Err(StoreError::Damaged(_)) => {
                     let path = self.snapshot_path(number);
                     self.disk.rename(&path, &path.with_extension("s.damaged"))?;
                     self.disk.sync_folder(&self.folder)?;
@@ -78,6 +79,20 @@ impl Segments {
             }
         }
         self.base()
+    }
+
+    /// Reads a snapshot and the segments it is to cover: whether it holds what each commit did that can
+    /// be read there.
+    fn stands_for_all(&self, number: u32) -> Result<bool, StoreError> {
+        let reader = self.snapshot(number)?;
+        let last = reader.head().position.sequence;
+        reader.check()?;
+        for segment in self.numbers()?.into_iter().filter(|n| *n <= number) {
+            if self.last_in(segment)? > last {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The snapshot of this number, checked as far as [`Reader::open`] does.

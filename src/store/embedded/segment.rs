@@ -3,7 +3,7 @@
 
 use super::frame::{self, Frame};
 use super::heading::{self, HEADER, TAGGED};
-use super::search::{first, rest_of};
+use super::search::{first, rest_of, written};
 use super::snapshot::SnapshotKey;
 use crate::store::disk::{Disk, DiskFile, names_if_there, read_if_there, replace};
 use crate::store::error::{Damage, StoreError};
@@ -216,6 +216,19 @@ impl Segments {
             }
         }
         Ok(None)
+    }
+
+    /// The number of the last commit that can be read in a segment; nought if there is none.
+    pub fn last_in(&self, number: u32) -> Result<u64, StoreError> {
+        let bytes = self.bytes(number)?;
+        let chain = self.chain(number, &bytes)?;
+        let mut rest = written(&bytes);
+        let mut last = 0;
+        while let Some((skipped, found)) = first(rest, |bytes| chain.read(bytes)).at {
+            last = last.max(found.entry.sequence);
+            rest = rest.get(skipped + found.length..).unwrap_or_default();
+        }
+        Ok(last)
     }
 
     fn walk_on(
