@@ -5,7 +5,7 @@
 //! One crate, one folder a room. Imports run one way, and `tests/tidy.rs` keeps it so:
 //!
 //! ```text
-//! domain  <-  store  <-  office  <-  ui, exchange, demonstration  <-  cli  <-  main
+//! domain  <-  store  <-  office  <-  ui, server, exchange, demonstration  <-  cli  <-  main
 //! domain  <-  language  <-  office (fold and sort only), ui, exchange, cli
 //! ```
 //!
@@ -15,6 +15,7 @@
 //! | [`store`] | how records are kept: typed tables, indexes, the seal, the engines | roles, screens, words |
 //! | [`office`] | all that one can ask, who may ask it, the audit trail, the clock | screens, sled |
 //! | [`ui`] | screens, dialogs, widgets, keys; `update` is pure, effects are data | the store, the disk |
+//! | [`server`] | the office over a Unix socket, for several people on one machine | the store's keys |
 //! | [`exchange`] | import, the row types behind JSON and CSV | the terminal |
 //! | [`demonstration`] | the fictional service | the engines |
 //! | [`language`] | words, plurals, dates, sorting, folding | records |
@@ -23,7 +24,7 @@
 //! # The way of one key press
 //!
 //! ```text
-//! key -> keymap -> update -> Effect::Ask(Request) -> worker thread -> office: may you? -> rule -> change + audit
+//! key -> keymap -> update -> Effect::Ask(Request) -> worker thread | socket -> office: may you? -> rule -> change + audit
 //!                                                                       -> store: rows, seal -> engine: journal, sled
 //! screen <- view <- update <- Message::Answered(Answer) <-------------------------------------'
 //! ```
@@ -42,5 +43,6 @@ pub mod domain;
 pub mod exchange;
 pub mod language;
 pub mod office;
+pub mod server;
 pub mod store;
 pub mod ui;

@@ -13,6 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("language", &["domain"]),
     ("office", &["domain", "store", "language"]),
     ("ui", &["domain", "office", "language"]),
+    ("server", &["domain", "office"]),
     ("exchange", &["domain", "office", "language"]),
     ("demonstration", &["domain", "office", "exchange"]),
     (
@@ -25,6 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "ui",
             "exchange",
             "demonstration",
+            "server",
         ],
     ),
 ];

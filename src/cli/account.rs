@@ -67,7 +67,8 @@ fn add(
         specialist,
         passphrase: Secret::default(),
     };
-    let whose = opened.office.expect_may_add(&opened.caller, &new)?;
+    let (office, caller) = opened.own()?;
+    let whose = office.expect_may_add(caller, &new)?;
     new.passphrase = next_passphrase(context, &whose)?.as_str().into();
     opened.ask(Request::AddAccount(new))?;
     context.tell(&Message::new("cli-account-added").with("login", login));
@@ -95,7 +96,8 @@ fn disable(context: &Context, login: &str) -> Result<(), Failure> {
 
 fn enable(context: &Context, login: &str) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    let whose = opened.office.expect_may_enable(&opened.caller, login)?;
+    let (office, caller) = opened.own()?;
+    let whose = office.expect_may_enable(caller, login)?;
     let passphrase = next_passphrase(context, &whose)?;
     let renewed = RenewedAccount {
         login: login_of(login),
@@ -123,19 +125,17 @@ fn recover(context: &Context, login: &str) -> Result<(), Failure> {
 fn new_recovery_key(context: &Context) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
     let show = &mut |key: &_| context.show_recovery_key(key);
-    Ok(opened.office.new_recovery_key(&opened.caller, show)?)
+    let (office, caller) = opened.own()?;
+    Ok(office.new_recovery_key(caller, show)?)
 }
 
 fn set_passphrase(context: &Context, login: Option<&str>) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    let login = login.map_or_else(|| opened.caller.account.login.clone(), str::to_owned);
-    let whose = opened
-        .office
-        .expect_may_set_passphrase(&opened.caller, &login)?;
+    let (office, caller) = opened.own()?;
+    let login = login.map_or_else(|| caller.account.login.clone(), str::to_owned);
+    let whose = office.expect_may_set_passphrase(caller, &login)?;
     let passphrase = next_passphrase(context, &whose)?;
-    opened
-        .office
-        .set_passphrase(&opened.caller, &login, &passphrase)?;
+    office.set_passphrase(caller, &login, &passphrase)?;
     context.tell(&Message::new("cli-passphrase-set").with("login", login));
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::backup::Backup;
 use super::listable::{AuditFilters, Listable, listable};
 use super::restore::Restore;
+use super::serve::Serve;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::language::Locale;
@@ -34,6 +35,9 @@ pub struct Options {
     /// The folder of the store [environment: GOLDAW_STORE]
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
+    /// The socket of the server to ask; else the one in the store's folder, if a server listens there
+    #[arg(long, global = true, value_name = "PATH")]
+    pub socket: Option<PathBuf>,
     /// The language: tk, ru or en [environment: GOLDAW_LANG]
     #[arg(long = "lang", global = true, value_name = "LANGUAGE", value_parser = language())]
     pub language: Option<Locale>,
@@ -70,6 +74,8 @@ pub enum Command {
     Demo(Demo),
     /// Make a store: areas, first administrator, passphrase
     Init(Init),
+    /// Keep the store open for everybody on this machine
+    Serve(Serve),
     /// List and change the accounts
     #[command(subcommand)]
     Account(AccountCommand),

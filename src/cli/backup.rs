@@ -50,9 +50,7 @@ fn make(context: &Context, backup: &Backup) -> Result<(), Failure> {
         None => BackupTo::Store,
     };
     opened.ask(Request::Backup(to))?;
-    let made = opened
-        .office
-        .await_backup(&mut |progress| context.show_progress(&told(progress)));
+    let made = opened.await_backup(&mut |progress| context.show_progress(&told(progress)));
     context.end_progress();
     let row = BackupRow::made(&made?);
     context.output.document(&object(&row))?;

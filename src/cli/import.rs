@@ -31,7 +31,7 @@ pub fn partners(context: &Context, import: &ImportPartners) -> Result<(), Failur
         Opened::for_writing(context, Role::Coordinator)?
     };
     let kind = RequestKind::ImportDirectory;
-    opened.office.expect_may(&opened.caller, kind)?;
+    opened.expect_may(kind)?;
     let mut desk = ImportDesk {
         context,
         opened,
@@ -99,8 +99,7 @@ impl Sink for ImportDesk<'_> {
         let mut rows = import::request_rows(self.source, &records);
         rows.dry_run = self.dry_run;
         let request = Request::ImportDirectory(rows);
-        let opened = &mut self.opened;
-        let answer = opened.office.perform(&opened.caller, request);
+        let answer = self.opened.ask_masked(request);
         match answer.map(|answer| answer.recorded().0) {
             Ok(Answer::Imported(counts)) => Ok(import::outcomes(&records, counts)),
             Ok(_) => Err(Message::new("cli-unexpected-answer")),

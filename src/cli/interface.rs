@@ -3,14 +3,14 @@
 use super::arguments::Demo;
 use super::context::Context;
 use super::failure::Failure;
-use super::opened::{choose, log_in, open_demonstration};
+use super::opened::{choose, log_in, open_demonstration, served};
 use super::surroundings::Surroundings;
 use super::{demo, init};
 use crate::demonstration::Plan;
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::language::Words;
-use crate::office::{Answer, Request, Visit};
+use crate::office::{Answer, Refusal, Request, Told, Visit};
 use crate::store::{self, Purpose, StoreError};
 use crate::ui;
 use crate::ui::desk::Desk;
@@ -26,6 +26,9 @@ use std::path::Path;
 pub fn run(context: &Context) -> Result<(), Failure> {
     expect_terminal(context)?;
     let path = context.store()?;
+    if served_and_shown(context, &path)? {
+        return Ok(());
+    }
     match store::peek(&path) {
         Err(StoreError::NotFound(_)) => first_time(context, &path),
         Err(error) => Err(error.into()),
@@ -53,7 +56,7 @@ pub fn expect_terminal(context: &Context) -> Result<(), Failure> {
 /// The store can't be opened, or the terminal fails.
 pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
     let header = store::peek(path)?;
-    let visit = match header.purpose {
+    let mut visit = match header.purpose {
         Purpose::Demonstration => {
             let mut office = open_demonstration(context, path, &header)?;
             let named = context.options.account.as_deref();
@@ -71,14 +74,40 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
         .options
         .today
         .or(header.stamp.map(|stamp| stamp.day));
-    show(context, visit, day.unwrap_or_default())
+    let (me, notices) = (visit.ask(Request::Me), visit.notices().to_vec());
+    show(context, me, notices, day.unwrap_or_default(), |told| {
+        visit.tell_to(told);
+        move |request| visit.ask(request)
+    })
+}
+
+/// Opens the interface at the server that has the store open; false if none has.
+fn served_and_shown(context: &Context, path: &Path) -> Result<bool, Failure> {
+    let Some(mut client) = served(context, path, None)? else {
+        return Ok(false);
+    };
+    let me = client.ask(Request::Me);
+    let welcome = client.welcome().clone();
+    let day = context.options.today.or(welcome.day).unwrap_or_default();
+    show(context, me, welcome.notices, day, |_| {
+        move |request| client.ask(request)
+    })?;
+    Ok(true)
 }
 
 /// Runs the interface until the reader leaves.
-fn show(context: &Context, mut visit: Visit, day: Day) -> Result<(), Failure> {
+fn show<Perform>(
+    context: &Context,
+    me: Result<Answer, Refusal>,
+    notices: Vec<Message>,
+    day: Day,
+    begin: impl FnOnce(Told) -> Perform,
+) -> Result<(), Failure>
+where
+    Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
+{
     let mut desk = Desk::new(Words::new(context.locale), Surroundings::theme(), day);
-    let me = visit.ask(Request::Me).map(Answer::recorded);
-    let screen: Screen = match me {
+    let screen: Screen = match me.map(Answer::recorded) {
         Ok((Answer::Me(me), recorded)) => {
             desk.unrecorded = !recorded;
             desk.seat(&me);
@@ -87,13 +116,9 @@ fn show(context: &Context, mut visit: Visit, day: Day) -> Result<(), Failure> {
         // In a demonstration one chooses first who one is.
         _ => ChooseAccount::new().into(),
     };
-    let notices = visit.notices().to_vec();
     let (mut app, first) = ui::start(desk, screen);
     app.dialog = (!notices.is_empty()).then(|| Help::news(notices).into());
-    ui::run::run(app, first, |told| {
-        visit.tell_to(told);
-        move |request| visit.ask(request)
-    })?;
+    ui::run::run(app, first, begin)?;
     Ok(())
 }
 

@@ -22,6 +22,7 @@ mod opened;
 mod output;
 mod prompts;
 mod restore;
+mod serve;
 mod settings;
 mod show;
 mod surroundings;
@@ -100,6 +101,7 @@ fn perform(context: &Context, command: Option<Command>) -> Result<(), Failure> {
         None => interface::run(context),
         Some(Command::Demo(demo)) => demo::run(context, &demo),
         Some(Command::Init(init)) => init::run(context, &init),
+        Some(Command::Serve(serve)) => serve::run(context, &serve),
         Some(Command::Account(command)) => account::run(context, &command),
         Some(Command::Agenda { specialist }) => agenda::run(context, &specialist),
         Some(Command::List(list)) => list::run(context, &list),

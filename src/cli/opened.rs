@@ -6,19 +6,25 @@ use crate::domain::account::{Account, Role};
 use crate::domain::message::Message;
 use crate::exchange::rows::Codes;
 use crate::office::accounts::login_of;
+use crate::office::backup::{BackupMade, BackupState};
 use crate::office::listing::{Listed, Listing, What};
 use crate::office::permission::RequestKind;
-use crate::office::{Answer, Caller, Clock, Office, Refusal, Request, rebuilding};
+use crate::office::{Answer, Caller, Clock, Guest, Office, Refusal, Request, rebuilding};
+use crate::server::SOCKET;
+use crate::server::client::{Client, Hello};
+use crate::store::backup::Progress;
 use crate::store::{self, Header, Purpose, StoreError, Unlock};
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 use zeroize::Zeroizing;
+
+/// So long after it one looks again how far the server is with a backup.
+const LOOK_AFTER: Duration = Duration::from_millis(200);
 
 /// A store that is open for one command, and who acts.
 pub struct Opened<'a> {
-    /// The front door.
-    pub office: Office,
-    /// Who acts.
-    pub caller: Caller,
+    door: Door,
     /// Why names are shown in full, if they are.
     unmask: Option<String>,
     /// Whether the day is not today's, outside a demonstration.
@@ -28,14 +34,37 @@ pub struct Opened<'a> {
     unrecorded: bool,
 }
 
+/// Where one asks.
+#[allow(clippy::large_enum_variant)] // There is one.
+enum Door {
+    /// The store is open in this process.
+    Own(Office, Guest),
+    /// A server has it open.
+    Served(Client),
+}
+
 impl<'a> Opened<'a> {
-    /// Opens the store of the call. In a demonstration one acts as `usual` unless told otherwise;
-    /// elsewhere one logs in.
+    /// Opens the store of the call, or comes in at the server that has it open. In a demonstration one acts
+    /// as `usual` unless told otherwise; elsewhere one logs in, or is whom the server knows one to be.
     ///
     /// # Errors
     /// There is no such store, it can't be opened, or the login is refused.
     pub fn of(context: &'a Context, usual: Role) -> Result<Self, Failure> {
         let path = context.store()?;
+        if let Some(client) = served(context, &path, Some(usual))? {
+            let welcome = client.welcome();
+            welcome
+                .notices
+                .iter()
+                .for_each(|notice| context.tell(notice));
+            return Ok(Self {
+                reading_only: !welcome.demonstration && context.options.today.is_some(),
+                unmask: context.options.unmask.clone(),
+                context,
+                unrecorded: false,
+                door: Door::Served(client),
+            });
+        }
         let header = store::peek(&path)?;
         let (office, account) = match header.purpose {
             Purpose::Demonstration => {
@@ -52,11 +81,10 @@ impl<'a> Opened<'a> {
         }
         Ok(Self {
             reading_only: header.purpose == Purpose::Service && context.options.today.is_some(),
-            caller: Caller { account },
             unmask: context.options.unmask.clone(),
             context,
             unrecorded: false,
-            office,
+            door: Door::Own(office, Guest::new(Some(account), None)),
         })
     }
 
@@ -90,9 +118,34 @@ impl<'a> Opened<'a> {
         self.perform(request)
     }
 
+    /// Asks the office, whether or not the call gives a reason for names in full.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub fn ask_masked(&mut self, request: Request) -> Result<Answer, Refusal> {
+        match &mut self.door {
+            Door::Own(office, guest) => guest.ask(office, request),
+            Door::Served(client) => client.ask(request),
+        }
+    }
+
+    /// The office itself and who asks, for what a server does for nobody.
+    ///
+    /// # Errors
+    /// A server has the store open.
+    pub fn own(&mut self) -> Result<(&mut Office, &Caller), Failure> {
+        match &mut self.door {
+            Door::Own(office, guest) => {
+                let caller = guest.caller().ok_or_else(Failure::unexpected)?;
+                Ok((office, caller))
+            }
+            Door::Served(_) => Err(needs_the_store()),
+        }
+    }
+
     /// Asks the office; once it is said that the audit trail does not hold what was read.
     fn perform(&mut self, request: Request) -> Result<Answer, Failure> {
-        let (answer, recorded) = self.office.perform(&self.caller, request)?.recorded();
+        let (answer, recorded) = self.ask_masked(request)?.recorded();
         if !recorded && !self.unrecorded {
             self.context.tell(&Message::new("cli-unrecorded"));
         }
@@ -100,13 +153,58 @@ impl<'a> Opened<'a> {
         Ok(answer)
     }
 
+    /// Checks that one may ask for something before much is done for it; a server says so when it is asked.
+    ///
+    /// # Errors
+    /// The role does not allow it.
+    pub fn expect_may(&mut self, kind: RequestKind) -> Result<(), Failure> {
+        match &mut self.door {
+            Door::Own(office, guest) => match guest.caller() {
+                Some(caller) => Ok(office.expect_may(caller, kind)?),
+                None => Err(Failure::unexpected()),
+            },
+            Door::Served(_) => Ok(()),
+        }
+    }
+
     /// Puts right what can be put right safely, and says what was done.
     ///
     /// # Errors
     /// What the office refuses.
     pub fn repair(mut self) -> Result<Vec<Message>, Failure> {
-        self.office.expect_may(&self.caller, RequestKind::Verify)?;
-        Ok(self.office.repair()?)
+        let (office, caller) = self.own()?;
+        office.expect_may(caller, RequestKind::Verify)?;
+        match self.door {
+            Door::Own(office, _) => Ok(office.repair()?),
+            Door::Served(_) => Err(needs_the_store()),
+        }
+    }
+
+    /// Waits until the backup that was asked for is made.
+    ///
+    /// # Errors
+    /// It can't be made.
+    pub fn await_backup(&mut self, tell: &mut dyn FnMut(Progress)) -> Result<BackupMade, Failure> {
+        let client = match &mut self.door {
+            Door::Own(office, _) => return Ok(office.await_backup(tell)?),
+            Door::Served(client) => client,
+        };
+        loop {
+            let Answer::Administration(kept) = client.ask(Request::Administration)? else {
+                return Err(Failure::unexpected());
+            };
+            match kept.backup {
+                BackupState::Running(progress) => {
+                    if let Some(progress) = progress {
+                        tell(progress);
+                    }
+                    sleep(LOOK_AFTER);
+                }
+                BackupState::Made(made) => return Ok(*made),
+                BackupState::Failed(message) => return Err(Failure::new(message)),
+                BackupState::None => return Err(Failure::unexpected()),
+            }
+        }
     }
 
     /// Asks for a list.
@@ -139,6 +237,40 @@ impl<'a> Opened<'a> {
     }
 }
 
+/// Comes in at the server of a store, if there is one: behind the socket of the call, or the one in the
+/// store's folder. In a demonstration one is `usual` unless told otherwise.
+///
+/// # Errors
+/// One may not come in, or the server is another version of the program.
+pub fn served(
+    context: &Context,
+    store: &Path,
+    usual: Option<Role>,
+) -> Result<Option<Client>, Failure> {
+    let named = context.options.socket.as_ref();
+    let socket = named.map_or_else(|| store.join(SOCKET), Clone::clone);
+    let hello = Hello {
+        account: context.options.account.clone(),
+        usual,
+        day: context.options.today,
+    };
+    let connected = Client::connect(&socket, &hello);
+    match connected.map_err(no_such_account)? {
+        None if named.is_some() => Err(Failure::with_hint(
+            Message::new("cli-no-server").with("socket", socket.display().to_string()),
+            Message::new("cli-no-server-hint"),
+        )),
+        client => Ok(client),
+    }
+}
+
+fn needs_the_store() -> Failure {
+    Failure::with_hint(
+        Message::new("cli-needs-the-store"),
+        Message::new("cli-needs-the-store-hint"),
+    )
+}
+
 /// Opens a demonstration on its own day, or on the one that the call names.
 ///
 /// # Errors
@@ -160,6 +292,14 @@ pub fn open_demonstration(
     open_office(context, path, &Unlock::KeyFile, clock)
 }
 
+/// Opens a service's store with the key from a file that [`Office::write_key_file`] wrote.
+///
+/// # Errors
+/// It is another store's key, or the store can't be opened.
+pub fn open_with_key(context: &Context, path: &Path, key: &Path) -> Result<Office, Failure> {
+    open_office(context, path, &Unlock::KeyFileAt(key), Clock::System)
+}
+
 /// Opens a store and shows how far it is where that takes its time.
 fn open_office(
     context: &Context,
@@ -179,12 +319,17 @@ fn open_office(
 /// # Errors
 /// There is none, or it is disabled.
 pub fn choose(office: &mut Office, login: &str) -> Result<Account, Failure> {
-    office.log_in(login).map_err(|refusal| match refusal {
+    office.log_in(login).map_err(no_such_account)
+}
+
+/// What is not found is an account: where to look for one.
+fn no_such_account(refusal: Refusal) -> Failure {
+    match refusal {
         Refusal::NotFound(message) => {
             Failure::with_hint(message, Message::new("cli-no-account-hint"))
         }
         other => other.into(),
-    })
+    }
 }
 
 /// A login with what unlocks for it.

@@ -20,6 +20,8 @@ pub struct Surroundings {
     pub login: Option<String>,
     /// `GOLDAW_PASSPHRASE_FILE`: where that passphrase stands.
     pub passphrase_file: Option<PathBuf>,
+    /// The folder in which the system's service manager hands secrets over.
+    pub credentials: Option<PathBuf>,
     /// `GOLDAW_NEW_PASSPHRASE_FILE`: where the passphrase of another account, or a new one, stands.
     pub new_passphrase_file: Option<PathBuf>,
     /// `GOLDAW_RECOVERY_KEY_FILE`: where the recovery key stands.
@@ -41,6 +43,7 @@ impl Surroundings {
             store: set("GOLDAW_STORE").map(PathBuf::from),
             language: text("GOLDAW_LANG"),
             login: text("GOLDAW_LOGIN"),
+            credentials: set("CREDENTIALS_DIRECTORY").map(PathBuf::from),
             passphrase_file: set("GOLDAW_PASSPHRASE_FILE").map(PathBuf::from),
             new_passphrase_file: set("GOLDAW_NEW_PASSPHRASE_FILE").map(PathBuf::from),
             recovery_key_file: set("GOLDAW_RECOVERY_KEY_FILE").map(PathBuf::from),

@@ -21,6 +21,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/language/en/person.ftl"),
     include_str!("../../assets/language/en/referral.ftl"),
     include_str!("../../assets/language/en/retention.ftl"),
+    include_str!("../../assets/language/en/server.ftl"),
     include_str!("../../assets/language/en/session.ftl"),
     include_str!("../../assets/language/en/since.ftl"),
     include_str!("../../assets/language/en/store.ftl"),

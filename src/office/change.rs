@@ -94,6 +94,11 @@ impl Change {
         entries.map(|audited| Noted { who, at, audited }).collect()
     }
 
+    /// Commits under this id: committed already, it is not done a second time.
+    pub fn identify(&mut self, id: [u8; 16]) {
+        self.changes.identify(id);
+    }
+
     /// Adds an entry.
     pub fn audit_as_well(&mut self, audit: Audited) {
         self.audit.push(audit);

@@ -10,6 +10,15 @@ use crate::domain::secret::Secret;
 use crate::store::StoreError;
 
 impl Office {
+    /// Every account of a demonstration, or of a store in memory, to choose who one is.
+    ///
+    /// # Errors
+    /// The store is a service's.
+    pub fn accounts_to_choose(&mut self) -> Result<Vec<Account>, Refusal> {
+        self.expect_no_service(RequestKind::Accounts)?;
+        accounts::accounts(&self.store)
+    }
+
     /// The account of a login that may be used.
     ///
     /// # Errors

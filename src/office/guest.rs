@@ -1,12 +1,13 @@
 //! A guest: one of the people at an open office. Several may be there at once; each is somebody, and
 //! may have locked his own screen.
 
+use super::backup::BackupTo;
 use super::change::Audited;
 use super::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::domain::Day;
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
-use crate::domain::identifier::AccountId;
+use crate::domain::identifier::{AccountId, ReferralId, SessionId};
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
 
@@ -18,6 +19,8 @@ pub struct Guest {
     /// The day from which the guest looks at the service, if it is not the office's own.
     looks_from: Option<Day>,
     locked: bool,
+    /// Whether the office is another process, which writes files with rights of its own.
+    at_server: bool,
 }
 
 impl Guest {
@@ -27,7 +30,15 @@ impl Guest {
             caller: account.map(|account| Caller { account }),
             looks_from,
             locked: false,
+            at_server: false,
         }
+    }
+
+    /// The same at a server.
+    #[must_use]
+    pub fn at_server(mut self) -> Self {
+        self.at_server = true;
+        self
     }
 
     /// Who it is.
@@ -49,6 +60,31 @@ impl Guest {
         let own = std::mem::replace(&mut office.clock, clock);
         let answer = self.ask_now(office, request);
         office.clock = own;
+        answer
+    }
+
+    /// Does what is asked, but only once: under an id with which it may be asked again, should the answer
+    /// have been lost. What was done already is not done again, and answered as far as its request says
+    /// what the answer is.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn ask_once(
+        &mut self,
+        office: &mut Office,
+        id: [u8; 16],
+        request: Request,
+    ) -> Result<Answer, Refusal> {
+        if office.store.has_committed(&id) {
+            return match shown_by(&request) {
+                Shown::Referral(referral) => self.ask(office, Request::Referral(referral)),
+                Shown::Session(session) => Ok(Answer::SessionKept(session)),
+                Shown::Nothing => Ok(Answer::Done),
+            };
+        }
+        office.once = Some(id);
+        let answer = self.ask(office, request);
+        office.once = None;
         answer
     }
 
@@ -86,6 +122,9 @@ impl Guest {
             Request::Unlock(_) => (!self.locked).then_some("office-not-locked"),
             _ if self.locked => Some("office-locked"),
             Request::Lock => office.demonstration().then_some("office-does-not-lock"),
+            Request::Backup(BackupTo::Path { .. }) if self.at_server => {
+                Some("office-server-backup")
+            }
             _ => {
                 let reading_only = matches!(office.clock, Clock::LookingFrom(_));
                 (reading_only && !request.kind().reads()).then_some("office-another-day")
@@ -120,4 +159,22 @@ pub(super) fn refused(
 ) -> Result<Answer, Refusal> {
     let audit = Audited::of(AuditAction::Refused, request.kind(), request.subject());
     office.refused(who, audit, Refusal::NotAllowed(Message::new(why)))
+}
+
+/// What the answer to a change shows.
+enum Shown {
+    Referral(ReferralId),
+    Session(SessionId),
+    Nothing,
+}
+
+fn shown_by(request: &Request) -> Shown {
+    match request {
+        Request::Save(save) => shown_by(&save.request),
+        Request::MoveReferral(step) => Shown::Referral(step.referral),
+        Request::DecideReferral(decision) => Shown::Referral(decision.referral),
+        Request::ConfirmReferral(said) => Shown::Referral(said.referral),
+        Request::HoldSession(draft) | Request::SignSession(draft) => Shown::Session(draft.session),
+        _ => Shown::Nothing,
+    }
 }

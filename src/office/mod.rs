@@ -89,6 +89,8 @@ pub struct Office {
     profile: ServiceProfile,
     clock: Clock,
     trail: Trail,
+    /// The id under which the request that is being answered is committed, if it gave one.
+    once: Option<[u8; 16]>,
     /// The backup that was asked for since the store was opened.
     asked: Option<backup::Asked>,
 }
@@ -105,6 +107,7 @@ impl Office {
             profile: ServiceProfile::default(),
             clock,
             trail: Trail::default(),
+            once: None,
             asked: None,
         })
     }
@@ -151,6 +154,7 @@ impl Office {
             profile,
             clock,
             trail: Trail::default(),
+            once: None,
             asked: None,
         })
     }
@@ -179,15 +183,6 @@ impl Office {
     /// What opening the store healed, to be told to the person.
     pub fn notices(&self) -> &[Message] {
         self.store.notices()
-    }
-
-    /// Every account of a demonstration, or of a store in memory, to choose who one is.
-    ///
-    /// # Errors
-    /// The store is a service's.
-    pub fn accounts_to_choose(&mut self) -> Result<Vec<Account>, Refusal> {
-        self.expect_no_service(RequestKind::Accounts)?;
-        accounts::accounts(&self.store)
     }
 
     /// Checks that the store is a demonstration, or in memory, where nothing is to protect.

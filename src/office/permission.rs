@@ -120,6 +120,8 @@ coded! {
         Unmask = "unmask",
         /// Replacing the recovery key, see `Office::new_recovery_key`.
         NewRecoveryKey = "new_recovery_key",
+        /// Writing the key for a server, see `Office::write_key_file`.
+        WriteKeyFile = "write_key_file",
         /// Coming in with the recovery key: nobody may ask, `Office::recover` does it for whoever has it.
         Recover = "recover",
         /// Making a service: nobody may ask, `Office::set_up` does it once.
@@ -185,6 +187,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::Verify,           [No,        All,        No,        All]),
         (K::Unmask,           [Team,      All,        Own,       No]),
         (K::NewRecoveryKey,   [No,        No,         No,        All]),
+        (K::WriteKeyFile,     [No,        No,         No,        All]),
         (K::Recover,          [No,        No,         No,        No]),
         (K::SetUp,            [No,        No,         No,        No]),
         (K::Load,             [No,        No,         No,        No]),
@@ -322,6 +325,7 @@ impl RequestKind {
             | Self::Restore
             | Self::SetSafekeeping
             | Self::NewRecoveryKey
+            | Self::WriteKeyFile
             | Self::Recover
             | Self::EraseCase
             | Self::ErasePerson
@@ -363,6 +367,7 @@ mod tests {
                     | RequestKind::LinkUser
                     | RequestKind::UnlinkUser
                     | RequestKind::NewRecoveryKey
+                    | RequestKind::WriteKeyFile
                     | RequestKind::SetPassphrase
                     | RequestKind::SetSafekeeping
                     | RequestKind::Backup

@@ -10,6 +10,7 @@ use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::message::Message;
 use crate::store::{Cost, StoreError};
+use std::path::Path;
 
 impl Office {
     /// Gives a new service its recovery key, once; an administrator may replace it later.
@@ -103,6 +104,19 @@ impl Office {
                 left(message, "office-slot-left-hint", &error)
             }),
         }
+    }
+
+    /// Writes the key of the store to a new file, for a server that starts without a person. Whoever has
+    /// this file and the store can read everything.
+    ///
+    /// # Errors
+    /// The caller is no administrator; the file can't be written.
+    pub fn write_key_file(&mut self, caller: &Caller, file: &Path) -> Result<(), Refusal> {
+        let kind = RequestKind::WriteKeyFile;
+        self.expect_may(caller, kind)?;
+        let audit = Audited::of(AuditAction::Exported, kind, "");
+        self.write(caller.account.id, Change::audited(audit))?;
+        Ok(self.store.write_key_file(file)?)
     }
 
     /// Sets the passphrase of an account: one's own, or as an administrator anybody's.

@@ -41,10 +41,13 @@ impl Office {
     }
 
     /// Commits a change with its entries, or the entries of what was only read.
-    pub(super) fn write(&mut self, who: AccountId, change: Change) -> Result<(), Refusal> {
+    pub(super) fn write(&mut self, who: AccountId, mut change: Change) -> Result<(), Refusal> {
         let at = self.clock.now();
         if change.only_audits() {
             return self.note(change.noted(Some(who), at));
+        }
+        if let Some(id) = self.once.take() {
+            change.identify(id);
         }
         self.catch_up()?;
         Ok(change.commit(&mut self.store, Some(who), at)?)

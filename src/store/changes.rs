@@ -40,6 +40,11 @@ impl Changes {
         }
     }
 
+    /// The same changes under an id that somebody gave them, who may send them a second time.
+    pub fn identify(&mut self, id: [u8; 16]) {
+        self.id = id;
+    }
+
     /// Writes a record. `expected` is the version it was read with; `None` if it is new. A record
     /// put a second time replaces the first and keeps the first's expectation.
     pub fn put<R: Record>(&mut self, record: &R, expected: Option<u64>) {

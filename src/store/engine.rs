@@ -124,6 +124,9 @@ pub trait Engine: Send {
     /// error but [`StoreError::Unsure`] nothing has happened.
     fn commit(&mut self, commit: &Commit) -> Result<u64, StoreError>;
 
+    /// The number of the commit with this id, if it is among the last [`RECENT`].
+    fn committed(&self, id: &[u8; 16]) -> Option<u64>;
+
     /// The keys touched by the commits after `since`: whole commits, the first of them in any
     /// case, until there are `limit` keys.
     ///

@@ -70,6 +70,10 @@ impl Engine for MemoryEngine {
         Ok(sequence)
     }
 
+    fn committed(&self, id: &[u8; 16]) -> Option<u64> {
+        self.recent.sequence(id)
+    }
+
     fn changes(&self, since: u64, limit: usize) -> Result<Changed, StoreError> {
         let mut changed = Changed {
             sequence: since.min(self.sequence()),

@@ -168,6 +168,11 @@ impl Store {
         Ok(sequence)
     }
 
+    /// Whether changes with this id are among those that were committed last.
+    pub fn has_committed(&self, id: &[u8; 16]) -> bool {
+        self.engine.committed(id).is_some()
+    }
+
     /// The records touched by the commits after `since`, roughly `limit` at a time.
     pub fn changes(&self, since: u64, limit: usize) -> Result<ChangedRecords, StoreError> {
         let changed = self.engine.changes(since, limit)?;

@@ -121,6 +121,7 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         | RequestKind::Load
         | RequestKind::SetPassphrase
         | RequestKind::NewRecoveryKey
+        | RequestKind::WriteKeyFile
         | RequestKind::Recover
         | RequestKind::Restore
         | RequestKind::ForgetBytes => return None,

@@ -51,6 +51,7 @@ office-another-account = This login is another account now. Please leave and sta
 office-another-day = With --today this store is for reading only. Nothing was changed.
 office-another-day-hint = Leave --today out to change something.
 office-unknown-system-user = User { $number } of this machine is no account of this service. The administrator makes it one with `goldaw account link`.
+office-server-backup = A server keeps backups in the folder of its store only. Leave the file out, and copy the newest one from there.
 office-nobody-chosen = Choose who you are first.
 
 history-registered = registered
@@ -157,6 +158,7 @@ request-add_account = add an account
 request-enable_account = enable an account
 request-disable_account = disable an account
 request-set_passphrase = set a passphrase
+request-write_key_file = write the key for a server
 request-system_users = see which users of the machine may come in
 request-link_user = make a user of the machine an account
 request-unlink_user = let a user of the machine in no longer

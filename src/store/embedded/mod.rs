@@ -341,6 +341,10 @@ impl Engine for EmbeddedEngine {
         Ok(position.sequence)
     }
 
+    fn committed(&self, id: &[u8; 16]) -> Option<u64> {
+        self.recent.sequence(id)
+    }
+
     fn changes(&self, since: u64, limit: usize) -> Result<Changed, StoreError> {
         let last = self.journal.last().sequence;
         let mut changed = Changed {

@@ -115,6 +115,10 @@ impl Engine for ReadingEngine {
         Err(StoreError::ReadingOnly(Box::new(self.why.clone())))
     }
 
+    fn committed(&self, _id: &[u8; 16]) -> Option<u64> {
+        None
+    }
+
     fn changes(&self, since: u64, _: usize) -> Result<Changed, StoreError> {
         // Whoever asks has read everything since it was opened, and nothing has changed since then.
         Ok(Changed {

@@ -264,7 +264,10 @@ impl Page for Asking {
             (START, Answer::Referral(view)) => {
                 return Step::Replace(Box::new(Referral::new(view.referral.id).into()));
             }
-            (AGAIN, _) => return Step::All(vec![Step::Back, Step::say("asking-send-next")]),
+            // A start that was sent a second time, because the first answer was lost, is done and no more.
+            (START | AGAIN, _) => {
+                return Step::All(vec![Step::Back, Step::say("asking-send-next")]);
+            }
             ("subject", Answer::Case(case)) => {
                 let mut household = case.household.iter();
                 self.subject = Some(Box::new(Subject {

@@ -1,0 +1,9 @@
+# What a server, or the lack of one, has to say.
+
+server-gone = The server does not answer. What was said to be saved is saved; what you typed is still here.
+server-gone-hint = Try again in a moment; if it stays so, the administrator starts the server. What is saved twice is done once.
+server-question-too-long = That is more than can be sent to the server at once. Nothing was changed.
+server-no-permission = A server has this store open, and you do not belong to the group that may come in.
+server-other-version = The server of this store is another version of the program than yours.
+server-too-many = You have as many programs open at this store as one person may.
+server-account-needs-demonstration = Who you are, the server knows from the system; --account is for demonstrations.

@@ -1,0 +1,142 @@
+//! One connection: a thread that reads its questions and one that writes the answers.
+
+use super::frame::{self, TO_CLIENT_MAX, TO_SERVER_MAX};
+use super::greeting::{self, Verdict};
+use super::hub::ToHub;
+use super::places::{Place, Places};
+use super::protocol::{Hello, Said};
+use super::timed::Timed;
+use crossbeam_channel::{Receiver, Sender, bounded};
+use rustix::net::sockopt::socket_peercred;
+use std::convert::Infallible;
+use std::io::{self, Read};
+use std::net::Shutdown;
+use std::os::unix::net::UnixStream;
+use std::thread;
+use std::time::Duration;
+
+/// So many questions of a connection may wait for their answers.
+const AHEAD: usize = 8;
+/// Answers, and beside them the first word and the last.
+const OUTBOX: usize = AHEAD + 2;
+/// In this time a client has greeted and said who it is.
+const TO_GREET: Duration = Duration::from_secs(5);
+/// In this time a question is there, once its first byte is.
+const TO_ASK: Duration = Duration::from_secs(20);
+/// In this time an answer is taken.
+const TO_TAKE: Duration = Duration::from_secs(60);
+/// What the threads of a connection need: questions are nested eight deep at most.
+const STACK: usize = 1 << 20;
+
+/// What a connection is started with.
+pub struct Arrived {
+    /// The number of the connection.
+    pub id: u64,
+    /// The stream.
+    pub stream: UnixStream,
+    /// Where it asks.
+    pub hub: Sender<ToHub>,
+    /// Dropped when the connection has ended.
+    pub alive: Sender<Infallible>,
+}
+
+/// Serves a connection on threads of its own. One that can't be served is closed.
+pub fn start(arrived: Arrived, places: &Places) {
+    let places = places.clone();
+    let serve = move || {
+        // How a connection ends is nobody's business but the client's, who sees it.
+        let _ = run(&arrived, &places);
+        let _ = arrived.stream.shutdown(Shutdown::Both);
+    };
+    let _ = thread::Builder::new().stack_size(STACK).spawn(serve);
+}
+
+fn run(arrived: &Arrived, places: &Places) -> io::Result<()> {
+    let stream = &arrived.stream;
+    stream.set_nonblocking(false)?;
+    let user = socket_peercred(stream)?.uid.as_raw();
+    let mut timed = Timed::new(stream, TO_GREET);
+    let same = greeting::heard(&mut timed)?;
+    let place = places.take(user);
+    let verdict = match &place {
+        _ if !same => Verdict::OtherVersion,
+        None => Verdict::TooMany,
+        Some(_) => Verdict::Welcome,
+    };
+    greeting::answer(&mut timed, verdict)?;
+    let (Verdict::Welcome, Some(place)) = (verdict, place) else {
+        return Ok(());
+    };
+    let hello: Hello = frame::read(&mut timed, TO_SERVER_MAX)?;
+    let (outbox, said) = bounded(OUTBOX);
+    let (waits, answered) = bounded(AHEAD);
+    let writer = Writer {
+        stream: stream.try_clone()?,
+        said,
+        answered,
+        _place: place,
+        _alive: arrived.alive.clone(),
+    };
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || writer.run())?;
+    let id = arrived.id;
+    let joined = ToHub::Joined {
+        id,
+        user,
+        hello,
+        outbox,
+    };
+    if arrived.hub.send(joined).is_err() {
+        return Ok(());
+    }
+    let ended = read(arrived, &waits);
+    // The hub is gone only when the server ends.
+    let _ = arrived.hub.send(ToHub::Left(id));
+    ended
+}
+
+/// Hands on what the client asks, a few questions ahead of the answers.
+fn read(arrived: &Arrived, waits: &Sender<()>) -> io::Result<()> {
+    let mut stream = &arrived.stream;
+    loop {
+        if waits.send(()).is_err() {
+            return Ok(());
+        }
+        let mut first = [0];
+        // Who is silent costs nothing and may be silent as long as he likes.
+        stream.set_read_timeout(None)?;
+        stream.read_exact(&mut first)?;
+        let mut rest = first.chain(Timed::new(stream, TO_ASK));
+        let asked = frame::read(&mut rest, TO_SERVER_MAX)?;
+        if arrived.hub.send(ToHub::Asked(arrived.id, asked)).is_err() {
+            return Ok(());
+        }
+    }
+}
+
+/// The thread that writes.
+struct Writer {
+    stream: UnixStream,
+    said: Receiver<Said>,
+    /// Lets the reading thread go on by one question.
+    answered: Receiver<()>,
+    _place: Place,
+    _alive: Sender<Infallible>,
+}
+
+impl Writer {
+    /// Writes until nobody has anything to say any more, or the client does not take it.
+    fn run(self) {
+        for said in &self.said {
+            let mut timed = Timed::new(&self.stream, TO_TAKE);
+            if frame::write(&mut timed, &said, TO_CLIENT_MAX).is_err() {
+                break;
+            }
+            if matches!(said, Said::Answered { .. }) {
+                let _ = self.answered.try_recv();
+            }
+        }
+        let _ = self.stream.shutdown(Shutdown::Both);
+    }
+}

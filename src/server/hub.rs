@@ -1,0 +1,136 @@
+//! The hub: the office with everybody who is connected. It answers one request after the other.
+
+use super::protocol::{Asked, Hello, Said, Welcome};
+use crate::domain::Day;
+use crate::domain::message::Message;
+use crate::office::{Guest, Office, Refusal};
+use crossbeam_channel::{Receiver, Sender, TrySendError};
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What comes to the hub.
+pub enum ToHub {
+    /// Somebody has connected.
+    Joined {
+        /// The number of the connection.
+        id: u64,
+        /// The number of the system's user.
+        user: u32,
+        /// What was said first.
+        hello: Hello,
+        /// To the thread that writes. It never fills: a connection asks no more while that many of its
+        /// questions are not answered.
+        outbox: Sender<Said>,
+    },
+    /// A connection asks.
+    Asked(u64, Asked),
+    /// A connection has ended.
+    Left(u64),
+    /// The server is to end, once what came before is answered.
+    Stop,
+}
+
+/// The office with everybody who is connected.
+pub struct Hub {
+    office: Office,
+    day: Option<Day>,
+    seats: BTreeMap<u64, Seat>,
+}
+
+struct Seat {
+    guest: Guest,
+    outbox: Sender<Said>,
+}
+
+impl Hub {
+    /// Nobody is there yet. `day` is the one that a demonstration was made with.
+    pub fn new(office: Office, day: Option<Day>) -> Self {
+        Self {
+            office,
+            day,
+            seats: BTreeMap::new(),
+        }
+    }
+
+    /// Answers until it is to stop, then says so to everybody. False when the office failed: what it holds
+    /// in memory can't be trusted then, what it has saved can.
+    pub fn run(mut self, inbox: &Receiver<ToHub>) -> bool {
+        for came in inbox {
+            let stop = matches!(came, ToHub::Stop);
+            let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
+            if stop || done.is_err() {
+                for seat in self.seats.values() {
+                    say(&seat.outbox, Said::Leaving);
+                }
+                return done.is_ok();
+            }
+        }
+        true
+    }
+
+    fn take(&mut self, came: ToHub) {
+        match came {
+            ToHub::Joined {
+                id,
+                user,
+                hello,
+                outbox,
+            } => match self.let_in(user, &hello) {
+                Ok(guest) => {
+                    let welcome = Welcome {
+                        demonstration: self.office.demonstration(),
+                        day: self.day,
+                        notices: self.office.notices().to_vec(),
+                    };
+                    say(&outbox, Said::Welcome(Ok(welcome)));
+                    self.seats.insert(id, Seat { guest, outbox });
+                }
+                // The connection ends with its outbox.
+                Err(refusal) => say(&outbox, Said::Welcome(Err(refusal))),
+            },
+            ToHub::Asked(id, asked) => self.answer(id, asked),
+            ToHub::Left(id) => {
+                self.seats.remove(&id);
+            }
+            ToHub::Stop => {}
+        }
+    }
+
+    /// Who it is: in a service the account that the system's user is, in a demonstration whoever one says.
+    fn let_in(&mut self, user: u32, hello: &Hello) -> Result<Guest, Refusal> {
+        let demonstration = self.office.demonstration();
+        let account = match &hello.account {
+            Some(_) if !demonstration => {
+                let message = Message::new("server-account-needs-demonstration");
+                return Err(Refusal::NotAllowed(message));
+            }
+            Some(login) => Some(self.office.log_in(login)?),
+            None if demonstration => {
+                let usual = hello.usual.map(|role| self.office.log_in(role.code()));
+                usual.transpose()?
+            }
+            None => Some(self.office.log_in_user(user)?),
+        };
+        Ok(Guest::new(account, hello.day).at_server())
+    }
+
+    fn answer(&mut self, id: u64, asked: Asked) {
+        let Some(seat) = self.seats.get_mut(&id) else {
+            return;
+        };
+        let office = &mut self.office;
+        let answer = Box::new(match asked.once {
+            Some(id) => seat.guest.ask_once(office, id, asked.request),
+            None => seat.guest.ask(office, asked.request),
+        });
+        let number = asked.number;
+        say(&seat.outbox, Said::Answered { number, answer });
+    }
+}
+
+/// To a connection that is gone nothing is said any more.
+fn say(outbox: &Sender<Said>, said: Said) {
+    match outbox.try_send(said) {
+        Ok(()) | Err(TrySendError::Disconnected(_) | TrySendError::Full(_)) => {}
+    }
+}

@@ -1,0 +1,104 @@
+//! The loop of the server: it lets clients in until the system asks it to end.
+
+use super::connection::{self, Arrived};
+use super::hub::{Hub, ToHub};
+use super::places::Places;
+use crate::domain::Day;
+use crate::office::Office;
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded, unbounded};
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::low_level::pipe;
+use std::convert::Infallible;
+use std::io::{self, ErrorKind};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// So long the last answers may take, when the server ends.
+const TO_LEAVE: Duration = Duration::from_secs(5);
+/// So long it waits before it tries again when there are no more files to open.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves an office on a socket until the system asks the process to end (SIGTERM, SIGINT). Whatever was
+/// asked by then is answered, and everybody is told. A line that hangs up (SIGHUP) ends nothing.
+/// `day` is the one that a demonstration was made with.
+///
+/// # Errors
+/// The socket fails, or the office has failed by a mistake of its own; what it said to be saved is.
+pub fn serve(office: Office, day: Option<Day>, listener: &UnixListener) -> io::Result<()> {
+    signal_hook::flag::register(SIGHUP, Arc::new(AtomicBool::new(false)))?;
+    let (asked_to_end, signals) = UnixStream::pair()?;
+    pipe::register(SIGTERM, signals.try_clone()?)?;
+    pipe::register(SIGINT, signals)?;
+    let (hub_ended, hub_lives) = UnixStream::pair()?;
+    let (hub, inbox) = unbounded();
+    let answering = thread::spawn(move || {
+        let _until_the_end = hub_lives;
+        Hub::new(office, day).run(&inbox)
+    });
+    listener.set_nonblocking(true)?;
+    let (alive, gone) = bounded(0);
+    let places = Places::default();
+    let mut id = 0;
+    while let Some(arrived) = next(listener, &asked_to_end, &hub_ended)? {
+        id += 1;
+        let arrived = Arrived {
+            id,
+            stream: arrived,
+            hub: hub.clone(),
+            alive: alive.clone(),
+        };
+        connection::start(arrived, &places);
+    }
+    drop(alive);
+    // One that has failed has ended by itself.
+    let _ = hub.send(ToHub::Stop);
+    let whole = answering.join().unwrap_or(false);
+    wait_for_last_words(&gone);
+    if whole {
+        Ok(())
+    } else {
+        Err(io::Error::other("the office failed"))
+    }
+}
+
+/// The next client; `None` when the server is to end.
+fn next(
+    listener: &UnixListener,
+    asked_to_end: &UnixStream,
+    hub_ended: &UnixStream,
+) -> io::Result<Option<UnixStream>> {
+    loop {
+        let mut waiting = [
+            PollFd::new(asked_to_end, PollFlags::IN),
+            PollFd::new(hub_ended, PollFlags::IN),
+            PollFd::new(listener, PollFlags::IN),
+        ];
+        match poll(&mut waiting, None) {
+            Err(rustix::io::Errno::INTR) => continue,
+            polled => polled?,
+        };
+        let [ended, failed, _] = waiting;
+        if !ended.revents().is_empty() || !failed.revents().is_empty() {
+            return Ok(None);
+        }
+        match listener.accept() {
+            Ok((stream, _)) => return Ok(Some(stream)),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+            // A client that is gone already, or no file left to open: there will be others.
+            Err(_) => thread::sleep(PAUSE),
+        }
+    }
+}
+
+/// Waits until every connection has written what it had to say, for a while.
+fn wait_for_last_words(gone: &Receiver<Infallible>) {
+    let end = Instant::now() + TO_LEAVE;
+    while let Ok(never) = gone.recv_deadline(end) {
+        match never {}
+    }
+    let _: Result<Infallible, RecvTimeoutError> = gone.recv_deadline(end);
+}
