@@ -279,6 +279,37 @@ fn a_pipe_or_a_file_without_end_is_not_read() {
     assert_reading_only(open(folder.path()), 1);
 }
 
+/// sled would wait for whoever writes to a pipe, and read a file of any size to its end.
+#[test]
+fn a_working_copy_of_pipes_or_without_end_is_set_aside_before_anybody_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    let sled = folder.path().join("sled");
+    drop(filled(folder.path(), 3));
+    let pipe = |name: &str| {
+        let _ = fs::remove_file(sled.join(name));
+        let made = std::process::Command::new("mkfifo")
+            .arg(sled.join(name))
+            .status();
+        assert!(made.unwrap().success());
+    };
+    let endless = |name: &str| {
+        let file = fs::OpenOptions::new().write(true).open(sled.join(name));
+        file.unwrap().set_len(200 << 30).unwrap();
+    };
+    let spoiled: [&dyn Fn(); 4] = [
+        &|| pipe("conf"),
+        &|| pipe("snap.0000000000000001"),
+        &|| pipe("blobs/1"),
+        &|| endless("db"),
+    ];
+    for spoil in spoiled {
+        spoil();
+        let store = open(folder.path());
+        assert_eq!(notices(&store), ["store-notice-rebuilt"]);
+        assert_whole(&store, 3);
+    }
+}
+
 #[test]
 fn after_a_failed_write_nothing_has_happened_and_the_next_succeeds() {
     let folder = tempfile::tempdir().unwrap();

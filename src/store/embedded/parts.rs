@@ -17,7 +17,7 @@ use crate::store::fault::Fault;
 use crate::store::reserve::LEAST_ROOM;
 use std::collections::VecDeque;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// After how many commits it is told how far it is.
@@ -27,6 +27,13 @@ const GROWN: u64 = 4;
 
 /// The file in the working copy's folder that says in which start of the machine it was last open.
 const BOOT: &str = "boot";
+
+/// sled's folder for values that are too large for its log.
+const BLOBS: &str = "blobs";
+/// The files of a working copy may always have so many bytes, and else so many times those of the
+/// journal.
+const LARGEST: u64 = 1 << 30;
+const FAR_BEYOND: u64 = 64;
 
 /// Where the parts lie.
 pub struct Parts {
@@ -291,8 +298,40 @@ impl Parts {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Damage::Copy)?,
             made => made?,
         }
+        if !self.copy_is_bounded()? {
+            return Err(Damage::Copy.into());
+        }
         let store_id = self.segments.identity.store_id;
         WorkingCopy::open(&self.sled(), store_id, self.segments.beginning())
+    }
+
+    /// Whether sled can be given its folder: it would wait for whoever writes to a pipe, and read a
+    /// file of any size to its end.
+    fn copy_is_bounded(&self) -> Result<bool, StoreError> {
+        let all = self.sizes(&self.segments.folder)?.unwrap_or(0);
+        let copy = self.sizes(&self.sled())?;
+        let blobs = self.sizes(&self.sled().join(BLOBS))?;
+        let bytes = copy
+            .zip(blobs)
+            .map(|(copy, blobs)| copy.saturating_add(blobs));
+        Ok(bytes.is_some_and(|bytes| bytes <= LARGEST.max(all.saturating_mul(FAR_BEYOND))))
+    }
+
+    /// The bytes of the files in a folder; `None` if something there is neither a file nor a folder
+    /// of sled's.
+    fn sizes(&self, folder: &Path) -> Result<Option<u64>, StoreError> {
+        let mut bytes: u64 = 0;
+        for name in names_if_there(self.disk.as_ref(), folder)? {
+            if name == BLOBS {
+                continue;
+            }
+            match self.disk.open_to_read(&folder.join(name)) {
+                Ok(file) => bytes = bytes.saturating_add(file.size()?),
+                Err(error) if error.kind() == ErrorKind::InvalidInput => return Ok(None),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Some(bytes))
     }
 
     /// Applies what the journal holds beyond the copy.
