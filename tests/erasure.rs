@@ -395,6 +395,12 @@ fn no_file_of_the_store_holds_what_was_erased() {
     let keep = Request::KeepDraft(Box::new(note(&case)));
     office.perform(&caller, keep).unwrap();
     drop(office);
+    // As one that was damaged, and one whose writing was interrupted.
+    let drafts = path.join("drafts");
+    let draft = files(&drafts).pop().unwrap();
+    for ending in ["damaged", "d.new"] {
+        fs::copy(&draft, draft.with_extension(ending)).unwrap();
+    }
 
     let seal = seal(&path);
     let before: Vec<Vec<u8>> = keys(&case)
@@ -434,4 +440,5 @@ fn no_file_of_the_store_holds_what_was_erased() {
     let store = Store::open(&path, &Unlock::KeyFile, clock().now()).unwrap();
     assert_eq!(holders(&store), [""; 0]);
     assert_eq!(marked_drafts(&store, who), 0);
+    assert_eq!(files(&drafts), [PathBuf::new(); 0]);
 }

@@ -257,7 +257,7 @@ pub(super) fn forget_saved(store: &mut Store, account: AccountId) {
 }
 
 /// Takes what was typed about erased cases away, whoever keeps it: their forms, and their place in the
-/// sessions that somebody is writing.
+/// sessions that somebody is writing. Of a damaged draft nobody can say what it is about, so all of them go.
 pub(super) fn forget_erased(store: &mut Store, erased: &[TombstoneId]) -> Result<(), Refusal> {
     for account in accounts(store)? {
         for (file, draft) in read(store, account.id)?.0.drafts {
@@ -274,7 +274,7 @@ pub(super) fn forget_erased(store: &mut Store, erased: &[TombstoneId]) -> Result
             }
         }
     }
-    Ok(())
+    Ok(store.forget_set_aside_drafts()?)
 }
 
 /// What is left of a draft without the erased cases and what went with them; `None` if nothing is.

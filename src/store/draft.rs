@@ -154,6 +154,23 @@ impl Drafts {
         Ok(())
     }
 
+    /// Removes what is left of drafts under names where nobody looks for one: damaged ones that were
+    /// set aside, and those whose writing was interrupted.
+    pub fn forget_set_aside(&self) -> Result<(), StoreError> {
+        let Place::Folder { disk, path, .. } = &self.place else {
+            return Ok(());
+        };
+        let mut names = names_if_there(disk.as_ref(), path)?;
+        names.retain(|name| !name.ends_with(ENDING));
+        for name in &names {
+            disk.remove(&path.join(name))?;
+        }
+        match names.is_empty() {
+            true => Ok(()),
+            false => Ok(disk.sync_folder(path)?),
+        }
+    }
+
     /// The names of an account's drafts.
     fn names(&self, account: AccountId) -> Result<Vec<String>, StoreError> {
         let beginning = self.hash(&account.bytes(), &[]);

@@ -229,6 +229,12 @@ impl Store {
         self.drafts.set_aside_damaged(&self.seal, account)
     }
 
+    /// Removes the drafts that were set aside, whoever's they are, and what was left where the writing
+    /// of one was interrupted.
+    pub fn forget_set_aside_drafts(&self) -> Result<(), StoreError> {
+        self.drafts.forget_set_aside()
+    }
+
     /// Every draft of an account.
     pub fn drafts(&self, account: AccountId) -> Result<DraftList, StoreError> {
         self.drafts.list(&self.seal, account)
