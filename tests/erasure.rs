@@ -436,6 +436,14 @@ fn no_file_of_the_store_holds_what_was_erased() {
         };
         assert_eq!(verified.faults, []);
     }
+    for copy in ["store.replaced-1", "store.restoring"] {
+        fs::create_dir(folder.path().join(copy)).unwrap();
+        fs::write(folder.path().join(copy).join("header.a"), "").unwrap();
+    }
+    let Answer::Review(review) = office.perform(&caller, Request::RetentionReview).unwrap() else {
+        panic!("no review")
+    };
+    assert_eq!(review.copies, ["store.replaced-1", "store.restoring"]);
     drop(office);
     let store = Store::open(&path, &Unlock::KeyFile, clock().now()).unwrap();
     assert_eq!(holders(&store), [""; 0]);

@@ -21,6 +21,8 @@ pub struct Review {
     pub case_years: u32,
     /// How many newer backups it takes until none of an earlier day is left.
     pub backups_kept: u32,
+    /// The names of the folders beside the store's that hold it as it once was.
+    pub copies: Vec<String>,
     /// Ended cases that were kept for so long, the longest ago first; then people without any case.
     pub rows: Vec<ReviewRow>,
     /// What was erased, the latest first.
@@ -77,9 +79,13 @@ pub(super) fn review(desk: &Desk<'_>) -> Result<Review, Refusal> {
     rows.extend(people(desk)?);
     let mut erased: Vec<Tombstone> = desk.table()?;
     erased.sort_by(|one, other| (other.on, &one.code).cmp(&(one.on, &other.code)));
+    let copies = desk.store.copies_beside()?.into_iter();
+    let names = copies.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let copies = names.collect();
     Ok(Review {
         case_years: desk.profile.safekeeping.case_years,
         backups_kept: desk.profile.safekeeping.backups_kept,
+        copies,
         rows,
         erased,
     })

@@ -23,6 +23,7 @@ retention-specialist = Specialist
 retention-named-only = open to named people only
 retention-since = May be erased since { $day }. Enter opens the case to be read first.
 retention-left-backups = The store's files do not hold it any more since { $day }. Backups made until then do, until { $kept } newer ones have taken their place.
+retention-left-copies = Backups hold it until { $kept } newer ones are there, and these folders beside the store until somebody removes them: { $folders }
 retention-left-files = The store's files may still hold it: they are cleaned as soon as there is room. Backups hold it until { $kept } newer ones have taken their place.
 retention-restricted = This case is open to named people only. One of them has to open it to you before it can be erased.
 retention-gone = This was erased already.

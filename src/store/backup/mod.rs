@@ -164,6 +164,14 @@ impl Store {
         Ok(path)
     }
 
+    /// The folders beside the store's that hold it as it once was. No erasure reaches them.
+    pub fn copies_beside(&self) -> Result<Vec<PathBuf>, StoreError> {
+        match &self.home {
+            Some(home) => places::copies(home.disk.as_ref(), &home.path),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// How far the backup is, without waiting. Its end is told once.
     pub fn backup_state(&mut self) -> State {
         let Some(running) = &mut self.backup else {

@@ -71,6 +71,20 @@ pub fn free_aside(disk: &dyn Disk, folder: &Path) -> Result<PathBuf, StoreError>
     Ok(beside(folder, &format!("replaced-{}", last + 1)))
 }
 
+/// The folders beside a store's that hold it as it once was: those that were moved aside, and what a
+/// restore that was interrupted has left.
+pub fn copies(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let numbers = asides(disk, folder)?.into_iter();
+    let mut copies: Vec<PathBuf> = numbers
+        .map(|number| beside(folder, &format!("replaced-{number}")))
+        .collect();
+    let unfinished = beside(folder, "restoring");
+    if !names_if_there(disk, &unfinished)?.is_empty() {
+        copies.push(unfinished);
+    }
+    Ok(copies)
+}
+
 /// The folder that was moved aside last, with its header. A restore that was interrupted between its
 /// two last steps has left nothing in its place.
 pub fn last_aside(

@@ -109,11 +109,13 @@ fn code(tombstone: &Tombstone, desk: &Desk) -> String {
 /// Where something that was erased may still be found.
 fn left(tombstone: &Tombstone, review: &Review, desk: &Desk) -> String {
     let id = match tombstone.bytes_gone_on {
+        Some(_) if !review.copies.is_empty() => "retention-left-copies",
         Some(_) => "retention-left-backups",
         None => "retention-left-files",
     };
     let message = Message::new(id)
         .with("day", tombstone.bytes_gone_on.unwrap_or(desk.today))
-        .with("kept", i64::from(review.backups_kept));
+        .with("kept", i64::from(review.backups_kept))
+        .with("folders", review.copies.join(", "));
     desk.words.say(&message)
 }
