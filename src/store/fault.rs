@@ -69,6 +69,11 @@ pub enum Fault {
         /// The key of the row.
         key: String,
     },
+    /// A backup in the store's folder holds later commits than the store.
+    Backup {
+        /// Its last commit.
+        backup: u64,
+    },
     /// One of the two copies of the header is missing or has changed.
     Header {
         /// The file.
@@ -124,6 +129,9 @@ impl Fault {
             }
             Self::IndexLeft { key } => {
                 Message::new("store-fault-index-left").with("key", key.clone())
+            }
+            Self::Backup { backup } => {
+                Message::new("store-fault-backup").with("backup", number(*backup))
             }
             Self::Header { file } => Message::new("store-fault-header").with("file", *file),
             Self::Logins => Message::new("store-fault-logins"),

@@ -249,10 +249,12 @@ impl Store {
         let healed = written && !faults.is_empty();
         let mut store = Self::assemble(disk, path, (header, key), engine, reserve, lock);
         let begun_anew = note_damaged && store.forget_failed_logins().is_ok();
+        let further = store.further_backup()?;
         if let Some(home) = &mut store.home {
             let notices = &mut home.notices;
             notices.extend(healed.then(|| Message::new("store-notice-header")));
             notices.extend(begun_anew.then(|| Message::new("store-notice-logins")));
+            notices.extend(further.map(|backup| Fault::Backup { backup }.message()));
         }
         Ok(store)
     }

@@ -71,6 +71,10 @@ impl Store {
             ..Report::default()
         };
         report.faults.extend(self.home_faults());
+        let further = self.further_backup()?;
+        report
+            .faults
+            .extend(further.map(|backup| Fault::Backup { backup }));
         let mut rows = BTreeSet::new();
         for kind in 0..FIRST_INDEX {
             let check = tables.iter().find(|check| check.table == kind);

@@ -3,6 +3,7 @@
 
 use crate::released::released;
 use crate::support::*;
+use goldaw::store::backup::Wanted;
 use goldaw::store::engine::Commit;
 use goldaw::store::fault::Fault;
 use goldaw::store::record::encode;
@@ -206,6 +207,30 @@ fn an_end_that_is_cut_off_between_two_commits_is_noticed_without_a_working_copy(
         let refused = store.repair(&CHECKS());
         assert_eq!(refused, Err(StoreError::NeedsBackup));
     }
+}
+
+/// Everything is put back to an earlier day, the mark too, but for the backups.
+#[test]
+fn a_store_that_ends_before_one_of_its_backups_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, before) = (folder.path().join("store"), folder.path().join("before"));
+    drop(filled(&path, 3));
+    copy_folder(&path, &before);
+    let mut store = open(&path);
+    put(&mut store, &sample(4, "saved"), None).unwrap();
+    let wanted = Wanted::Own { kept: 3 };
+    store
+        .begin_backup(&wanted, now(), now().date_naive(), &CHECKS())
+        .unwrap();
+    store.await_backup(&mut |_| ()).unwrap();
+    assert_eq!(store.verify(&CHECKS()).unwrap().faults, []);
+    drop(store);
+    assert_eq!(notices(&open(&path)), [""; 0]);
+    copy_folder(&path.join("backups"), &before.join("backups"));
+    let store = open(&before);
+    assert_eq!(notices(&store), ["store-fault-backup"]);
+    let faults = store.verify(&CHECKS()).unwrap().faults;
+    assert_eq!(faults, [Fault::Backup { backup: 4 }]);
 }
 
 #[test]

@@ -101,6 +101,7 @@ store-fault-frame = A commit in segment { $segment } of the journal, at byte { $
 store-fault-segment = Segment { $segment } of the journal is missing or damaged.
 store-fault-snapshot = The snapshot that stands for the journal up to segment { $segment } has changed since it was written.
 store-fault-sequence = The journal ends with commit { $journal }; commit { $copy } is the last that is known to have been saved.
+store-fault-backup = A backup in the folder backups goes to commit { $backup }, further than the store: something was cut off the end of the store. Bring that backup back with goldaw restore FILE.
 store-fault-mark = The note of how far the journal had come (journal.mark) is missing or was changed, so it cannot be told whether something was cut off its end.
 store-fault-count = The working copy counted { $counted } entries of kind { $kind } and holds { $found }.
 store-fault-differs = The journal and the working copy differ under key { $key }.

@@ -172,6 +172,22 @@ impl Store {
         }
     }
 
+    /// The commit of a backup in the store's own folder that goes further than the store: then
+    /// something was cut off the store's end.
+    pub(super) fn further_backup(&self) -> Result<Option<u64>, StoreError> {
+        let Some(home) = &self.home else {
+            return Ok(None);
+        };
+        let last = self.engine.changes(u64::MAX, 0)?.sequence;
+        let folder = home.path.join(BACKUPS);
+        Ok(rotation::furthest(
+            home.disk.as_ref(),
+            &folder,
+            &home.key,
+            last,
+        ))
+    }
+
     /// How far the backup is, without waiting. Its end is told once.
     pub fn backup_state(&mut self) -> State {
         let Some(running) = &mut self.backup else {

@@ -47,6 +47,18 @@ pub fn free_name(
     Ok(name(day, number))
 }
 
+/// The commit of the backup in this folder that goes furthest, if it goes further than this one. What
+/// cannot be read, and what another key sealed, says nothing.
+pub fn furthest(disk: &dyn Disk, folder: &Path, key: &DataKey, last: u64) -> Option<u64> {
+    let names = names_if_there(disk, folder).unwrap_or_default().into_iter();
+    let further = names.filter(|name| parse(name).is_some_and(|(_, sequence)| sequence > last));
+    let commits = further.filter_map(|name| {
+        let file = BackupFile::open(disk.open_to_read(&folder.join(name)).ok()?).ok()?;
+        Some(file.read(key).ok()?.0.sequence)
+    });
+    commits.filter(|sequence| *sequence > last).max()
+}
+
 /// Removes the oldest backups beside this one, made at this time, until so many are left, itself among
 /// them, and what was never finished. What seems to be made later was made with a clock that has been
 /// set back since, and goes first.
