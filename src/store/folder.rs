@@ -240,7 +240,10 @@ impl Store {
         })?;
         let outdated = found.is_of_the_first_form();
         let mut header = found.believed(&key)?;
-        let identity = identity(&header, &key);
+        let identity = Identity {
+            first_release: outdated,
+            ..identity(&header, &key)
+        };
         let place = path.to_path_buf();
         let engine = embedded::open(disk.clone(), place, identity, lock.clone(), tell)?;
         // Where it cannot be written, `verify` still says what is wrong with it.
@@ -377,6 +380,7 @@ pub(super) fn identity(header: &Header, key: &DataKey) -> Identity {
     Identity {
         store_id: header.store_id,
         key: SnapshotKey::of(key),
+        first_release: false,
     }
 }
 

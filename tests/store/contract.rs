@@ -23,6 +23,7 @@ fn identity() -> Identity {
     Identity {
         store_id: [9; 16],
         key: SnapshotKey::new([7; 32]),
+        first_release: false,
     }
 }
 

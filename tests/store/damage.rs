@@ -453,6 +453,7 @@ fn records_and_index_rows_that_do_not_belong_are_reported() {
     let identity = Identity {
         store_id: peek(folder.path()).unwrap().store_id,
         key: SnapshotKey::of(&data_key(folder.path())),
+        first_release: false,
     };
     let path = folder.path().to_path_buf();
     let lock = Lock::take(&SystemDisk, &path, now()).unwrap();

@@ -184,6 +184,29 @@ fn a_journal_of_the_first_release_is_tied_to_what_comes_after_it() {
     assert_eq!(headline(&store, 200).as_deref(), Some("saved"));
 }
 
+/// Without tags and without a mark a journal can be made by anybody; the header knows that this one had
+/// both.
+#[test]
+fn a_journal_that_was_put_back_into_the_form_of_the_first_release_is_told() {
+    let folder = released("demonstration");
+    let path = folder.path();
+    let old = fs::read(journal(path)).unwrap();
+    assert_eq!(notices(&open(path)), ["store-notice-rebuilt"]);
+    put(&mut open(path), &sample(200, "saved"), None).unwrap();
+    for gone in ["sled", "journal"] {
+        fs::remove_dir_all(path.join(gone)).unwrap();
+    }
+    fs::remove_file(path.join("journal.mark")).unwrap();
+    fs::create_dir(path.join("journal")).unwrap();
+    fs::write(journal(path), &old).unwrap();
+    for _ in 0..2 {
+        let store = open(path);
+        assert!(notices(&store).contains(&"store-notice-mark"));
+        let faults = store.verify(&CHECKS()).unwrap().faults;
+        assert!(faults.contains(&Fault::Mark), "{faults:?}");
+    }
+}
+
 /// The end of the journal goes together with the working copy: only the mark knows of it.
 #[test]
 fn an_end_that_is_cut_off_between_two_commits_is_noticed_without_a_working_copy() {

@@ -210,6 +210,7 @@ mod tests {
         let identity = Identity {
             store_id: [9; 16],
             key: SnapshotKey::new([7; 32]),
+            first_release: false,
         };
         let disk: Arc<dyn crate::store::disk::Disk> = Arc::new(SystemDisk);
         let segments = Segments::new(disk.clone(), path.join("journal"), identity);

@@ -249,7 +249,7 @@ impl Parts {
     /// Begins the note of how far the journal had come where no program wrote it yet, and else
     /// brings it up to this commit, as far as that can be done now. Whether it is as it was written.
     pub fn begin_mark(&self, last: u64) -> Result<bool, StoreError> {
-        if self.mark.read()? == Found::Nothing && self.segments.first_tagged()?.is_none() {
+        if self.mark.read()? == Found::Nothing && self.is_of_the_first_release()? {
             let tagged = last + 1;
             self.mark.write(Mark { tagged, last })?;
         }
@@ -261,10 +261,16 @@ impl Parts {
     pub fn mark_fault(&self) -> Result<Option<Fault>, StoreError> {
         let good = match self.mark.read()? {
             Found::Mark(_) => true,
-            Found::Nothing => self.segments.first_tagged()?.is_none(),
+            Found::Nothing => self.is_of_the_first_release()?,
             Found::Damaged => false,
         };
         Ok((!good).then_some(Fault::Mark))
+    }
+
+    /// Whether no program that knows of the note has written here, as header and journal say.
+    fn is_of_the_first_release(&self) -> Result<bool, StoreError> {
+        let segments = &self.segments;
+        Ok(segments.identity.first_release && segments.first_tagged()?.is_none())
     }
 
     /// Writes the note anew, from a journal that was found whole.

@@ -46,8 +46,10 @@ pub struct Segments {
 pub struct Identity {
     /// The store's id.
     pub store_id: [u8; 16],
-    /// The key of its snapshots.
+    /// The key of its snapshots and frames.
     pub key: SnapshotKey,
+    /// Whether only the first release has written to it so far; that knew neither tags nor a mark.
+    pub first_release: bool,
 }
 
 /// How a way through the journal ended.
