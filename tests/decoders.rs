@@ -329,13 +329,6 @@ fn account() -> AccountId {
     AccountId::from_bytes([7; 16])
 }
 
-fn unlock_wrongly() -> Unlock<'static> {
-    Unlock::Passphrase {
-        login: "jeren",
-        passphrase: "not this one at all",
-    }
-}
-
 /// A folder with a store that has every kind of file, and a backup of it.
 struct Prepared {
     folder: tempfile::TempDir,
@@ -370,7 +363,7 @@ fn prepare() -> Prepared {
     store.await_backup(&mut |_| ()).unwrap();
     let store_id = store.header().unwrap().store_id;
     drop(store);
-    assert!(Store::open(&path, &unlock_wrongly(), now()).is_err());
+    fs::write(path.join("logins"), fixture("logins")).unwrap();
     fs::remove_dir_all(path.join("sled")).unwrap();
     let key = hexadecimal(&path.join("goldaw.key"));
     let mut files = Vec::new();
