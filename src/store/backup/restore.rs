@@ -282,7 +282,7 @@ impl Drop for Restoring {
 fn exclusively(disk: &dyn Disk, store: &Path, now: Instant) -> Result<Lock, StoreError> {
     let lock = Lock::take(disk, store, now)?;
     let copy = missing_as_none(disk.open(&store.join(SLED).join("db"), false));
-    match copy.map(|file| file.map(|file| file.lock())) {
+    match copy.map(|file| file.map(|file| lock::locked(file.as_ref()))) {
         Ok(Some(Ok(false))) => Err(StoreError::InUse(None)),
         // A copy that cannot be opened is open nowhere else either.
         _ => Ok(lock),

@@ -78,7 +78,7 @@ fn is_for_reading_only(error: &io::Error) -> bool {
 }
 
 /// Takes the lock. A program that is just ending, or beginning another one, may hold it for a moment.
-fn locked(file: &dyn DiskFile) -> io::Result<bool> {
+pub fn locked(file: &dyn DiskFile) -> io::Result<bool> {
     for _ in 0..5 {
         if file.lock()? {
             return Ok(true);
