@@ -21,7 +21,7 @@ use goldaw::store::domain_records::table_checks;
 use goldaw::store::embedded::snapshot::{Reader, SnapshotKey};
 use goldaw::store::record::{decode, encode};
 use goldaw::store::seal::{DataKey, Seal};
-use goldaw::store::{Cost, Record, Store, Table, Unlock, header, peek};
+use goldaw::store::{Cost, Record, Table, Unlock, header, peek};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -448,5 +448,5 @@ fn no_file_of_the_store_holds_what_was_erased() {
     let store = Store::open(&path, &Unlock::KeyFile, clock().now()).unwrap();
     assert_eq!(holders(&store), [""; 0]);
     assert_eq!(marked_drafts(&store, who), 0);
-    assert_eq!(files(&drafts), [PathBuf::new(); 0]);
+    assert_eq!(files(&drafts), Vec::<PathBuf>::new());
 }

@@ -5,7 +5,7 @@
 //!                                   writer thread <- answers
 //! ```
 //!
-//! [`serve`] is the loop of the server, [`client`] the other end of the socket. Who asks is known from the
+//! [`serve()`] is the loop of the server, [`client`] the other end of the socket. Who asks is known from the
 //! socket's peer, never from what is sent. Whatever comes from a client is bounded in size, depth, number
 //! and time, so that one who is slow, silent or hostile harms nobody else. This room knows no key, no screen
 //! and no word.
