@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::failure::Failure;
-use super::opened::{Opened, Who};
+use super::login::Who;
+use super::opened::Opened;
 use crate::domain::account::Role;
 use crate::domain::message::Message;
 use crate::exchange::rows::backup::BackupRow;

@@ -3,7 +3,8 @@
 use super::arguments::Demo;
 use super::context::Context;
 use super::failure::Failure;
-use super::opened::{choose, log_in, open_demonstration, served};
+use super::login::{choose, log_in, open_demonstration};
+use super::opened::served;
 use super::surroundings::Surroundings;
 use super::{demo, init};
 use crate::demonstration::Plan;

@@ -18,6 +18,7 @@ mod interface;
 mod keys;
 mod list;
 mod listable;
+mod login;
 mod opened;
 mod output;
 mod prompts;

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::failure::Failure;
-use super::opened::Who;
+use super::login::Who;
 use crate::domain::message::Message;
 use crate::exchange::rows::backup::RestoredRow;
 use crate::exchange::rows::object;

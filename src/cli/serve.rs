@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::failure::Failure;
-use super::opened::{Opened, log_in, open_demonstration, open_with_key};
+use super::login::{log_in, open_demonstration, open_with_key};
+use super::opened::Opened;
 use crate::domain::account::Role;
 use crate::domain::message::Message;
 use crate::office::Office;
