@@ -29,6 +29,7 @@ use goldaw::office::referrals::{
 use goldaw::office::system_users::UserLink;
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request, Visit};
 use goldaw::store::{Store, Table};
+use std::path::Path;
 
 /// A request of each kind about the records of a team; `None` for what is no request.
 fn sample(kind: RequestKind, team: u8) -> Option<Request> {
@@ -475,6 +476,9 @@ const BESIDE: &[Beside] = &[
     }),
     (RequestKind::NewRecoveryKey, true, |office, caller| {
         office.new_recovery_key(caller, &mut |_| Ok(()))
+    }),
+    (RequestKind::WriteKeyFile, true, |office, caller| {
+        office.write_key_file(caller, Path::new("/dev/null/key"))
     }),
     (RequestKind::Verify, true, |office, caller| {
         office.expect_may(caller, RequestKind::Verify)

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Bound;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -20,6 +20,8 @@ const CACHE: u64 = 8 << 20;
 /// How many bytes of keys and values wait at most, and how many keys.
 const ENOUGH: usize = 1 << 20;
 const MANY: usize = 1 << 10;
+/// The room that is left alone beside what is written: two of sled's segments.
+const SPARE: u64 = 1 << 20;
 
 /// Where a range begins and where it ends; the first is never the greater.
 pub type Bounds = (Bound<Vec<u8>>, Bound<Vec<u8>>);
@@ -28,6 +30,7 @@ pub type Change = (IVec, Option<IVec>);
 
 /// Keys and values in order.
 pub struct Tree {
+    folder: PathBuf,
     sled: sled::Db,
     waiting: BTreeMap<IVec, Option<IVec>>,
     /// The bytes of all that was ever put to what waits now.
@@ -49,6 +52,7 @@ impl Tree {
                     .mode(sled::Mode::LowSpace)
                     .use_compression(false);
                 Ok(Self {
+                    folder: folder.to_path_buf(),
                     sled: config.open()?,
                     waiting: BTreeMap::new(),
                     bytes: 0,
@@ -110,10 +114,22 @@ impl Tree {
             self.bytes += key.len() + value.as_ref().map_or(0, |value| value.len());
             self.waiting.insert(key, value);
         }
-        match self.bytes < ENOUGH && self.waiting.len() < MANY {
-            true => Ok(()),
-            false => self.write_out(),
+        let enough = self.bytes >= ENOUGH || self.waiting.len() >= MANY;
+        match enough && self.has_room() {
+            true => self.write_out(),
+            false => Ok(()),
         }
+    }
+
+    /// Whether the disk has room for what waits, several times over. Where sled finds none it may wait for
+    /// ever when it is dropped; what waits goes on waiting then.
+    fn has_room(&self) -> bool {
+        let Ok(disk) = rustix::fs::statvfs(&self.folder) else {
+            return false;
+        };
+        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+        // Some file systems do not say.
+        disk.f_blocks == 0 || free > SPARE + 4 * self.bytes as u64
     }
 
     /// Gives all that waits to sled, as one batch. After an error the tree must not be used any more.
@@ -141,8 +157,8 @@ impl Tree {
 
 impl Drop for Tree {
     fn drop(&mut self) {
-        if !self.waiting.is_empty() {
-            // What sled does not take the journal brings back.
+        if !self.waiting.is_empty() && self.has_room() {
+            // What sled does not get the journal brings back.
             let _ = guarded(|| self.write_out());
         }
     }
