@@ -168,7 +168,11 @@ impl Office {
         let mut change = Change::audited(audit);
         let before = self.store.get::<LastBackup>(last_backup_id())?;
         change.put(&last, before.map(|before| before.version));
-        self.write(who, change)?;
+        // The id of the request that is answered now is its own change's, not this one's.
+        let once = self.once.take();
+        let written = self.write(who, change);
+        self.once = once;
+        written?;
         if let Some(asked) = &mut self.asked {
             asked.unwritten = None;
         }

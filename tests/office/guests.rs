@@ -5,6 +5,7 @@ use crate::entering::{OTHER, PASSPHRASE, Service, add, trail};
 use crate::support;
 use goldaw::domain::account::Role;
 use goldaw::office::accounts::NewAccount;
+use goldaw::office::backup::BackupTo;
 use goldaw::office::system_users::UserLink;
 use goldaw::office::{Answer, Caller, Guest, Office, Refusal, Request};
 
@@ -130,4 +131,25 @@ fn a_guest_who_looks_from_another_day_changes_nothing_and_nobody_elses_day() {
     let refused = looking.ask(&mut office, new.clone());
     assert_eq!(refusal(refused), "office-another-day");
     assert!(usual.ask(&mut office, new).is_ok());
+}
+
+#[test]
+fn the_record_of_a_backup_does_not_take_the_id_of_a_change() {
+    let service = Service::new();
+    let (mut office, gozel) = service.visit("gozel");
+    let mut guest = Guest::new(Some(gozel.account), None);
+    let backup = Request::Backup(BackupTo::Store);
+    guest.ask(&mut office, backup).unwrap();
+    // Whichever of these first sees that the backup has ended, none of them is done.
+    for number in 0_u128.. {
+        for _ in 0..20 {
+            let nobody = Request::DisableAccount("nobody".into());
+            let asked = guest.ask_once(&mut office, number.to_be_bytes(), nobody);
+            assert!(asked.is_err(), "{asked:?}");
+        }
+        match guest.ask(&mut office, Request::Administration).unwrap() {
+            Answer::Administration(kept) if kept.last_backup.is_some() => break,
+            _ => {}
+        }
+    }
 }
