@@ -59,9 +59,9 @@ pub fn run(context: &Context, serve: &Serve) -> Result<(), Failure> {
         None => Socket::bind(&file, &path, serve.group.as_deref())
             .map_err(|error| no_socket(&file, &error))?,
     };
-    context.tell(&Message::new("cli-serving").with("socket", file.display().to_string()));
+    let serving = Message::new("cli-serving").with("socket", file.display().to_string());
     let day = header.stamp.map(|stamp| stamp.day);
-    server::serve(office, day, &socket.listener)
+    server::serve(office, day, &socket.listener, || context.tell(&serving))
         .map_err(|_| Failure::new(Message::new("cli-serve-failed")))?;
     context.tell(&Message::new("cli-served"));
     Ok(())

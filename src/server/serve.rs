@@ -24,15 +24,21 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves an office on a socket until the system asks the process to end (SIGTERM, SIGINT). Whatever was
 /// asked by then is answered, and everybody is told. A line that hangs up (SIGHUP) ends nothing.
-/// `day` is the one that a demonstration was made with.
+/// `day` is the one that a demonstration was made with; `ready` is called when all this holds.
 ///
 /// # Errors
 /// The socket fails, or the office has failed by a mistake of its own; what it said to be saved is.
-pub fn serve(office: Office, day: Option<Day>, listener: &UnixListener) -> io::Result<()> {
+pub fn serve(
+    office: Office,
+    day: Option<Day>,
+    listener: &UnixListener,
+    ready: impl FnOnce(),
+) -> io::Result<()> {
     signal_hook::flag::register(SIGHUP, Arc::new(AtomicBool::new(false)))?;
     let (asked_to_end, signals) = UnixStream::pair()?;
     pipe::register(SIGTERM, signals.try_clone()?)?;
     pipe::register(SIGINT, signals)?;
+    ready();
     let (hub_ended, hub_lives) = UnixStream::pair()?;
     let (hub, inbox) = unbounded();
     let answering = thread::spawn(move || {
