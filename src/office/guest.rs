@@ -68,14 +68,15 @@ impl Guest {
     /// what the answer is.
     ///
     /// # Errors
-    /// As [`Self::ask`].
+    /// As [`Self::ask`], also for what was done before the screen was locked.
     pub fn ask_once(
         &mut self,
         office: &mut Office,
         id: [u8; 16],
         request: Request,
     ) -> Result<Answer, Refusal> {
-        if office.store.has_committed(&id) {
+        let asks = self.caller.is_some() && self.why_not(office, &request).is_none();
+        if asks && office.store.has_committed(&id) {
             return match shown_by(&request) {
                 Shown::Referral(referral) => self.ask(office, Request::Referral(referral)),
                 Shown::Session(session) => Ok(Answer::SessionKept(session)),

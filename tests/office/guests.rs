@@ -97,6 +97,21 @@ fn who_locks_his_screen_locks_nobody_elses() {
 }
 
 #[test]
+fn at_a_locked_screen_nothing_is_answered_that_was_done_before() {
+    let service = Service::new();
+    let (mut office, gozel) = service.visit("gozel");
+    let mut guest = Guest::new(Some(gozel.account), None);
+    let again = |office: &mut Office, guest: &mut Guest| {
+        let asked = guest.ask_once(office, [7; 16], link(1001, "gozel"));
+        asked.map_err(|refusal| refusal.message().id)
+    };
+    assert_eq!(again(&mut office, &mut guest), Ok(Answer::Done));
+    assert_eq!(again(&mut office, &mut guest), Ok(Answer::Done));
+    guest.ask(&mut office, Request::Lock).unwrap();
+    assert_eq!(again(&mut office, &mut guest), Err("office-locked"));
+}
+
+#[test]
 fn tries_at_a_locked_screen_wait_like_those_at_the_door() {
     let service = Service::new();
     let (mut office, gozel) = service.visit("gozel");
