@@ -1,0 +1,183 @@
+//! What becomes of a request: whether the caller may, what its area does with it, what is written of that
+//! and answered.
+
+use super::answering::{Done, answer};
+use super::change::{Audited, Change};
+use super::desk::{Desk, Names};
+use super::permission::{Grant, RequestKind, grant};
+use super::{Answer, Caller, Office, Refusal, Request, backup, drafts, erasure};
+use crate::domain::account::Account;
+use crate::domain::audit::AuditAction;
+use crate::domain::identifier::{AccountId, DraftId};
+use crate::domain::message::Message;
+use crate::domain::problem::{check_present, check_storable};
+use crate::domain::secret::Secret;
+
+impl Office {
+    /// Does what is asked, if the caller may. A refusal stands in the audit trail. While entries of the
+    /// trail wait, the answer is [`Answer::Unrecorded`].
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing was changed then.
+    pub fn perform(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
+        self.look_after_backup();
+        self.follow_up();
+        let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
+        let answer = self
+            .answered(caller, request)
+            .or_else(|refusal| self.refused(Some(caller.account.id), refused, refusal))?;
+        Ok(match self.unrecorded() {
+            0 => answer,
+            _ => Answer::Unrecorded(Box::new(answer)),
+        })
+    }
+
+    fn answered(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
+        match request {
+            Request::Unmasked { reason, request } => {
+                self.may_now(caller, RequestKind::Unmask)?;
+                check_unmasking(&reason, &request)?;
+                self.expect_trail()?;
+                let kind = request.kind();
+                let done = self.done(caller, Names::Full, None, *request)?;
+                self.finish(caller, done.unmasked(kind, &reason), &[])
+            }
+            Request::Save(save) => {
+                let done = self.done(caller, Names::Initials, save.based_on, save.request)?;
+                self.finish(caller, done, &save.drafts)
+            }
+            request => {
+                let done = self.done(caller, Names::Initials, None, request)?;
+                self.finish(caller, done, &[])
+            }
+        }
+    }
+
+    /// What the area of a request does with it; nothing is written yet.
+    fn done(
+        &self,
+        caller: &Caller,
+        names: Names,
+        based_on: Option<u64>,
+        request: Request,
+    ) -> Result<Done, Refusal> {
+        let desk = Desk {
+            store: &self.store,
+            profile: &self.profile,
+            caller,
+            grant: self.may_now(caller, request.kind())?,
+            names,
+            based_on,
+            today: self.clock.today(self.profile.settings.utc_offset_minutes),
+            now: self.clock.now(),
+            backup: match &self.asked {
+                Some(asked) => &asked.state,
+                None => &backup::BackupState::None,
+            },
+        };
+        answer(&desk, request, self.demonstration())
+    }
+
+    /// How far the caller may go with a kind of request, by the account as it is now: one may have been
+    /// disabled since one came in.
+    pub(super) fn may_now(&self, caller: &Caller, kind: RequestKind) -> Result<Grant, Refusal> {
+        let account = self.store.get::<Account>(caller.account.id)?;
+        let Some(account) = account.map(|found| found.record) else {
+            return Err(Refusal::NotAllowed(Message::new("office-no-account")));
+        };
+        if account.disabled {
+            return Err(Refusal::NotAllowed(Message::new("office-account-disabled")));
+        }
+        match grant(kind, account.role) {
+            Grant::No => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
+            grant => Ok(grant),
+        }
+    }
+
+    /// Checks that the caller may do something: what is no request, or begins with long work.
+    ///
+    /// # Errors
+    /// The role does not allow it.
+    pub fn expect_may(&mut self, caller: &Caller, kind: RequestKind) -> Result<(), Refusal> {
+        let audit = Audited::of(AuditAction::Refused, kind, "");
+        match self.may_now(caller, kind) {
+            Ok(_) => Ok(()),
+            Err(refusal) => self.refused(Some(caller.account.id), audit, refusal),
+        }
+    }
+
+    /// Commits a change together with the note that these drafts are saved, then takes them away.
+    fn save(
+        &mut self,
+        who: AccountId,
+        mut change: Change,
+        saved: &[DraftId],
+    ) -> Result<(), Refusal> {
+        drafts::remember(&self.store, who, saved, &mut change)?;
+        self.write(who, change)?;
+        if !saved.is_empty() {
+            drafts::forget_saved(&mut self.store, who);
+        }
+        Ok(())
+    }
+
+    /// Commits what an area wants written, then gives its answer.
+    fn finish(
+        &mut self,
+        caller: &Caller,
+        done: Done,
+        saved: &[DraftId],
+    ) -> Result<Answer, Refusal> {
+        let who = caller.account.id;
+        match done {
+            Done::Read(answer) => Ok(answer),
+            Done::Wrote(change, answer) => {
+                self.save(who, change, saved)?;
+                Ok(answer)
+            }
+            Done::Kept(draft) => {
+                let at = self.clock.now();
+                let elsewhere = drafts::keep(&mut self.store, who, draft, at)?;
+                Ok(Answer::DraftKept { at, elsewhere })
+            }
+            Done::GivenUp(draft) => {
+                drafts::remove(&mut self.store, who, draft)?;
+                Ok(Answer::Done)
+            }
+            Done::Referral(changed) => {
+                self.save(who, changed.change, saved)?;
+                self.answered(caller, Request::Referral(changed.referral))
+            }
+            Done::Backup(to) => self.begin_backup(who, to),
+            Done::Erased(change, mut erasure) => {
+                self.write(who, change)?;
+                // The erasure stands; what can't be forgotten now is tried again at the next opening.
+                if erasure::forget(&mut self.store, &self.profile, &self.clock).is_ok() {
+                    erasure.tombstone.bytes_gone_on = Some(erasure.tombstone.on);
+                }
+                Ok(Answer::Erased(erasure))
+            }
+            Done::Profile(change, profile) => {
+                self.write(who, change)?;
+                self.profile = profile;
+                Ok(Answer::Done)
+            }
+            Done::Account(change, account, passphrase) => {
+                self.write(who, change)?;
+                self.put_slot(&account, passphrase.as_ref().map(Secret::text))?;
+                Ok(Answer::Done)
+            }
+        }
+    }
+}
+
+/// Checks that names are asked for with a reason, and only to read.
+fn check_unmasking(reason: &str, request: &Request) -> Result<(), Refusal> {
+    check_present("reason", reason)?;
+    check_storable(&[("reason", reason)])?;
+    let kind = request.kind();
+    if kind == RequestKind::Unmask || !kind.reads() {
+        return Err(Refusal::NotAllowed(Message::new("office-unmask-reading")));
+    }
+    Ok(())
+}
