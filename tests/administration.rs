@@ -38,6 +38,7 @@ fn kept(backup: BackupState) -> Kept {
         accounts: 56,
         disabled: 2,
         safekeeping: Safekeeping::default(),
+        settings_version: 1,
         sizes: Some(Sizes {
             journal: 101 << 20,
             working_copy: 335 << 20,
@@ -164,12 +165,13 @@ fn the_settings_are_a_form_and_hold_at_once() {
         ..Safekeeping::default()
     };
     let asked = asked.borrow();
-    let set = asked
-        .iter()
-        .filter(|request| matches!(request, Request::SetSafekeeping(_)));
+    let set = asked.iter().filter_map(|request| match request {
+        Request::Save(save) => Some((&save.request, save.based_on)),
+        _ => None,
+    });
     assert_eq!(
         set.collect::<Vec<_>>(),
-        [&Request::SetSafekeeping(wanted)],
+        [(&Request::SetSafekeeping(wanted), Some(1))],
         "what is outside its range is not even asked"
     );
 }

@@ -14,6 +14,7 @@ use goldaw::office::referrals::{ReferralRow, ReferralView};
 use goldaw::office::sessions::SessionView;
 use goldaw::office::{Answer, Caller, Office, Refusal, Request};
 use goldaw::ui::screen::Screen;
+use goldaw::ui::screen::administration::Administration;
 use goldaw::ui::screen::case::Case;
 use goldaw::ui::screen::referral::Referral;
 use goldaw::ui::screen::session::Session;
@@ -32,8 +33,12 @@ struct Service {
 
 impl Service {
     fn new() -> Self {
+        Self::seen_by("coordinator")
+    }
+
+    fn seen_by(login: &str) -> Self {
         let office = journey::office(90);
-        let account = office.login("coordinator").unwrap();
+        let account = office.login(login).unwrap();
         Self {
             office: Rc::new(RefCell::new(office)),
             caller: Caller { account },
@@ -143,6 +148,25 @@ fn a_referral_that_was_moved_meanwhile_asks_which_version_goes_on() {
     let reasons: Vec<&str> = moves.iter().map(|step| step.reason.as_str()).collect();
     assert!(reasons.contains(&"room from Monday on"), "{reasons:?}");
     assert_eq!(reasons.last(), Some(&"nobody picked up, twice"));
+}
+
+#[test]
+fn settings_that_were_changed_meanwhile_are_shown_field_by_field() {
+    let service = Service::seen_by("administrator");
+    let [mut mine, mut theirs] = [(); 2].map(|()| service.stage(Administration::new()));
+    let open = "<down> <down> <down> <down> <enter>";
+    mine.keys(open).keys("<ctrl-u>").typed("20");
+    theirs.keys(open).keys("<ctrl-u>").typed("5").keys("<tab>");
+    theirs.keys("<ctrl-u>").typed("14").keys("<ctrl-s>");
+    shows(&theirs, "The settings are changed.");
+    mine.keys("<ctrl-s>");
+    let mut mine = pictures("settings", mine);
+    mine.keys("<esc>").keys("<ctrl-s> m");
+    shows(&mine, "The settings are changed.");
+    shows(&mine, "Lock: 20 minutes; backups: 7");
+    theirs.keys("<enter> <ctrl-u>").typed("6");
+    theirs.keys("<ctrl-s> t");
+    shows(&theirs, "Lock: 20 minutes; backups: 7");
 }
 
 #[test]

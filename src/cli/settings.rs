@@ -9,6 +9,7 @@ use crate::domain::message::Message;
 use crate::domain::settings::Safekeeping;
 use crate::exchange::rows::object;
 use crate::exchange::rows::safekeeping::SafekeepingRow;
+use crate::office::drafts::Save;
 use crate::office::{Answer, Request};
 
 /// Changes what the call names, and writes how the settings are then.
@@ -17,21 +18,35 @@ use crate::office::{Answer, Request};
 /// A number is outside its range, or the caller may not change it.
 pub fn run(context: &Context, given: &SafekeepingSettings) -> Result<(), Failure> {
     context.output.expect_document()?;
-    let mut opened = if *given == SafekeepingSettings::default() {
-        Opened::of(context, Role::Administrator)?
+    let settings = if *given == SafekeepingSettings::default() {
+        let mut opened = Opened::of(context, Role::Administrator)?;
+        let Answer::Me(me) = opened.ask(Request::Me)? else {
+            return Err(Failure::unexpected());
+        };
+        me.safekeeping
     } else {
-        Opened::for_writing(context, Role::Administrator)?
+        change(context, given)?
     };
-    let Answer::Me(me) = opened.ask(Request::Me)? else {
+    let row = object(&SafekeepingRow::of(&settings));
+    context.output.document(&row)
+}
+
+/// Sets what is named, unless somebody else sets something in between: what was not named has to stay.
+fn change(context: &Context, given: &SafekeepingSettings) -> Result<Safekeeping, Failure> {
+    let mut opened = Opened::for_writing(context, Role::Administrator)?;
+    let Answer::Administration(kept) = opened.ask(Request::Administration)? else {
         return Err(Failure::unexpected());
     };
-    let wanted = changed(me.safekeeping, given);
-    if wanted != me.safekeeping {
-        opened.ask(Request::SetSafekeeping(wanted))?;
+    let wanted = changed(kept.safekeeping, given);
+    if wanted != kept.safekeeping {
+        opened.ask(Request::Save(Box::new(Save {
+            request: Request::SetSafekeeping(wanted),
+            drafts: Vec::new(),
+            based_on: Some(kept.settings_version),
+        })))?;
         context.tell(&Message::new("cli-settings-changed"));
     }
-    let row = object(&SafekeepingRow::of(&wanted));
-    context.output.document(&row)
+    Ok(wanted)
 }
 
 fn changed(now: Safekeeping, given: &SafekeepingSettings) -> Safekeeping {

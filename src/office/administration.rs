@@ -6,7 +6,8 @@ use super::desk::Desk;
 use super::refusal::Refusal;
 use crate::domain::backup::LastBackup;
 use crate::domain::message::Message;
-use crate::domain::settings::Safekeeping;
+use crate::domain::settings::{Safekeeping, ServiceProfile};
+use crate::store::domain_records::profile_id;
 use serde::{Deserialize, Serialize};
 
 pub use crate::store::sizes::Sizes;
@@ -22,6 +23,10 @@ pub struct Administration {
     pub disabled: usize,
     /// How what is recorded is kept safe.
     pub safekeeping: Safekeeping,
+    /// The version of that, for who sets it otherwise; see [`Save::based_on`].
+    ///
+    /// [`Save::based_on`]: super::drafts::Save::based_on
+    pub settings_version: u64,
     /// How much room the store takes; `None` for one in memory, or where it cannot be read now.
     pub sizes: Option<Sizes>,
     /// The last backup that is known, and how many days ago it was made.
@@ -40,11 +45,13 @@ pub(super) fn administration(desk: &Desk<'_>) -> Result<Administration, Refusal>
     let disabled = accounts.iter().filter(|account| account.disabled).count();
     let (today, offset) = (desk.today, desk.settings().utc_offset_minutes);
     let last = backup::last(desk.store)?;
+    let profile = desk.store.get::<ServiceProfile>(profile_id())?;
     Ok(Administration {
         service_name: desk.settings().service_name.clone(),
         accounts: accounts.len() - disabled,
         disabled,
         safekeeping: desk.profile.safekeeping,
+        settings_version: profile.map_or(0, |profile| profile.version),
         sizes: desk.store.sizes().unwrap_or_default(),
         backup_due: last.as_ref().is_none_or(|last| last.is_old(today, offset)),
         last_backup: last.map(|last| {

@@ -2,11 +2,12 @@
 //! long records stay.
 
 use super::change::{Audited, Change};
+use super::conflict::{Conflict, ConflictField};
 use super::desk::Desk;
 use super::permission::RequestKind;
 use super::refusal::Refusal;
 use crate::domain::audit::AuditAction;
-use crate::domain::message::Message;
+use crate::domain::message::{Argument, Message};
 use crate::domain::problem::Problem;
 use crate::domain::settings::{Safekeeping, ServiceProfile};
 use crate::store::domain_records::profile_id;
@@ -20,12 +21,19 @@ pub const BACKUPS_KEPT: RangeInclusive<u32> = 1..=366;
 pub const YEARS: RangeInclusive<u32> = 1..=100;
 
 /// The profile with other rules of safekeeping, and what writes it.
+///
+/// # Errors
+/// A number is outside its range; others were set since the caller looked: both, field by field.
 pub(super) fn set(
     desk: &Desk<'_>,
     safekeeping: Safekeeping,
 ) -> Result<(Change, ServiceProfile), Refusal> {
     check(&safekeeping)?;
     let profile = desk.get::<ServiceProfile>(profile_id())?;
+    let theirs = profile.record.safekeeping;
+    if desk.has_changed(profile.version) && theirs != safekeeping {
+        return Err(conflict(desk, profile.version, &theirs, &safekeeping)?.into());
+    }
     let audit = Audited::of(AuditAction::Changed, RequestKind::SetSafekeeping, "");
     let mut change = Change::audited(audit);
     let changed = ServiceProfile {
@@ -34,6 +42,42 @@ pub(super) fn set(
     };
     change.put(&changed, Some(profile.version));
     Ok((change, changed))
+}
+
+/// What was set meanwhile, beside what was to be set.
+fn conflict(
+    desk: &Desk<'_>,
+    version: u64,
+    theirs: &Safekeeping,
+    mine: &Safekeeping,
+) -> Result<Conflict, Refusal> {
+    let by = RequestKind::SetSafekeeping;
+    let fields = fields(theirs).into_iter().zip(fields(mine));
+    let fields = fields.map(|((label, theirs), (_, mine))| {
+        ConflictField::new(Message::new(label), Some(theirs), Some(mine))
+    });
+    let conflict = Conflict::of(desk, "", Some(by), Some(version), fields.collect())?;
+    Ok(Conflict {
+        message: Message::new("office-settings-conflict"),
+        ..conflict
+    })
+}
+
+/// What is set, by the names that the form has for it.
+fn fields(safekeeping: &Safekeeping) -> Vec<(&'static str, Argument)> {
+    let number = |number: u32| Argument::from(i64::from(number));
+    let Safekeeping {
+        idle_lock_minutes,
+        backups_kept,
+        case_years,
+        personal_part_years,
+    } = *safekeeping;
+    vec![
+        ("settings-idle-lock", number(idle_lock_minutes)),
+        ("settings-backups", number(backups_kept)),
+        ("settings-case-years", number(case_years)),
+        ("settings-personal-years", number(personal_part_years)),
+    ]
 }
 
 /// Checks the numbers.

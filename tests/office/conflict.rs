@@ -10,6 +10,7 @@ use goldaw::domain::message::{Argument, Message};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{AttemptStatus, Channel};
 use goldaw::domain::session::{DraftAction, EndedAction, SessionDraft};
+use goldaw::domain::settings::Safekeeping;
 use goldaw::office::case_view::CaseView;
 use goldaw::office::conflict::{Conflict, ConflictField};
 use goldaw::office::contacts::NewContact;
@@ -277,4 +278,56 @@ fn the_same_promise_and_one_that_was_kept_are_no_conflict() {
     let now = case(&mut office).version;
     promise(&mut office, Role::Specialist, TODAY, now).unwrap();
     promise(&mut office, Role::Supervisor, "2021-11-05", seen).unwrap();
+}
+
+fn settings(office: &mut Office) -> (Safekeeping, u64) {
+    match ask(office, Role::Administrator, Request::Administration).unwrap() {
+        Answer::Administration(kept) => (kept.safekeeping, kept.settings_version),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn settings_that_another_administrator_has_set_are_not_written_over() {
+    let mut office = office();
+    let (seen, version) = settings(&mut office);
+    let with = |backups_kept, idle_lock_minutes| Safekeeping {
+        backups_kept,
+        idle_lock_minutes,
+        ..seen
+    };
+    let mut set = |wanted, based_on| {
+        let save = Save {
+            request: Request::SetSafekeeping(wanted),
+            drafts: Vec::new(),
+            based_on: Some(based_on),
+        };
+        let save = Request::Save(Box::new(save));
+        let answer = ask(&mut office, Role::Administrator, save);
+        (answer, settings(&mut office))
+    };
+    assert_eq!(set(with(14, 5), version).1, (with(14, 5), version + 1));
+    let (refused, now) = set(with(9, 5), version);
+    assert_eq!(now, (with(14, 5), version + 1), "nothing is written");
+    let found = conflict(refused);
+    assert_eq!(found.version, Some(version + 1));
+    assert!(
+        found
+            .changed
+            .clone()
+            .unwrap()
+            .0
+            .starts_with("administrator")
+    );
+    let differ: Vec<_> = found.fields.iter().filter(|one| !one.is_same()).collect();
+    let [backups] = differ[..] else {
+        panic!("{differ:?}");
+    };
+    assert_eq!(backups.label.id, "settings-backups");
+    assert_eq!(
+        (&backups.theirs, &backups.mine),
+        (&Some(14_i64.into()), &Some(9_i64.into()))
+    );
+    assert_eq!(set(with(14, 5), version).0, Ok(Answer::Done), "the same");
+    assert_eq!(set(with(9, 5), version + 2).1.0, with(9, 5));
 }

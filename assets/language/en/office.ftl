@@ -5,6 +5,7 @@ office-not-found-hint = Check the code. If it belongs to another team, ask the c
 office-case-erased = Case { $code } was erased on { $day }. Nothing of it is left but its code.
 office-conflict = Somebody else changed this record in the meantime, so nothing was saved. Your text is still here.
 office-conflict-hint = Open the record again, look at what changed, then save once more.
+office-settings-conflict = Somebody else has changed the settings in the meantime, so yours were not saved.
 office-session-signed = This session was signed elsewhere in the meantime; what is signed no longer changes. Nothing was saved.
 office-session-twice = This session was written in two places, and both texts are kept (the other { $moment }). Which one goes on?
 conflict-by = Changed by { $who }, { $moment }.

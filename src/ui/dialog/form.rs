@@ -30,6 +30,8 @@ pub struct FormDialog {
     title: Message,
     leaving: bool,
     keeping: Option<Keeping>,
+    /// The version of the record that the form was opened on, if it changes one.
+    based_on: Option<u64>,
 }
 
 impl FormDialog {
@@ -42,6 +44,7 @@ impl FormDialog {
             title,
             leaving: false,
             keeping: None,
+            based_on: None,
         }
     }
 
@@ -56,6 +59,7 @@ impl FormDialog {
     /// saved, that is a conflict.
     #[must_use]
     pub fn based_on(mut self, version: u64) -> Self {
+        self.based_on = Some(version);
         if let Some(keeping) = &mut self.keeping {
             keeping.set_based_on(version);
         }
@@ -127,11 +131,14 @@ impl FormDialog {
 
     /// The version of the record that was seen when the text was begun.
     pub fn version(&self) -> Option<u64> {
-        self.keeping.as_ref().and_then(Keeping::based_on)
+        self.keeping
+            .as_ref()
+            .map_or(self.based_on, Keeping::based_on)
     }
 
     /// Saves over the version that lies there now, deliberately.
     pub fn saves_over(&mut self, version: Option<u64>) {
+        self.based_on = version;
         if let Some(keeping) = &mut self.keeping {
             keeping.saves_over(version);
         }

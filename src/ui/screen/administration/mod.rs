@@ -56,7 +56,7 @@ impl Administration {
             Some(Row::Backup) => Step::save(BACKUP, Request::Backup(BackupTo::Store)),
             Some(Row::Verification) => Step::read(VERIFY, Request::Verify),
             Some(Row::Settings) => match &self.kept {
-                Some(kept) => Step::show(settings::dialog(&kept.safekeeping, desk)),
+                Some(kept) => Step::show(settings::dialog(kept, desk)),
                 None => Step::Stay,
             },
             Some(Row::Audit) => Step::open(Audit::new()),

@@ -3,6 +3,7 @@
 use crate::domain::message::Message;
 use crate::domain::settings::Safekeeping;
 use crate::office::Request;
+use crate::office::administration::Administration as Kept;
 use crate::office::safekeeping::{BACKUPS_KEPT, IDLE_LOCK_MINUTES, YEARS};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::form::FormDialog;
@@ -15,7 +16,8 @@ use std::ops::RangeInclusive;
 pub(super) const PURPOSE: &str = "safekeeping";
 
 /// The form, filled in as the settings are now.
-pub(super) fn dialog(now: &Safekeeping, desk: &Desk) -> FormDialog {
+pub(super) fn dialog(kept: &Kept, desk: &Desk) -> FormDialog {
+    let now = &kept.safekeeping;
     let number = |number: u32, range: RangeInclusive<u32>| {
         Kind::number(
             Some(number.into()),
@@ -47,6 +49,7 @@ pub(super) fn dialog(now: &Safekeeping, desk: &Desk) -> FormDialog {
     ];
     let form = Form::new(desk.today, fields);
     FormDialog::new(PURPOSE, Message::new("administration-settings"), form)
+        .based_on(kept.settings_version)
 }
 
 /// The step that sets what the form says; what is not a number was marked before.
