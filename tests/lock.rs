@@ -13,7 +13,7 @@ use goldaw::domain::identifier::{AccountId, Identifier};
 use goldaw::domain::settings::Settings;
 use goldaw::office::accounts::SetUp;
 use goldaw::office::audit::AuditQuery;
-use goldaw::office::{Answer, Clock, Office, Refusal, Request, Told, Visit, rebuilding};
+use goldaw::office::{Answer, Clock, Office, Refusal, Request, Tell, Told, Visit};
 use goldaw::store::{Cost, NewKey, NewStore, Purpose, StoreError, Unlock};
 use goldaw::ui::desk::Desk;
 use goldaw::ui::message::{Alarm, Msg};
@@ -159,6 +159,10 @@ fn it_fits_everywhere() {
     }
 }
 
+fn progress(done: u64, total: u64) -> Told {
+    Told::Progress { done, total }
+}
+
 #[test]
 fn who_unlocks_a_store_that_is_built_again_sees_how_far_it_is() {
     let folder = tempfile::tempdir().unwrap();
@@ -166,14 +170,14 @@ fn who_unlocks_a_store_that_is_built_again_sees_how_far_it_is() {
     let (mut stage, visit) = opened(&path);
     let heard = Arc::new(Mutex::new(Vec::new()));
     let hears = Arc::clone(&heard);
-    let told: Told = Arc::new(move |done, total| hears.lock().unwrap().push((done, total)));
-    visit.borrow_mut().tell_to(told);
+    let tell: Tell = Arc::new(move |told| hears.lock().unwrap().push(told));
+    visit.borrow_mut().tell_to(tell);
     stage.send(Msg::Woke(Alarm::Idle));
     fs::remove_dir_all(path.join("sled")).unwrap();
     stage.paste(PASSPHRASE).keys("<enter>");
     assert!(stage.screen().contains("Accounts"), "{}", stage.screen());
     let heard = heard.lock().unwrap();
-    assert_eq!(heard.first(), Some(&(0, 0)), "{heard:?}");
+    assert_eq!(heard.first(), Some(&progress(0, 0)), "{heard:?}");
 }
 
 #[test]
@@ -184,15 +188,15 @@ fn a_line_says_how_far_it_is_and_every_key_still_works() {
         let screen = stage.screen();
         assert!(screen.contains(text), "no {text} in\n{screen}");
     };
-    stage.send(Msg::Told(rebuilding(0, 0)));
+    stage.send(Msg::Told(progress(0, 0)));
     shows(&stage, "is being built again from the journal…");
-    stage.send(Msg::Told(rebuilding(45, 120)));
+    stage.send(Msg::Told(progress(45, 120)));
     shows(&stage, "45 of 120 commits");
     stage.keys("?");
     shows(&stage, "Help");
     shows(&stage, "45 of 120 commits");
     stage.keys("<esc>").send(Msg::Woke(Alarm::Idle));
-    stage.send(Msg::Told(rebuilding(60, 120)));
+    stage.send(Msg::Told(progress(60, 120)));
     shows(&stage, "Goldaw is locked");
     shows(&stage, "60 of 120 commits");
     stage.paste(PASSPHRASE).keys("<enter>");

@@ -11,7 +11,7 @@ use crate::demonstration::Plan;
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::language::Words;
-use crate::office::{Answer, Refusal, Request, Told, Visit};
+use crate::office::{Answer, Refusal, Request, Tell, Visit};
 use crate::store::{self, Purpose, StoreError};
 use crate::ui;
 use crate::ui::desk::Desk;
@@ -76,8 +76,8 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
         .today
         .or(header.stamp.map(|stamp| stamp.day));
     let (me, notices) = (visit.ask(Request::Me), visit.notices().to_vec());
-    show(context, me, notices, day.unwrap_or_default(), |told| {
-        visit.tell_to(told);
+    show(context, me, notices, day.unwrap_or_default(), |tell| {
+        visit.tell_to(tell);
         move |request| visit.ask(request)
     })
 }
@@ -102,7 +102,7 @@ fn show<Perform>(
     me: Result<Answer, Refusal>,
     notices: Vec<Message>,
     day: Day,
-    begin: impl FnOnce(Told) -> Perform,
+    begin: impl FnOnce(Tell) -> Perform,
 ) -> Result<(), Failure>
 where
     Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,

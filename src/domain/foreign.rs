@@ -1,10 +1,12 @@
 //! What comes from another process of the same program: its names become literals again, and nothing
 //! in it may be nested without end.
 
-use serde::de::Error;
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::{Mutex, PoisonError};
 
 /// The longest name, in bytes.
@@ -13,6 +15,8 @@ const NAME_BYTES_MAX: usize = 64;
 const NAMES_MAX: usize = 4096;
 /// How deep one value may lie in others of its kind.
 const DEPTH_MAX: u8 = 8;
+/// The most values of a list that may hold others of its kind.
+const FEW: usize = 8;
 
 static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
@@ -46,6 +50,47 @@ pub fn nested<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result
     let read = T::deserialize(from);
     DEPTH.set(depth);
     read
+}
+
+/// Reads a list of at most eight values that may hold others of their kind, but no such list: so the
+/// memory they take is bounded by their bytes.
+///
+/// # Errors
+/// There are more; it lies in another value of its kind; one is not of its type.
+pub fn few<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    if DEPTH.get() > 0 {
+        return Err(D::Error::custom("nested too deep"));
+    }
+    nested::<D, Few<T>>(from).map(|few| few.0)
+}
+
+struct Few<T>(Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Few<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_seq(FewVisitor(PhantomData)).map(Self)
+    }
+}
+
+struct FewVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for FewVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "at most {FEW} values")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Vec<T>, A::Error> {
+        if from.size_hint().is_some_and(|size| size > FEW) {
+            return Err(A::Error::custom("too many values"));
+        }
+        let mut few = Vec::new();
+        while let Some(value) = from.next_element()? {
+            few.push(value);
+        }
+        Ok(few)
+    }
 }
 
 fn literal(name: &str) -> Option<&'static str> {

@@ -31,6 +31,7 @@ mod history;
 mod lister;
 pub mod listing;
 pub mod loading;
+pub mod news;
 pub mod passphrase;
 mod performing;
 pub mod permission;
@@ -55,10 +56,10 @@ pub mod verification;
 mod visit;
 pub mod week;
 
-pub use crate::store::Told;
 pub use clock::Clock;
 pub use desk::Caller;
 pub use guest::Guest;
+pub use news::{Tell, Told};
 pub use refusal::Refusal;
 pub use request::{Answer, Request};
 pub use visit::{Visit, rebuilding};
@@ -153,8 +154,9 @@ impl Office {
     }
 
     /// Who is told from now on how far it is where something has to be built again.
-    pub fn tell_to(&mut self, told: Told) {
-        self.store.tell_to(told);
+    pub fn tell_to(&mut self, tell: Tell) {
+        let told = move |done, total| tell(Told::Progress { done, total });
+        self.store.tell_to(Arc::new(told));
     }
 
     /// Gives the store back, as it was given to [`Self::over`].

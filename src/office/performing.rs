@@ -46,6 +46,7 @@ impl Office {
                 let done = self.done(caller, Names::Initials, save.based_on, save.request)?;
                 self.finish(caller, done, &save.drafts)
             }
+            Request::Again(request) => self.answered(caller, *request),
             request => {
                 let done = self.done(caller, Names::Initials, None, request)?;
                 self.finish(caller, done, &[])
@@ -176,7 +177,8 @@ fn check_unmasking(reason: &str, request: &Request) -> Result<(), Refusal> {
     check_present("reason", reason)?;
     check_storable(&[("reason", reason)])?;
     let kind = request.kind();
-    if kind == RequestKind::Unmask || !kind.reads() {
+    let asks_again = matches!(request, Request::Again(_));
+    if asks_again || kind == RequestKind::Unmask || !kind.reads() {
         return Err(Refusal::NotAllowed(Message::new("office-unmask-reading")));
     }
     Ok(())

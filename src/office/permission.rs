@@ -116,6 +116,8 @@ coded! {
         Audit = "audit",
         /// [`Request::Verify`].
         Verify = "verify",
+        /// [`Request::Watch`]; each question in it needs its own permission as well.
+        Watch = "watch",
         /// [`Request::Unmasked`]; the question in it needs its own permission as well.
         Unmask = "unmask",
         /// Replacing the recovery key, see `Office::new_recovery_key`.
@@ -185,6 +187,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::Administration,   [No,        All,        No,        All]),
         (K::Audit,            [Team,      All,        No,        All]),
         (K::Verify,           [No,        All,        No,        All]),
+        (K::Watch,            [Own,       Own,        Own,       Own]),
         (K::Unmask,           [Team,      All,        Own,       No]),
         (K::NewRecoveryKey,   [No,        No,         No,        All]),
         (K::WriteKeyFile,     [No,        No,         No,        All]),
@@ -270,6 +273,8 @@ impl Request {
             Self::Administration => RequestKind::Administration,
             Self::Audit(_) => RequestKind::Audit,
             Self::Verify => RequestKind::Verify,
+            Self::Watch(_) => RequestKind::Watch,
+            Self::Again(request) => request.kind(),
             Self::Unmasked { .. } => RequestKind::Unmask,
         }
     }
@@ -303,6 +308,7 @@ impl RequestKind {
             | Self::Administration
             | Self::Audit
             | Self::Verify
+            | Self::Watch
             | Self::Unmask => true,
             Self::KeepDraft
             | Self::DropDraft
@@ -375,6 +381,7 @@ mod tests {
                     | RequestKind::Administration
                     | RequestKind::Audit
                     | RequestKind::Verify
+                    | RequestKind::Watch
             );
             assert_eq!(*administrator == Grant::No, about_cases, "{kind:?}");
         }

@@ -26,7 +26,7 @@ use crate::domain::Instant;
 use crate::domain::account::Account;
 use crate::domain::agenda::AgendaLine;
 use crate::domain::draft::{Draft, DraftName};
-use crate::domain::foreign::nested;
+use crate::domain::foreign::{few, nested};
 use crate::domain::identifier::{CaseId, DraftId, PersonId, ReferralId, SessionId, SpecialistId};
 use crate::domain::secret::Secret;
 use crate::domain::session::{EndedAction, SessionDraft};
@@ -124,6 +124,14 @@ pub enum Request {
     Audit(AuditQuery),
     /// Reads everything and says what is wrong.
     Verify,
+    /// What is shown now, as the questions of the screen in front; an empty list: nothing. Until the next one,
+    /// the office says when somebody else changes something of it, and who else has the same record in front.
+    Watch(#[serde(deserialize_with = "few")] Vec<Request>),
+    /// A question that was answered, once more, to show what has changed since. An opened record and
+    /// names in full are not written to the audit trail a second time, if this very question was answered
+    /// since one came in or unlocked, on the same day; else it is as if it was asked for the first time.
+    /// It may hold [`Self::Unmasked`], and not lie in it.
+    Again(#[serde(deserialize_with = "nested")] Box<Request>),
     /// The same question with names in full, for this one answer. What may be asked so must only
     /// read, and is allowed as far as the question itself; the reason is written to the audit trail
     /// together with what was opened.
@@ -157,7 +165,7 @@ impl Request {
             Self::EraseCase(asked) => asked.case.to_string(),
             Self::PersonPlaces(person) => person.to_string(),
             Self::ErasePerson(asked) => asked.person.to_string(),
-            Self::Unmasked { request, .. } => request.subject(),
+            Self::Unmasked { request, .. } | Self::Again(request) => request.subject(),
             _ => String::new(),
         }
     }
@@ -253,5 +261,18 @@ mod tests {
         let wrapped = |times| [wrapping.repeat(times), inner.clone()].concat();
         assert!(bincode::deserialize::<Request>(&wrapped(2)).is_ok());
         assert!(bincode::deserialize::<Request>(&wrapped(100_000)).is_err());
+    }
+
+    #[test]
+    fn what_is_watched_is_a_short_list_without_lists_in_it() {
+        let sent = |request: &Request| {
+            let bytes = bincode::serialize(request).unwrap();
+            bincode::deserialize::<Request>(&bytes)
+        };
+        let of = |count| Request::Watch(vec![Request::Me; count]);
+        assert_eq!(sent(&of(8)).unwrap(), of(8));
+        assert!(sent(&of(9)).is_err());
+        assert!(sent(&Request::Watch(vec![of(1)])).is_err());
+        assert!(sent(&Request::Again(Box::new(of(1)))).is_err());
     }
 }

@@ -4,7 +4,7 @@
 
 use super::guest::refused;
 use super::trail::Trail;
-use super::{Answer, Clock, Guest, Office, Refusal, Request, Told};
+use super::{Answer, Clock, Guest, Office, Refusal, Request, Tell, Told};
 use crate::domain::account::Account;
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct Visit {
     door: Door,
     guest: Guest,
-    /// Is told how far it is where the store builds something again.
-    told: Told,
+    /// Hears how far it is where the store builds something again.
+    tell: Tell,
 }
 
 /// Whether the office is open.
@@ -39,16 +39,16 @@ impl Visit {
         Self {
             door: Door::Open(office),
             guest: Guest::new(account, None),
-            told: Arc::new(|_, _| {}),
+            tell: Arc::new(|_| {}),
         }
     }
 
     /// Who is told from now on how far it is where the store builds something again, after unlocking too.
-    pub fn tell_to(&mut self, told: Told) {
+    pub fn tell_to(&mut self, tell: Tell) {
         if let Door::Open(office) = &mut self.door {
-            office.tell_to(told.clone());
+            office.tell_to(tell.clone());
         }
-        self.told = told;
+        self.tell = tell;
     }
 
     /// What opening the store healed, to be told to the person.
@@ -119,8 +119,9 @@ impl Visit {
             login: &caller.account.login,
             passphrase: passphrase.text(),
         };
-        let mut office = Office::open_telling(folder, &unlock, *clock, &*self.told)?;
-        office.tell_to(self.told.clone());
+        let tell = |done, total| (self.tell)(Told::Progress { done, total });
+        let mut office = Office::open_telling(folder, &unlock, *clock, &tell)?;
+        office.tell_to(self.tell.clone());
         office.trail = std::mem::take(trail);
         let account = match office.unlock(&caller.account.login) {
             Ok(account) if account.id == caller.account.id => account,

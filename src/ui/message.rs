@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::screen::Screen;
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal, Request};
+use crate::office::{Answer, Refusal, Request, Told};
 use crossterm::event::KeyEvent;
 use std::time::Duration;
 
@@ -24,8 +24,8 @@ pub enum Msg {
     },
     /// The time asked for with [`Effect::WakeIn`] has come.
     Woke(Alarm),
-    /// The office says how far a long work is; its answer comes later.
-    Told(Message),
+    /// The office says something without being asked.
+    Told(Told),
     /// The office answered.
     Answered(Ticket, Result<Answer, Refusal>),
     /// The terminal is gone, or the system asks the program to end.

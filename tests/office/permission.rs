@@ -117,6 +117,7 @@ fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::Administration => Request::Administration,
         RequestKind::Audit => Request::Audit(AuditQuery::default()),
         RequestKind::Verify => Request::Verify,
+        RequestKind::Watch => Request::Watch(vec![Request::Case(case)]),
         RequestKind::Unmask => unmasked(Request::Case(case)),
         RequestKind::SetUp
         | RequestKind::Load

@@ -169,6 +169,7 @@ request-restore = bringing a backup back
 request-administration = how the service is kept
 request-audit = audit trail
 request-verify = verify
+request-watch = see what others change, and who is beside one
 request-unmask = show names in full
 request-new_recovery_key = replace the recovery key
 request-recover = come in with the recovery key

@@ -5,7 +5,7 @@ use super::app::App;
 use super::message::{Alarm, Effect, Msg, Ticket};
 use super::{terminal, update};
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal, Request, Told, rebuilding};
+use crate::office::{Answer, Refusal, Request, Tell, Told};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,13 +26,13 @@ pub enum Draw {
     Everything,
 }
 
-/// Runs the interface in the terminal until the reader leaves. `office` takes whom it tells how far a long
-/// work is, and gives what answers requests; that is called on a thread of its own, one request after the
+/// Runs the interface in the terminal until the reader leaves. `office` takes whom it tells what nobody
+/// asked, and gives what answers requests; that is called on a thread of its own, one request after the
 /// other.
 pub fn run<Perform>(
     mut app: App,
     first: Vec<Effect>,
-    office: impl FnOnce(Told) -> Perform,
+    office: impl FnOnce(Tell) -> Perform,
 ) -> io::Result<()>
 where
     Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
@@ -154,15 +154,18 @@ impl Alarms {
     }
 }
 
-/// Says in the loop how far the store is that builds something again, once for each hundredth.
-fn telling(tell: Sender<Msg>) -> Told {
+/// Says in the loop what the office says by itself; how far a long work is, once for each hundredth.
+fn telling(tell: Sender<Msg>) -> Tell {
     let last = AtomicU64::new(u64::MAX);
-    Arc::new(move |done, total| {
-        let hundredth = done.saturating_mul(100).checked_div(total).unwrap_or(0);
-        if last.swap(hundredth, Ordering::Relaxed) != hundredth {
-            // The loop is gone only when the program ends.
-            let _ = tell.send(Msg::Told(rebuilding(done, total)));
+    Arc::new(move |told| {
+        if let Told::Progress { done, total } = told {
+            let hundredth = done.saturating_mul(100).checked_div(total).unwrap_or(0);
+            if last.swap(hundredth, Ordering::Relaxed) == hundredth {
+                return;
+            }
         }
+        // The loop is gone only when the program ends.
+        let _ = tell.send(Msg::Told(told));
     })
 }
 

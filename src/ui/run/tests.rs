@@ -70,17 +70,18 @@ fn a_panic_in_the_office_becomes_a_refusal() {
 fn a_long_work_is_told_once_for_each_hundredth() {
     let (tell, inbox) = unbounded();
     let told = telling(tell);
-    told(0, 0);
-    (0..=5_000).for_each(|done| told(done, 5_000));
+    let progress = |done, total| Told::Progress { done, total };
+    told(progress(0, 0));
+    (0..=5_000).for_each(|done| told(progress(done, 5_000)));
     drop(told);
-    let told: Vec<Message> = inbox
+    let told: Vec<Told> = inbox
         .iter()
         .filter_map(|msg| match msg {
-            Msg::Told(message) => Some(message),
+            Msg::Told(told) => Some(told),
             _ => None,
         })
         .collect();
     assert_eq!(told.len(), 101);
-    assert_eq!(told.first(), Some(&rebuilding(0, 0)));
-    assert_eq!(told.last(), Some(&rebuilding(5_000, 5_000)));
+    assert_eq!(told.first(), Some(&progress(0, 0)));
+    assert_eq!(told.last(), Some(&progress(5_000, 5_000)));
 }

@@ -20,7 +20,7 @@ use super::keymap::{self, Typing, chord::Chord};
 use super::message::{Alarm, AskKind, Effect, Msg, Step, Ticket};
 use super::screen::{Screen, ScreenStack};
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal};
+use crate::office::{Answer, Refusal, Told, rebuilding};
 use crossterm::event::KeyEvent;
 use keep::keep_then;
 use leave::{LAST_WAIT, after_answer, keep_drafts, leave};
@@ -89,13 +89,20 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Woke(Alarm::Look) => step::ask_needs(app),
         Msg::Woke(Alarm::Draft) => keep_drafts(app),
         Msg::Woke(Alarm::Idle) => lock::lock(app),
-        Msg::Told(message) => {
-            app.pending.told = Some(message);
-            Vec::new()
-        }
+        Msg::Told(told) => hear(app, told),
         Msg::Answered(ticket, result) => answered(app, ticket, result),
         Msg::InputLost => leave(app, Leaving::WhenAnswered),
     }
+}
+
+/// Hears what the office says without being asked.
+fn hear(app: &mut App, told: Told) -> Vec<Effect> {
+    match told {
+        // Its answer comes later.
+        Told::Progress { done, total } => app.pending.told = Some(rebuilding(done, total)),
+        Told::News(_) | Told::Gone | Told::Back => {}
+    }
+    Vec::new()
 }
 
 fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
