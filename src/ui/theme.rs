@@ -95,6 +95,11 @@ impl Theme {
         if self.unicode { "✓" } else { "x" }
     }
 
+    /// What somebody else has changed.
+    pub fn changed(self) -> &'static str {
+        if self.unicode { "•" } else { "*" }
+    }
+
     /// What stands for a value that is not there.
     pub fn none(self) -> &'static str {
         if self.unicode { "–" } else { "-" }

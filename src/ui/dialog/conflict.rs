@@ -63,10 +63,9 @@ impl ConflictDialog {
             Command::Back => Reply::Dismissed,
             _ => {
                 let inside = popup::content(u16::MAX, desk.body());
-                let rows = self
-                    .document(desk, inside.width)
-                    .rows(inside.width, desk.theme);
-                self.scroll.run(command, rows, inside.height);
+                let document = self.document(desk, inside.width);
+                self.scroll
+                    .run(command, &document, inside.as_size(), desk.theme);
                 Reply::Stay
             }
         }
@@ -85,7 +84,7 @@ impl ConflictDialog {
         let document = self.document(desk, cells);
         let rows = u16::try_from(document.rows(cells, desk.theme)).unwrap_or(u16::MAX);
         let inside = popup::draw(&title, rows, desk.theme, area, buffer);
-        document.draw(self.scroll, words, desk.theme, inside, buffer)
+        document.draw(&self.scroll, words, desk.theme, inside, buffer)
     }
 
     /// What happened, then the fields: first those in which the versions differ.

@@ -51,8 +51,8 @@ impl Help {
         }
         let document = self.document(desk);
         let inside = popup::content(self.rows(&document, desk), desk.body());
-        let rows = document.rows(inside.width, desk.theme);
-        self.scroll.run(command, rows, inside.height);
+        self.scroll
+            .run(command, &document, inside.as_size(), desk.theme);
         Reply::Stay
     }
 
@@ -61,7 +61,7 @@ impl Help {
         let document = self.document(desk);
         let rows = self.rows(&document, desk);
         let inside = popup::draw(&title, rows, desk.theme, area, buffer);
-        document.draw(self.scroll, &desk.words, desk.theme, inside, buffer)
+        document.draw(&self.scroll, &desk.words, desk.theme, inside, buffer)
     }
 
     /// How many rows it wants: the help all of them, so that it stays where it is on every screen.

@@ -26,6 +26,7 @@ use super::desk::Desk;
 use super::dialog::Outcome;
 use super::keymap::{Context, Typing};
 use super::message::{Ask, Step};
+use super::widget::marks::Marks;
 use crate::domain::account::Role;
 use crate::domain::draft::{Draft, DraftText};
 use crate::domain::message::Message;
@@ -97,6 +98,11 @@ pub trait Page {
     /// Takes what was decided in a dialog that the screen had shown.
     fn decided(&mut self, _purpose: &'static str, _outcome: Outcome<'_>, _desk: &Desk) -> Step {
         Step::Stay
+    }
+
+    /// The marks of what others have changed, where the screen has room for any.
+    fn marks(&mut self) -> Option<&mut Marks> {
+        None
     }
 
     /// What the help says about this screen, above its keys.

@@ -15,6 +15,7 @@ use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
 use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::message::{Ask, Step};
+use crate::ui::widget::marks::Marks;
 use crate::ui::widget::sections::{Line, Sections};
 use crate::ui::widget::table::{self, Cell, Column, Width};
 use crate::ui::widget::{rule, text};
@@ -65,10 +66,9 @@ impl Person {
                 lines.extend(places.iter().cloned().map(Line::Row));
             }
         }
-        let selected = self.list.selected().cloned();
         let height = parts(desk.body()).rows.height;
         self.list
-            .set(lines, height, |place| Some(place) == selected.as_ref());
+            .set(lines, height, |place| (place.case, place.kind, place.on));
     }
 
     /// Where the person stands, or that there is no such person any more.
@@ -156,6 +156,10 @@ impl Page for Person {
     fn forget(&mut self) {
         self.places = None;
         self.list.forget();
+    }
+
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(self.list.marks())
     }
 
     fn about(&self) -> Message {

@@ -19,6 +19,7 @@ use crate::ui::message::{Ask, Step};
 use crate::ui::screen::cells::Codes;
 use crate::ui::theme::Theme;
 use crate::ui::widget::field::ChoiceOption;
+use crate::ui::widget::marks::Marks;
 use crate::ui::widget::sections::{Line, Sections};
 use crate::ui::widget::table::{self, Cell, Column, Width};
 use crate::ui::widget::{rule, text};
@@ -49,7 +50,6 @@ impl Referrals {
 
     /// Puts the rows that are wanted into their sections.
     fn arrange(&mut self, desk: &Desk) {
-        let selected = self.list.selected().map(|row| row.referral);
         let all = self.rows.iter().flatten();
         let wanted: Vec<&ReferralRow> = all
             .filter(|row| self.only.is_none_or(|only| only == row.specialist))
@@ -65,8 +65,7 @@ impl Referrals {
             }
         }
         let height = parts(desk.body()).rows.height;
-        self.list
-            .set(lines, height, |row| Some(row.referral) == selected);
+        self.list.set(lines, height, |row| row.referral);
     }
 
     /// Everybody, then each specialist who has referrals, to choose whose are shown.
@@ -166,6 +165,10 @@ impl Page for Referrals {
     fn forget(&mut self) {
         self.rows = None;
         self.list.forget();
+    }
+
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(self.list.marks())
     }
 
     fn about(&self) -> Message {

@@ -1,5 +1,6 @@
 //! A list in which one row is selected. Only the rows that are seen are built and drawn.
 
+use super::marks::{Difference, Marks};
 use super::text;
 use crate::ui::command::Command;
 use crate::ui::theme::Theme;
@@ -8,16 +9,18 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use std::ops::Range;
 
-/// The cells on the left of every row, in which the `>` of the selected row stands.
+/// The cells on the left of every row, in which the mark of what is new and the `>` of the selected row stand.
 pub const MARGIN: u16 = 3;
 
-/// Which row is selected and which is the first that is seen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Which row is selected, which is the first that is seen, and which are marked as new.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListCursor {
     /// The selected row, from 0; below the length of a list that is not empty.
     pub selected: usize,
     /// The first row that is seen.
     pub offset: usize,
+    /// The rows that somebody else has changed.
+    pub marks: Marks,
 }
 
 impl ListCursor {
@@ -40,15 +43,28 @@ impl ListCursor {
 
     /// Moves the selection and keeps it inside the list and the rows that are seen.
     pub fn move_by(&mut self, by: isize, length: usize, height: u16) {
-        let last = length.saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(by).min(last);
-        self.offset = self.seen(length, height).start;
+        let from = self.selected;
+        self.select(from.saturating_add_signed(by), length, height);
+        self.marks.pass(from, self.selected);
     }
 
     /// Selects a row.
     pub fn select(&mut self, row: usize, length: usize, height: u16) {
-        self.selected = row;
-        self.move_by(0, length, height);
+        self.selected = row.min(length.saturating_sub(1));
+        self.offset = self.seen(length, height).start;
+    }
+
+    /// Goes along with the rows when they are asked again: the selected row stays selected, and where it is on
+    /// the screen, as far as there are rows above and below it. For one that is gone its neighbour is taken.
+    pub fn follow(&mut self, difference: &Difference, height: u16) {
+        let above = self.seen(difference.before(), height).start;
+        let above = self.selected.saturating_sub(above);
+        self.marks.follow(difference, self.selected);
+        if let Some((_, row)) = difference.nearest(self.selected) {
+            self.selected = row;
+            self.offset = row.saturating_sub(above);
+        }
+        self.select(self.selected, difference.length(), height);
     }
 
     /// The rows that are seen. At an edge the list jumps by half a page, which costs a slow line far less
@@ -88,6 +104,9 @@ impl ListCursor {
                 text::draw(" > ", style, "", row, buffer);
                 place = Some(Position::new(row.x.saturating_add(1), row.y));
             }
+            if self.marks.has(index) {
+                text::draw(theme.changed(), style, "", row, buffer);
+            }
             let inside = Rect {
                 x: row.x.saturating_add(MARGIN).min(row.right()),
                 width: row.width.saturating_sub(MARGIN),
@@ -100,7 +119,7 @@ impl ListCursor {
 }
 
 #[cfg(test)]
-#[allow(clippy::panic)]
+#[allow(clippy::panic, clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -133,6 +152,35 @@ mod tests {
     }
 
     #[test]
+    fn what_others_changed_has_a_mark_until_one_has_been_there() {
+        let area = Rect::new(0, 0, 4, 3);
+        let shown = |cursor: &ListCursor, theme| {
+            let mut buffer = Buffer::empty(area);
+            cursor.draw(3, theme, area, &mut buffer, |index, row, style, buffer| {
+                text::draw(&index.to_string(), style, "", row, buffer);
+            });
+            let cells = buffer.content().chunks(4);
+            cells
+                .map(|row| row.iter().map(|cell| cell.symbol()).collect())
+                .collect::<Vec<String>>()
+        };
+        let mut cursor = ListCursor::default();
+        cursor.marks.by_others(true);
+        let now = [("a", 1), ("b", 2), ("c", 1)];
+        let difference = Difference::between(&[("a", 0), ("c", 1)], &now, |row| Some(row.0));
+        cursor.follow(&difference, 3);
+        assert_eq!(shown(&cursor, Theme::RICH), ["•> 0", "•  1", "   2"]);
+        cursor.run(Command::Down, 3, 3);
+        let plain = Theme {
+            unicode: false,
+            colour: false,
+        };
+        assert_eq!(shown(&cursor, plain), ["   0", "*> 1", "   2"]);
+        cursor.run(Command::First, 3, 3);
+        assert_eq!(shown(&cursor, Theme::RICH), [" > 0", "   1", "   2"]);
+    }
+
+    #[test]
     fn an_empty_list_draws_nothing() {
         let area = Rect::new(0, 0, 10, 3);
         let mut buffer = Buffer::empty(area);
@@ -154,6 +202,40 @@ mod tests {
                 prop_assert!(cursor.selected < length);
                 prop_assert!(cursor.seen(length, height).contains(&cursor.selected));
             }
+        }
+
+        #[test]
+        fn the_reader_stays_on_the_row_when_others_come_and_go(
+            before in Just((0..40_u32).collect::<Vec<_>>()).prop_shuffle(),
+            gone in proptest::collection::btree_set(0..40_u32, 0..20),
+            come in proptest::collection::vec((40..90_u32, 0..40_usize), 0..20),
+            moved in proptest::collection::vec((0..40_usize, 0..40_usize), 0..4),
+            selected in 0..40_isize,
+            height in 1_u16..50,
+        ) {
+            let mut now: Vec<u32> = before.iter().copied().filter(|row| !gone.contains(row)).collect();
+            for (row, at) in come {
+                if !now.contains(&row) {
+                    now.insert(at.min(now.len()), row);
+                }
+            }
+            for (from, to) in moved {
+                let row = now.remove(from % now.len());
+                now.insert(to.min(now.len()), row);
+            }
+            let mut cursor = ListCursor::default();
+            cursor.move_by(selected, before.len(), height);
+            let row = before[cursor.selected];
+            let place = cursor.selected - cursor.seen(before.len(), height).start;
+            cursor.follow(&Difference::between(&before, &now, |row| Some(*row)), height);
+            let seen = cursor.seen(now.len(), height);
+            prop_assert!(seen.contains(&cursor.selected));
+            match now.iter().position(|one| *one == row) {
+                Some(index) => prop_assert_eq!(cursor.selected, index),
+                None => prop_assert!(before.contains(&now[cursor.selected])),
+            }
+            let end = seen.start == 0 || seen.end == now.len();
+            prop_assert!(end || cursor.selected - seen.start == place);
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod field;
 pub mod footer;
 pub mod form;
 pub mod list;
+pub mod marks;
 pub mod popup;
 pub mod rule;
 pub mod secret;

@@ -1,12 +1,14 @@
 //! A list whose rows stand in sections under headings. A heading is never selected.
 
 use super::list::{ListCursor, MARGIN};
+use super::marks::{Difference, Marks};
 use super::rule;
 use crate::ui::command::Command;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use std::hash::Hash;
 
 /// The rows of a list in their sections, and which of them is selected.
 #[derive(Debug, Clone)]
@@ -33,16 +35,29 @@ impl<Row> Default for Sections<Row> {
     }
 }
 
-impl<Row> Sections<Row> {
-    /// Shows other lines, of which `height` are seen; the first row that `select` wants is selected, else
-    /// the one nearest to where the selection was.
-    pub fn set(&mut self, lines: Vec<Line<Row>>, height: u16, select: impl Fn(&Row) -> bool) {
-        let wanted = |line: &Line<Row>| matches!(line, Line::Row(row) if select(row));
-        let found = lines.iter().position(wanted);
+impl<Row: PartialEq> Sections<Row> {
+    /// Shows other lines, of which `height` are seen, without moving the reader; `key` is what a row is about.
+    /// For a row that is gone its neighbour is selected.
+    pub fn set<Key: Eq + Hash>(
+        &mut self,
+        lines: Vec<Line<Row>>,
+        height: u16,
+        key: impl Fn(&Row) -> Key,
+    ) {
+        let key = |line: &Line<Row>| match line {
+            Line::Row(row) => Some(key(row)),
+            Line::Heading(_) => None,
+        };
+        let difference = Difference::between(&self.lines, &lines, key);
         self.lines = lines;
-        self.go_to(found.unwrap_or(self.cursor.selected), 1, height);
+        self.cursor.follow(&difference, height);
+        if self.selected().is_none() {
+            self.go_to(self.cursor.selected, 1, height);
+        }
     }
+}
 
+impl<Row> Sections<Row> {
     /// Lets go of the lines; the place stays.
     pub fn forget(&mut self) {
         self.lines = Vec::new();
@@ -51,11 +66,11 @@ impl<Row> Sections<Row> {
     /// Does what the command says, with left and right for the section before and after. Says whether it
     /// was a command for such a list.
     pub fn run(&mut self, command: Command, height: u16) -> bool {
+        let before = self.cursor.selected;
         match command {
             Command::Left => self.go_to(self.section_before(), 1, height),
             Command::Right => self.go_to(self.section_after(), 1, height),
             _ => {
-                let before = self.cursor.selected;
                 if !self.cursor.run(command, self.lines.len(), height) {
                     return false;
                 }
@@ -63,7 +78,13 @@ impl<Row> Sections<Row> {
                 self.go_to(self.cursor.selected, back, height);
             }
         }
+        self.cursor.marks.pass(before, self.cursor.selected);
         true
+    }
+
+    /// The rows that somebody else has changed.
+    pub fn marks(&mut self) -> &mut Marks {
+        &mut self.cursor.marks
     }
 
     /// The selected row; `None` in an empty list.
@@ -159,7 +180,7 @@ mod tests {
             lines.extend((0..*size).map(|row| Line::Row(section * 10 + row)));
         }
         let mut sections = Sections::default();
-        sections.set(lines, 5, |_| false);
+        sections.set(lines, 5, |row| *row);
         sections
     }
 
@@ -197,9 +218,9 @@ mod tests {
             Line::Row(13),
             Line::Row(14),
         ];
-        list.set(lines, 5, |row| *row == 12);
+        list.set(lines, 5, |row| *row);
         assert_eq!(list.selected(), Some(&12));
-        list.set(vec![Line::Heading("a".into())], 5, |_| true);
+        list.set(vec![Line::Heading("a".into())], 5, |row| *row);
         assert_eq!(list.selected(), None);
     }
 

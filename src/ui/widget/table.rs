@@ -231,7 +231,7 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let cursor = ListCursor {
             selected: 1,
-            offset: 0,
+            ..ListCursor::default()
         };
         let theme = Theme::RICH;
         let columns = columns();

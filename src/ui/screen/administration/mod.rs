@@ -151,7 +151,7 @@ impl Page for Administration {
             let title = desk.words.text(row.label());
             rule::draw(&title, desk.theme, line, buffer);
             let details = row.details(self, kept, desk);
-            details.draw(Scroll::default(), &desk.words, desk.theme, below, buffer);
+            details.draw(&Scroll::default(), &desk.words, desk.theme, below, buffer);
         }
         place
     }

@@ -27,6 +27,7 @@ use crate::ui::message::{Ask, Step};
 use crate::ui::widget::document::{Document, Scroll};
 use crate::ui::widget::field::ChoiceOption;
 use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::marks::{Difference, Marks};
 use crate::ui::widget::text;
 use part::Part;
 use ratatui::buffer::Buffer;
@@ -88,8 +89,9 @@ impl Case {
         };
         let [_, _, below] = areas(view, desk, desk.body());
         if self.part != Part::Referrals {
-            let rows = self.document(view, desk).rows(below.width, desk.theme);
-            self.scroll.run(command, rows, below.height);
+            let document = self.document(view, desk);
+            self.scroll
+                .run(command, &document, below.as_size(), desk.theme);
             return Step::Stay;
         }
         let height = below.height.saturating_sub(referrals::HEADING_ROWS);
@@ -100,6 +102,22 @@ impl Case {
             }
             _ => Step::Stay,
         }
+    }
+
+    /// Shows what the office tells now; who reads stays at what is being read.
+    fn take(&mut self, view: Box<CaseView>, desk: &Desk) {
+        let [_, _, below] = areas(&view, desk, desk.body());
+        if let Some(before) = &self.shown {
+            let (before, now) = (self.document(before, desk), self.document(&view, desk));
+            self.scroll
+                .follow(&before, &now, below.as_size(), desk.theme);
+        }
+        let before = self.shown.as_ref().map_or(&[][..], |view| &view.referrals);
+        let difference = Difference::between(before, &view.referrals, |row| Some(row.referral));
+        let height = below.height.saturating_sub(referrals::HEADING_ROWS);
+        self.cursor.follow(&difference, height);
+        self.shown = Some(view);
+        self.refusal = None;
     }
 
     fn draw_refusal(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
@@ -158,13 +176,10 @@ impl Page for Case {
         }
     }
 
-    fn answered(&mut self, slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
+    fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         match (slot, answer) {
             (SHOWN, Answer::Case(view)) => {
-                let last = view.referrals.len().saturating_sub(1);
-                self.cursor.selected = self.cursor.selected.min(last);
-                self.shown = Some(view);
-                self.refusal = None;
+                self.take(view, desk);
                 Step::Stay
             }
             (contact_form::PURPOSE, _) => Step::say("contact-saved"),
@@ -199,6 +214,13 @@ impl Page for Case {
         self.shown = None;
     }
 
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(match self.part {
+            Part::Referrals => &mut self.cursor.marks,
+            _ => &mut self.scroll.marks,
+        })
+    }
+
     fn about(&self) -> Message {
         Message::new("case-about")
     }
@@ -215,7 +237,7 @@ impl Page for Case {
             Part::Referrals => referrals::draw(&view.referrals, &self.cursor, desk, below, buffer),
             _ => {
                 let document = self.document(view, desk);
-                document.draw(self.scroll, &desk.words, desk.theme, below, buffer)
+                document.draw(&self.scroll, &desk.words, desk.theme, below, buffer)
             }
         }
     }

@@ -19,6 +19,7 @@ use crate::ui::message::{Ask, Step};
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
 use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::marks::{Difference, Marks};
 use crate::ui::widget::{table, text};
 use columns::Columns;
 use crossterm::event::KeyEvent;
@@ -158,15 +159,12 @@ impl Caseload {
     }
 
     fn take(&mut self, answer: Answered, desk: &Desk) {
-        let selected = self.selected().map(|row| row.case);
-        let same = answer
-            .rows
-            .iter()
-            .position(|row| Some(row.case) == selected);
-        let row = same.filter(|_| self.cursor.selected > 0);
+        let before = self.answer.as_ref();
+        let before = before.filter(|before| before.query == answer.query);
+        let before = before.map_or(&[][..], |before| &before.rows);
+        let difference = Difference::between(before, &answer.rows, |row| Some(row.case));
         let [_, _, list, _] = areas(desk.body());
-        let row = row.unwrap_or(self.cursor.selected);
-        self.cursor.select(row, answer.rows.len(), list.height);
+        self.cursor.follow(&difference, list.height);
         self.answer = Some(answer);
     }
 
@@ -307,6 +305,10 @@ impl Page for Caseload {
     fn forget(&mut self) {
         self.answer = None;
         self.waiting = None;
+    }
+
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(&mut self.cursor.marks)
     }
 
     fn about(&self) -> Message {

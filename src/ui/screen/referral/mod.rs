@@ -24,6 +24,7 @@ use crate::ui::keymap::{self, BINDINGS, Context, Typing};
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::field::ChoiceOption;
 use crate::ui::widget::form::Form;
+use crate::ui::widget::marks::Marks;
 use crate::ui::widget::sections::Sections;
 use crate::ui::widget::{rule, table, text};
 use ratatui::buffer::Buffer;
@@ -31,6 +32,8 @@ use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 use ratatui::style::Style;
 use timeline::Entry;
 
+/// The slot of what is shown.
+const SHOWN: &str = "referral";
 /// The choice of what happened.
 const RECORD: &str = "record";
 /// The choice of what to decide.
@@ -127,7 +130,7 @@ impl Page for Referral {
     }
 
     fn needs(&self) -> Vec<Ask> {
-        vec![Ask::read("referral", Request::Referral(self.id))]
+        vec![Ask::read(SHOWN, Request::Referral(self.id))]
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
@@ -150,15 +153,15 @@ impl Page for Referral {
     fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         if let Answer::Referral(view) = answer {
             let height = parts(&view, desk, desk.body()).timeline.height;
-            let selected = self.timeline.selected().cloned();
-            self.timeline
-                .set(timeline::lines(&view, desk), height, |entry| {
-                    slot == "referral" && Some(entry) == selected.as_ref()
-                });
+            let lines = timeline::lines(&view, desk);
+            self.timeline.set(lines, height, |entry| entry.before);
+            if slot != SHOWN {
+                self.timeline.run(Command::First, height);
+            }
             self.view = Some(view);
         }
         match slot {
-            "referral" => Step::Stay,
+            SHOWN => Step::Stay,
             _ => Step::say("referral-saved"),
         }
     }
@@ -174,6 +177,10 @@ impl Page for Referral {
     fn forget(&mut self) {
         self.view = None;
         self.timeline.forget();
+    }
+
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(self.timeline.marks())
     }
 
     fn about(&self) -> Message {

@@ -14,6 +14,8 @@ use crate::ui::widget::table::{Cell, Column, Width};
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// How many things had happened before. Nothing that happened goes away, so that one is known by it.
+    pub before: usize,
     /// The day.
     on: Day,
     /// What.
@@ -55,6 +57,13 @@ pub fn lines(view: &ReferralView, desk: &Desk) -> Vec<Line<Entry>> {
         if number == 0 {
             lines.push(Line::Row(written(view)));
         }
+    }
+    let rows = lines.iter_mut().rev().filter_map(|line| match line {
+        Line::Row(entry) => Some(entry),
+        Line::Heading(_) => None,
+    });
+    for (before, entry) in rows.enumerate() {
+        entry.before = before;
     }
     lines
 }
@@ -108,6 +117,7 @@ fn confirmed(said: &Confirmation, view: &ReferralView) -> Entry {
 
 fn entry(on: Day, what: &'static str) -> Entry {
     Entry {
+        before: 0,
         on,
         what: Message::new(what),
         said_by: String::new(),

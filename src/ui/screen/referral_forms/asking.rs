@@ -23,6 +23,7 @@ use crate::ui::message::{Ask, Step};
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
 use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::marks::{Difference, Marks};
 use crate::ui::widget::table;
 use crate::ui::widget::{rule, text};
 use crossterm::event::KeyEvent;
@@ -56,6 +57,10 @@ pub struct Asking {
     query: Form,
     /// What was found, once it has come.
     choices: Option<Vec<Choice>>,
+    /// What was typed to find that.
+    found_with: String,
+    /// Whether to choose the selected one as soon as what is found is what was typed last.
+    choosing: bool,
     cursor: ListCursor,
     /// Whom a form that is open asks.
     chosen: Option<Box<Choice>>,
@@ -92,6 +97,8 @@ impl Asking {
             subject: None,
             query: Form::new(Day::default(), vec![field]),
             choices: None,
+            found_with: String::new(),
+            choosing: false,
             cursor: ListCursor::default(),
             chosen: None,
         }
@@ -104,15 +111,21 @@ impl Asking {
         )
     }
 
-    fn searched(&self, before: &str) -> Step {
+    fn searched(&mut self, before: &str) -> Step {
         if self.query.value("query") == before {
             Step::Stay
         } else {
-            Step::Ask(self.search())
+            self.choosing = false;
+            Step::Ask(Self::search(self))
         }
     }
 
+    /// Asks the selected partner, at once or when what was typed last is found.
     fn choose(&mut self, desk: &Desk) -> Step {
+        self.choosing = self.found_with != self.query.value("query");
+        if self.choosing {
+            return Step::Stay;
+        }
         let chosen = self.choices.iter().flatten().nth(self.cursor.selected);
         self.chosen = chosen.cloned().map(Box::new);
         let Some(chosen) = &self.chosen else {
@@ -200,11 +213,22 @@ impl Asking {
         parts(desk.body(), self.subject_lines(desk).len())
     }
 
-    fn found(&mut self, partners: Vec<PartnerChoice>, desk: &Desk) {
+    fn found(&mut self, partners: Vec<PartnerChoice>, desk: &Desk) -> Step {
         let choices: Vec<Choice> = partners.into_iter().flat_map(choices).collect();
         let height = self.parts(desk).rows.height;
-        self.cursor.select(0, choices.len(), height);
+        let before = self.choices.as_deref().unwrap_or_default();
+        let difference = Difference::between(before, &choices, |choice| Some(choice.about()));
+        self.cursor.follow(&difference, height);
+        let typed = self.query.value("query");
+        if self.found_with != typed {
+            self.cursor = ListCursor::default();
+            typed.clone_into(&mut self.found_with);
+        }
         self.choices = Some(choices);
+        match self.choosing {
+            true => self.choose(desk),
+            false => Step::Stay,
+        }
     }
 }
 
@@ -260,7 +284,7 @@ impl Page for Asking {
 
     fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         match (slot, answer) {
-            ("partners", Answer::Partners(partners)) => self.found(partners, desk),
+            ("partners", Answer::Partners(partners)) => return self.found(partners, desk),
             (START, Answer::Referral(view)) => {
                 return Step::Replace(Box::new(Referral::new(view.referral.id).into()));
             }
@@ -301,6 +325,10 @@ impl Page for Asking {
         self.subject = None;
         self.choices = None;
         self.chosen = None;
+    }
+
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(&mut self.cursor.marks)
     }
 
     fn about(&self) -> Message {

@@ -35,6 +35,11 @@ pub fn choices(partner: PartnerChoice) -> Vec<Choice> {
 }
 
 impl Choice {
+    /// What it is about.
+    pub fn about(&self) -> (PartnerId, Option<ServiceId>) {
+        (self.partner, self.service.as_ref().map(|(id, ..)| *id))
+    }
+
     /// Whether nothing is known that speaks against asking.
     pub fn is_active(&self) -> bool {
         let mut service = self.service.iter();

@@ -14,6 +14,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
 use crate::ui::message::{Ask, Step};
+use crate::ui::widget::marks::Marks;
 use crate::ui::widget::sections::{Line, Sections};
 use crate::ui::widget::{table, text};
 use ratatui::buffer::Buffer;
@@ -38,7 +39,6 @@ impl Retention {
     /// Puts what may be erased and what was into its sections.
     fn arrange(&mut self, desk: &Desk) {
         let Some(review) = &self.review else { return };
-        let selected = self.list.selected().cloned();
         let is_case = |row: &&ReviewRow| matches!(row.subject, Subject::Case(..));
         let due = |row: &ReviewRow| Line::Row(Row::Due(row.clone()));
         let cases: Vec<_> = review.rows.iter().filter(is_case).map(due).collect();
@@ -61,8 +61,7 @@ impl Retention {
             }
         }
         let height = rows::parts(desk.body()).rows.height;
-        self.list
-            .set(lines, height, |row| Some(row) == selected.as_ref());
+        self.list.set(lines, height, Row::about);
     }
 
     /// How much there is to decide, in a sentence.
@@ -159,6 +158,10 @@ impl Page for Retention {
         self.review = None;
         self.list.forget();
         self.erasing = None;
+    }
+
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(self.list.marks())
     }
 
     fn about(&self) -> Message {

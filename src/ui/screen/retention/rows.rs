@@ -1,8 +1,9 @@
 //! The rows of the review, and the selected one written out below them.
 
+use crate::domain::identifier::Identifier;
 use crate::domain::message::Message;
 use crate::domain::tombstone::Tombstone;
-use crate::office::retention::{Review, ReviewRow};
+use crate::office::retention::{Review, ReviewRow, Subject};
 use crate::ui::desk::Desk;
 use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::widget::table::{Cell, Column, Width};
@@ -39,6 +40,17 @@ pub(super) fn columns(desk: &Desk) -> Vec<Column> {
 }
 
 impl Row {
+    /// What it is about: the bytes of an id.
+    pub(super) fn about(&self) -> [u8; 16] {
+        match self {
+            Self::Due(row) => match &row.subject {
+                Subject::Case(case, _) => case.bytes(),
+                Subject::Person(person) => person.bytes(),
+            },
+            Self::Erased(tombstone) => tombstone.id.bytes(),
+        }
+    }
+
     pub(super) fn cells(&self, desk: &Desk) -> Vec<Cell> {
         match self {
             Self::Due(row) => vec![

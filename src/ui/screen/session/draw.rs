@@ -136,7 +136,7 @@ fn draw_right(
             sheet.draw(false, &desk.words, theme, below, buffer);
         }
         _ => {
-            let scroll = Scroll::default();
+            let scroll = &Scroll::default();
             story::story(writing, desk).draw(scroll, &desk.words, theme, below, buffer);
         }
     }
@@ -182,6 +182,6 @@ fn draw_closing(writing: &Writing, desk: &Desk, area: Rect, buffer: &mut Buffer)
         height: area.height.saturating_sub(2),
         ..area
     };
-    let scroll = Scroll::default();
+    let scroll = &Scroll::default();
     story::closing(writing, desk).draw(scroll, &desk.words, desk.theme, below, buffer);
 }

@@ -28,6 +28,7 @@ use crate::ui::dialog::Outcome;
 use crate::ui::dialog::conflict::ConflictDialog;
 use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
+use crate::ui::widget::marks::Marks;
 use crate::ui::widget::text;
 use crossterm::event::KeyEvent;
 use place::Place;
@@ -208,6 +209,11 @@ impl Page for Session {
 
     fn forget(&mut self) {
         self.left_at = self.writing.take().map(|writing| writing.place());
+    }
+
+    fn marks(&mut self) -> Option<&mut Marks> {
+        let writing = self.writing.as_mut()?;
+        Some(&mut writing.cursor.marks)
     }
 
     fn about(&self) -> Message {

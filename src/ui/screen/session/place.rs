@@ -3,7 +3,7 @@
 use crate::domain::identifier::CaseId;
 
 /// A part of the session that can be selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Place {
     /// How are things: wellbeing, the personal note.
     CheckIn,

@@ -14,6 +14,7 @@ use crate::office::sessions::SessionView;
 use crate::office::since::SinceLastSpoke;
 use crate::ui::screen::cells::Codes;
 use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::marks::Difference;
 use crate::ui::widget::sheet::Sheet;
 
 /// A session while it is being written.
@@ -88,15 +89,37 @@ impl Writing {
 
     /// Takes what the office tells now; what was entered and what is selected stay. After another
     /// screen was in front, what is kept is what counts: the session may have been written there.
-    pub(super) fn refresh(&mut self, view: SessionView, height: u16) {
-        let place = self.place();
+    pub(super) fn refresh(&mut self, mut view: SessionView, height: u16) {
+        let (places, place) = (self.places(), self.place());
+        view.cases.extend(self.written_on_without(&view));
         if std::mem::take(&mut self.away) && self.kept != Kept::Failed {
             self.draft = view.draft.clone();
             self.origin = view.origin.clone();
             self.changed = false;
         }
-        self.view = view;
-        self.select(place, height);
+        let before = std::mem::replace(&mut self.view, view);
+        let told = |view: &SessionView, places: Vec<Place>| -> Vec<_> {
+            let told = |place: Place| Some(told(view, place.case()?)?.clone());
+            places
+                .into_iter()
+                .map(|place| (place, told(place)))
+                .collect()
+        };
+        let (before, now) = (told(&before, places), told(&self.view, self.places()));
+        let difference = Difference::between(&before, &now, |told| Some(told.0));
+        self.cursor.follow(&difference, height);
+        if place != self.place() {
+            self.sheet = None;
+        }
+    }
+
+    /// The case on whose sheet is being written, where a newer answer has it no more: the text stays with it.
+    fn written_on_without(&self, view: &SessionView) -> Option<SinceLastSpoke> {
+        let case = self.place().case().filter(|_| self.sheet.is_some())?;
+        match told(view, case) {
+            None => self.since(case).cloned(),
+            Some(_) => None,
+        }
     }
 
     /// Goes on with another text.
@@ -156,7 +179,7 @@ impl Writing {
 
     /// What the office told about a case.
     pub(super) fn since(&self, case: CaseId) -> Option<&SinceLastSpoke> {
-        self.view.cases.iter().find(|since| since.row.case == case)
+        told(&self.view, case)
     }
 
     /// What was entered about a case.
@@ -335,4 +358,9 @@ impl Writing {
         }
         self.draft.items.iter_mut().find(|item| item.case == case)
     }
+}
+
+/// What an answer tells about a case.
+fn told(view: &SessionView, case: CaseId) -> Option<&SinceLastSpoke> {
+    view.cases.iter().find(|since| since.row.case == case)
 }

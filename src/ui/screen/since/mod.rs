@@ -18,6 +18,7 @@ use crate::ui::screen::cells::Codes;
 use crate::ui::screen::referral_forms::new_referral;
 use crate::ui::screen::session::Session;
 use crate::ui::widget::document::{Document, Scroll};
+use crate::ui::widget::marks::Marks;
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
@@ -96,11 +97,30 @@ impl Since {
 
     fn scroll(&mut self, command: Command, desk: &Desk) {
         if let Some(since) = &self.shown {
-            let (_, below) = self.parts(since, desk, desk.body());
+            let size = self.story_area(since, desk, desk.body()).as_size();
             let story = story::story(since, desk);
-            let rows = story.rows(below.width, desk.theme);
-            self.scroll
-                .run(command, rows, below.height.saturating_sub(1));
+            self.scroll.run(command, &story, size, desk.theme);
+        }
+    }
+
+    /// Shows what the office tells now; who reads stays at what is being read.
+    fn take(&mut self, since: Box<SinceLastSpoke>, desk: &Desk) {
+        if let Some(before) = &self.shown {
+            let size = self.story_area(&since, desk, desk.body()).as_size();
+            let (before, now) = (story::story(before, desk), story::story(&since, desk));
+            self.scroll.follow(&before, &now, size, desk.theme);
+        }
+        self.shown = Some(since);
+        self.refusal = None;
+    }
+
+    /// What is left of an area below the head and the rule that says when one spoke last.
+    fn story_area(&self, since: &SinceLastSpoke, desk: &Desk, area: Rect) -> Rect {
+        let (_, below) = self.parts(since, desk, area);
+        Rect {
+            y: below.y.saturating_add(1).min(below.bottom()),
+            height: below.height.saturating_sub(1),
+            ..below
         }
     }
 }
@@ -148,11 +168,10 @@ impl Page for Since {
         }
     }
 
-    fn answered(&mut self, slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
+    fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         match (slot, answer) {
             (SHOWN, Answer::SinceLastSpoke(since)) => {
-                self.shown = Some(since);
-                self.refusal = None;
+                self.take(since, desk);
                 Step::Stay
             }
             (contact_form::PURPOSE, _) => Step::say("contact-saved"),
@@ -184,6 +203,10 @@ impl Page for Since {
         self.shown = None;
     }
 
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(&mut self.scroll.marks)
+    }
+
     fn about(&self) -> Message {
         Message::new("since-about")
     }
@@ -211,12 +234,8 @@ impl Page for Since {
         let spoken = desk.words.say(&spoken);
         let title = format!("{}{}{spoken}", since.row.code, desk.theme.dot());
         rule::draw(&title, desk.theme, below, buffer);
-        let rest = Rect {
-            y: below.y.saturating_add(1).min(below.bottom()),
-            height: below.height.saturating_sub(1),
-            ..below
-        };
+        let rest = self.story_area(since, desk, area);
         let story: Document = story::story(since, desk);
-        story.draw(self.scroll, &desk.words, desk.theme, rest, buffer)
+        story.draw(&self.scroll, &desk.words, desk.theme, rest, buffer)
     }
 }

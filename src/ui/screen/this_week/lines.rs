@@ -4,7 +4,7 @@
 const SECTIONS: usize = 6;
 
 /// A part of the screen, in the order of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
     /// Urgent cases.
     Urgent,

@@ -1,8 +1,10 @@
 //! *This week*, the first screen: what is urgent across the team, the decisions wanted, the referrals
 //! that wait, the specialists, the open actions. It holds which row is selected and what a key does
-//! there; `lines` shares the rows of the screen among the sections, `rows` writes them.
+//! there; `lines` shares the rows of the screen among the sections, `rows` writes them, `place` keeps the
+//! reader on hers when they are asked again.
 
 mod lines;
+mod place;
 mod rows;
 
 use super::Page;
@@ -23,6 +25,7 @@ use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::marks::Marks;
 use crate::ui::widget::text;
 use lines::{Length, Line, Section};
 use ratatui::buffer::Buffer;
@@ -39,6 +42,8 @@ pub struct ThisWeek {
     refused: Option<Message>,
     selected: Line,
     offset: usize,
+    /// The rows that others have changed, numbered through all sections.
+    marks: Marks,
     opened: [bool; Section::ALL.len()],
     ending: Option<ActionId>,
 }
@@ -51,6 +56,7 @@ impl ThisWeek {
             refused: None,
             selected: Line::Row(Section::Urgent, 0),
             offset: 0,
+            marks: Marks::default(),
             opened: [false; Section::ALL.len()],
             ending: None,
         }
@@ -79,8 +85,8 @@ impl ThisWeek {
             .or_else(|| lines.iter().rposition(of_section))
             .or_else(|| lines.iter().position(|line| line.is_row()));
         let mut cursor = ListCursor {
-            selected: 0,
             offset: self.offset,
+            ..ListCursor::default()
         };
         cursor.select(selected.unwrap_or(0), lines.len(), height);
         cursor
@@ -92,9 +98,11 @@ impl ThisWeek {
         let lines = self.lines(height);
         let mut cursor = self.cursor(&lines, height);
         let before = cursor.selected;
+        cursor.marks = self.marks_on(&lines);
         if !cursor.run(command, lines.len(), height) {
             return false;
         }
+        self.pass(&lines, &cursor.marks);
         let up = cursor.selected < before && command != Command::First;
         let rows = || lines.iter().enumerate().filter(|(_, line)| line.is_row());
         let above = rows().rfind(|(index, _)| *index <= cursor.selected);
@@ -190,18 +198,6 @@ impl ThisWeek {
             Section::Drafts => week.drafts.get(row).map(|draft| draft.specialist),
         }
     }
-
-    /// Takes a new answer; the cursor stays on the same thing where it is still there.
-    fn take(&mut self, week: Box<Week>) {
-        if let (Some(old), Line::Row(section, row)) = (&self.week, self.selected) {
-            let key = key(old, section, row);
-            let same = (0..length(&week, section))
-                .find(|row| key.is_some() && self::key(&week, section, *row) == key);
-            self.selected = Line::Row(section, same.unwrap_or(row));
-        }
-        self.refused = None;
-        self.week = Some(week);
-    }
 }
 
 impl Default for ThisWeek {
@@ -245,11 +241,11 @@ impl Page for ThisWeek {
         }
     }
 
-    fn answered(&mut self, slot: &'static str, answer: Answer, _desk: &Desk) -> Step {
+    fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         match (slot, answer) {
             (_, Answer::Week(week)) => {
                 let unreadable = week.unreadable_drafts;
-                self.take(week);
+                self.take(week, desk);
                 match unreadable {
                     0 => Step::Stay,
                     _ => Step::say("form-unreadable"),
@@ -281,6 +277,10 @@ impl Page for ThisWeek {
         self.week = None;
     }
 
+    fn marks(&mut self) -> Option<&mut Marks> {
+        Some(&mut self.marks)
+    }
+
     fn about(&self) -> Message {
         Message::new("week-about")
     }
@@ -300,7 +300,8 @@ impl Page for ThisWeek {
         let rows = Rows::new(week, desk, list.width);
         rows.draw_counts(area, buffer);
         let lines = self.lines(list.height);
-        let cursor = self.cursor(&lines, list.height);
+        let mut cursor = self.cursor(&lines, list.height);
+        cursor.marks = self.marks_on(&lines);
         let place = cursor.draw(
             lines.len(),
             desk.theme,
@@ -333,21 +334,6 @@ fn length(week: &Week, section: Section) -> usize {
         Section::Specialists => week.specialists.len(),
         Section::Actions => week.actions.len(),
         Section::Drafts => week.drafts.len(),
-    }
-}
-
-/// What a row is about, to find it again in a newer answer.
-fn key(week: &Week, section: Section, row: usize) -> Option<String> {
-    match section {
-        Section::Urgent => week.urgent.get(row).map(|case| case.case.to_string()),
-        Section::Decisions => week.decisions.get(row).map(|case| case.case.to_string()),
-        Section::Referrals => week.referrals.get(row).map(|row| row.referral.to_string()),
-        Section::Specialists => week
-            .specialists
-            .get(row)
-            .map(|row| row.specialist.to_string()),
-        Section::Actions => week.actions.get(row).map(|row| row.action.to_string()),
-        Section::Drafts => week.drafts.get(row).map(|row| format!("{:?}", row.name)),
     }
 }
 

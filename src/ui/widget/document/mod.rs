@@ -1,13 +1,18 @@
 //! A text to read: titled rules and labelled paragraphs, wrapped to the width and scrolled by rows.
 
+mod scroll;
+
+pub use scroll::Scroll;
+
+use super::marks::Difference;
 use super::{rule, text};
 use crate::domain::message::Message;
 use crate::language::Words;
-use crate::ui::command::Command;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use std::collections::HashMap;
 
 /// The cells of the labels, where there is room for them.
 const LABEL_CELLS: u16 = 16;
@@ -18,7 +23,7 @@ pub struct Document {
     blocks: Vec<Block>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Block {
     Rule(String),
     /// A text over the whole width.
@@ -27,18 +32,12 @@ enum Block {
 }
 
 /// A text with what stands before it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Paragraph {
     label: String,
     text: String,
     style: Style,
     most_rows: usize,
-}
-
-/// Which row of a document is the first that is seen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Scroll {
-    offset: usize,
 }
 
 /// One row as it is drawn.
@@ -92,7 +91,7 @@ impl Document {
     /// below, the last row of the area says how many.
     pub fn draw(
         &self,
-        scroll: Scroll,
+        scroll: &Scroll,
         words: &Words,
         theme: Theme,
         area: Rect,
@@ -101,8 +100,11 @@ impl Document {
         let rows = self.laid_out(area.width, theme);
         let (seen, more) = split(area, rows.len());
         let from = scroll.first(rows.len(), area.height);
-        for (row, place) in rows.iter().skip(from).zip(seen.rows()) {
+        for ((block, row), place) in rows.iter().skip(from).zip(seen.rows()) {
             draw_row(row, theme, place, buffer);
+            if scroll.marks.has(*block) && !matches!(row, Row::Whole(..)) {
+                text::draw(theme.changed(), Style::new(), "", place, buffer);
+            }
         }
         if let Some(more) = more {
             let left = rows.len().saturating_sub(from + usize::from(seen.height));
@@ -115,19 +117,79 @@ impl Document {
         (!area.is_empty()).then(|| area.as_position())
     }
 
-    fn laid_out(&self, cells: u16, theme: Theme) -> Vec<Row> {
-        let text_cells = cells.saturating_sub(label_cells(cells) + 2);
-        let blocks = self.blocks.iter();
-        blocks
-            .flat_map(|block| match block {
-                Block::Rule(title) => vec![Row::Rule(title.clone())],
-                Block::Text(said, style) => {
-                    let rows = text::wrapped(said, cells.into()).into_iter();
-                    rows.map(|row| Row::Whole(row.to_owned(), *style)).collect()
-                }
-                Block::Paragraph(paragraph) => paragraph.rows(text_cells.into(), theme),
-            })
-            .collect()
+    /// The rows, each with the number of its block.
+    fn laid_out(&self, cells: u16, theme: Theme) -> Vec<(usize, Row)> {
+        let blocks = self.blocks.iter().enumerate();
+        let rows = blocks.flat_map(|(number, block)| {
+            let rows = block.rows(cells, theme).into_iter();
+            rows.map(move |row| (number, row))
+        });
+        rows.collect()
+    }
+
+    /// What differs from this document in a newer one. A block is known by what it says and the rule it stands
+    /// under, the second of two that are alike by being the second.
+    fn difference(&self, now: &Self) -> Difference {
+        let before = self.placed();
+        let now = now.placed();
+        Difference::between(&before, &now, |placed| {
+            placed.block.says_something().then_some(*placed)
+        })
+    }
+
+    fn placed(&self) -> Vec<Placed<'_>> {
+        let mut under = "";
+        let mut alike: HashMap<(&str, &Block), usize> = HashMap::new();
+        let blocks = self.blocks.iter().map(|block| {
+            if let Block::Rule(title) = block {
+                // How many there are below it is no part of which rule it is.
+                under = title.trim_end_matches(|last: char| !last.is_alphabetic());
+            }
+            let again = alike.entry((under, block)).or_default();
+            *again += 1;
+            Placed {
+                under,
+                block,
+                again: *again,
+            }
+        });
+        blocks.collect()
+    }
+}
+
+/// A block in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Placed<'a> {
+    /// The title of the rule above it.
+    under: &'a str,
+    block: &'a Block,
+    /// The how many-th it is of those that are alike.
+    again: usize,
+}
+
+impl Block {
+    fn rows(&self, cells: u16, theme: Theme) -> Vec<Row> {
+        match self {
+            Self::Rule(title) => vec![Row::Rule(title.clone())],
+            Self::Text(said, style) => {
+                let rows = text::wrapped(said, cells.into()).into_iter();
+                rows.map(|row| Row::Whole(row.to_owned(), *style)).collect()
+            }
+            Self::Paragraph(paragraph) => {
+                let cells = cells.saturating_sub(label_cells(cells) + 2);
+                paragraph.rows(cells.into(), theme)
+            }
+        }
+    }
+
+    fn says_something(&self) -> bool {
+        match self {
+            Self::Rule(_) => false,
+            Self::Text(said, _) => !said.trim().is_empty(),
+            Self::Paragraph(paragraph) => {
+                !paragraph.label.trim().is_empty() || !paragraph.text.trim().is_empty()
+            }
+        }
     }
 }
 
@@ -148,32 +210,6 @@ impl Paragraph {
             Row::Text(label.to_owned(), row, self.style)
         })
         .collect()
-    }
-}
-
-impl Scroll {
-    /// Does what the command says, for a document of `rows` drawn `height` rows high. Says whether it was a
-    /// command for reading.
-    pub fn run(&mut self, command: Command, rows: usize, height: u16) -> bool {
-        let page = usize::from(height.saturating_sub(2)).max(1);
-        let first = self.first(rows, height);
-        self.offset = match command {
-            Command::Up => first.saturating_sub(1),
-            Command::Down => first.saturating_add(1),
-            Command::PageUp => first.saturating_sub(page),
-            Command::PageDown => first.saturating_add(page),
-            Command::First => 0,
-            Command::Last => usize::MAX,
-            _ => return false,
-        };
-        self.offset = self.first(rows, height);
-        true
-    }
-
-    fn first(self, rows: usize, height: u16) -> usize {
-        let area = Rect::new(0, 0, 1, height);
-        let (seen, _) = split(area, rows);
-        self.offset.min(rows.saturating_sub(seen.height.into()))
     }
 }
 
@@ -222,12 +258,12 @@ fn label_cells(cells: u16) -> u16 {
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, clippy::unwrap_used)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::language::Locale;
     use proptest::prelude::*;
 
-    fn shown(document: &Document, scroll: Scroll, width: u16, height: u16) -> Vec<String> {
+    pub fn shown(document: &Document, scroll: &Scroll, width: u16, height: u16) -> Vec<String> {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         let words = Words::new(Locale::English);
@@ -242,7 +278,7 @@ mod tests {
         rows.collect()
     }
 
-    fn story() -> Document {
+    pub fn story() -> Document {
         let mut document = Document::default();
         document.rule("Now");
         document.entry("Asked", "one two three four five six", Style::new());
@@ -253,7 +289,7 @@ mod tests {
     #[test]
     fn labels_stand_before_wrapped_texts() {
         assert_eq!(
-            shown(&story(), Scroll::default(), 40, 5),
+            shown(&story(), &Scroll::default(), 40, 5),
             [
                 "── Now ─────────────────────────────────",
                 " Asked     one two three four five six",
@@ -263,7 +299,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown(&story(), Scroll::default(), 28, 5),
+            shown(&story(), &Scroll::default(), 28, 5),
             [
                 "── Now ─────────────────────",
                 " Asked  one two three four",
@@ -274,45 +310,12 @@ mod tests {
         );
     }
 
-    #[test]
-    fn what_does_not_fit_is_said_and_scrolled_to() {
-        let mut scroll = Scroll::default();
-        assert_eq!(
-            shown(&story(), scroll, 28, 3)[2],
-            "── 2 more rows ─────────────"
-        );
-        for (command, first) in [
-            (Command::Down, " Asked  one two three four"),
-            (Command::Up, "── Now ─────────────────────"),
-            (Command::Last, "        five six"),
-            (Command::Down, "        five six"),
-            (Command::PageUp, " Asked  one two three four"),
-            (Command::First, "── Now ─────────────────────"),
-        ] {
-            assert!(scroll.run(command, 4, 3));
-            assert_eq!(shown(&story(), scroll, 28, 3)[0], first, "{command:?}");
-        }
-        assert!(!scroll.run(Command::Open, 4, 3));
-    }
-
     proptest! {
-        #[test]
-        fn every_row_can_be_reached(rows in 0_usize..60, height in 0_u16..20, downs in 0_usize..80) {
-            let mut scroll = Scroll::default();
-            for _ in 0..downs {
-                scroll.run(Command::Down, rows, height);
-            }
-            let (seen, _) = split(Rect::new(0, 0, 1, height), rows);
-            let end = scroll.offset + usize::from(seen.height);
-            prop_assert!(scroll.offset == 0 || end <= rows);
-            prop_assert!(downs < rows || end >= rows || height == 0);
-        }
-
         #[test]
         fn any_text_is_drawn_at_any_size(text in "\\PC{0,60}", width in 0_u16..50, height in 0_u16..6) {
             let mut document = story();
             document.entry(text.clone(), text, Style::new());
-            shown(&document, Scroll::default(), width, height);
+            shown(&document, &Scroll::default(), width, height);
         }
     }
 }

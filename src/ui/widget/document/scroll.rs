@@ -1,0 +1,169 @@
+//! How far a document is read.
+
+use super::{Document, Row, split};
+use crate::ui::command::Command;
+use crate::ui::theme::Theme;
+use crate::ui::widget::marks::Marks;
+use ratatui::layout::{Rect, Size};
+
+/// Which row of a document is the first that is seen, and which of its blocks are marked as new.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scroll {
+    offset: usize,
+    /// The blocks that somebody else has changed.
+    pub marks: Marks,
+}
+
+impl Scroll {
+    /// Does what the command says, for a document drawn over an area of this size; what was seen is new no
+    /// longer. Says whether it was a command for reading.
+    pub fn run(&mut self, command: Command, document: &Document, size: Size, theme: Theme) -> bool {
+        let laid_out = document.laid_out(size.width, theme);
+        let (rows, height) = (laid_out.len(), size.height);
+        let page = usize::from(height.saturating_sub(2)).max(1);
+        let first = self.first(rows, height);
+        let seen = laid_out.get(first..).unwrap_or_default();
+        let seen = seen.get(..height.into()).unwrap_or(seen);
+        self.offset = match command {
+            Command::Up => first.saturating_sub(1),
+            Command::Down => first.saturating_add(1),
+            Command::PageUp => first.saturating_sub(page),
+            Command::PageDown => first.saturating_add(page),
+            Command::First => 0,
+            Command::Last => usize::MAX,
+            _ => return false,
+        };
+        self.offset = self.first(rows, height);
+        self.marks
+            .seen(|block| seen.iter().any(|(number, _)| *number == block));
+        true
+    }
+
+    /// Goes along when a document of this size is asked again: what stood in the first row that is seen stays
+    /// there, as far as there are rows above and below it. For what is gone the next that is not stays where it
+    /// was.
+    pub fn follow(&mut self, before: &Document, now: &Document, size: Size, theme: Theme) {
+        let difference = before.difference(now);
+        let laid_out = before.laid_out(size.width, theme);
+        let top = self.first(laid_out.len(), size.height);
+        let block = laid_out.get(top).map_or(0, |(block, _)| *block);
+        self.marks.follow(&difference, block);
+        // Nobody opens a paragraph: one that is gone harms nobody.
+        self.marks.take_row_gone();
+        let start = |rows: &[(usize, Row)], block: usize| {
+            let found = rows.iter().position(|(number, _)| *number == block);
+            found.unwrap_or_default()
+        };
+        if let Some((was, is)) = difference.nearest(block) {
+            let (was, laid_out) = (start(&laid_out, was), now.laid_out(size.width, theme));
+            let (is, rows) = (start(&laid_out, is), laid_out.len());
+            self.offset = (is + top).saturating_sub(was);
+            self.offset = self.first(rows, size.height);
+        }
+    }
+
+    pub(super) fn first(&self, rows: usize, height: u16) -> usize {
+        let area = Rect::new(0, 0, 1, height);
+        let (seen, _) = split(area, rows);
+        self.offset.min(rows.saturating_sub(seen.height.into()))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::unwrap_used)]
+mod tests {
+    use super::super::tests::{shown, story};
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::style::Style;
+
+    #[test]
+    fn what_does_not_fit_is_said_and_scrolled_to() {
+        let mut scroll = Scroll::default();
+        assert_eq!(
+            shown(&story(), &scroll, 28, 3)[2],
+            "── 2 more rows ─────────────"
+        );
+        for (command, first) in [
+            (Command::Down, " Asked  one two three four"),
+            (Command::Up, "── Now ─────────────────────"),
+            (Command::Last, "        five six"),
+            (Command::Down, "        five six"),
+            (Command::PageUp, " Asked  one two three four"),
+            (Command::First, "── Now ─────────────────────"),
+        ] {
+            assert!(scroll.run(command, &story(), Size::new(28, 3), Theme::RICH));
+            assert_eq!(shown(&story(), &scroll, 28, 3)[0], first, "{command:?}");
+        }
+        assert!(!scroll.run(Command::Open, &story(), Size::new(28, 3), Theme::RICH));
+    }
+
+    /// A row for each number.
+    fn numbered(rows: impl IntoIterator<Item = usize>) -> Document {
+        let mut document = Document::default();
+        for row in rows {
+            document.entry("", row.to_string(), Style::new());
+        }
+        document
+    }
+
+    #[test]
+    fn what_others_changed_is_marked_and_what_is_read_stays() {
+        let before = numbered([1, 2, 3, 4, 5, 6]);
+        let now = numbered([9, 1, 2, 7, 4, 5, 6]);
+        let size = Size::new(28, 4);
+        let mut scroll = Scroll::default();
+        scroll.run(Command::Down, &before, size, Theme::RICH);
+        scroll.run(Command::Down, &before, size, Theme::RICH);
+        scroll.marks.by_others(true);
+        scroll.follow(&before, &now, size, Theme::RICH);
+        let rows = ["•       7", "        4", "        5"];
+        assert_eq!(shown(&now, &scroll, 28, 4)[..3], rows);
+        assert_eq!(scroll.marks.count(), 2);
+        scroll.run(Command::Up, &now, size, Theme::RICH);
+        assert_eq!(scroll.marks.count(), 1, "one was seen, one is above");
+    }
+
+    proptest! {
+        #[test]
+        fn the_row_at_the_top_stays_when_others_come_and_go(
+            gone in proptest::collection::btree_set(0..40_usize, 0..20),
+            come in proptest::collection::btree_map(40..90_usize, 0..40_usize, 0..20),
+            downs in 0..40_usize,
+            height in 1_u16..50,
+        ) {
+            let mut now: Vec<usize> = (0..40).filter(|row| !gone.contains(row)).collect();
+            for (row, at) in come {
+                now.insert(at.min(now.len()), row);
+            }
+            let size = Size::new(20, height);
+            let before = numbered(0..40);
+            let mut scroll = Scroll::default();
+            for _ in 0..downs {
+                scroll.run(Command::Down, &before, size, Theme::RICH);
+            }
+            let next = (scroll.offset..40).find(|row| !gone.contains(row));
+            let below = next.map(|row| row - scroll.offset);
+            scroll.follow(&before, &numbered(now.iter().copied()), size, Theme::RICH);
+            let (seen, _) = split(Rect::new(0, 0, 1, height), now.len());
+            let end = scroll.offset + usize::from(seen.height) >= now.len();
+            if let (Some(next), Some(below)) = (next, below) {
+                let at = now.iter().position(|row| *row == next).unwrap();
+                prop_assert!(at == scroll.offset + below || scroll.offset == 0 || end);
+            }
+        }
+
+        #[test]
+        fn every_row_can_be_reached(rows in 0_usize..60, height in 0_u16..20, downs in 0_usize..80) {
+            let mut scroll = Scroll::default();
+            let document = numbered(0..rows);
+            for _ in 0..downs {
+                scroll.run(Command::Down, &document, Size::new(20, height), Theme::RICH);
+            }
+            let (seen, _) = split(Rect::new(0, 0, 1, height), rows);
+            let end = scroll.offset + usize::from(seen.height);
+            prop_assert!(scroll.offset == 0 || end <= rows);
+            prop_assert!(downs < rows || end >= rows || height == 0);
+        }
+    }
+}
