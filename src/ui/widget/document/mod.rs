@@ -258,7 +258,7 @@ fn label_cells(cells: u16) -> u16 {
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, clippy::unwrap_used)]
-pub mod tests {
+mod tests {
     use super::*;
     use crate::language::Locale;
     use proptest::prelude::*;
