@@ -8,8 +8,8 @@
     clippy::print_stdout
 )]
 
-#[path = "office/support.rs"]
-#[allow(dead_code)] // Only its records are needed here.
+#[path = "office/records.rs"]
+#[allow(dead_code)] // Only some of them are needed here.
 mod two_teams;
 
 use goldaw::domain::account::Role;

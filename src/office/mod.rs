@@ -180,9 +180,14 @@ impl Office {
         self.store.notices()
     }
 
-    /// Checks that the store is a demonstration, or in memory, where nothing is to protect.
+    /// Whether there is nothing to protect: the store is a demonstration, or in memory.
+    pub fn protects_nothing(&self) -> bool {
+        self.store.header().is_none() || self.demonstration()
+    }
+
+    /// Checks that there is nothing to protect.
     fn expect_no_service(&mut self, kind: RequestKind) -> Result<(), Refusal> {
-        if self.store.header().is_none() || self.demonstration() {
+        if self.protects_nothing() {
             return Ok(());
         }
         let message = Message::new("office-not-a-demonstration");

@@ -30,7 +30,7 @@ pub(super) struct Trail {
 impl Office {
     /// How many entries about what was read wait until something can be written again; while there
     /// are any, every answer says so.
-    pub fn unrecorded(&self) -> usize {
+    pub(super) fn unrecorded(&self) -> usize {
         self.trail.waiting.len()
     }
 

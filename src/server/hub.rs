@@ -52,9 +52,9 @@ impl Hub {
         }
     }
 
-    /// Answers until it is to stop, then says so to everybody. False when the office failed: what it holds
-    /// in memory can't be trusted then, what it has saved can.
-    pub fn run(mut self, inbox: &Receiver<ToHub>) -> bool {
+    /// Answers until it is to stop, then says so to everybody and gives the office back. Nothing when the
+    /// office failed: what it holds in memory can't be trusted then, what it has saved can.
+    pub fn run(mut self, inbox: &Receiver<ToHub>) -> Option<Office> {
         for came in inbox {
             let stop = matches!(came, ToHub::Stop);
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
@@ -62,10 +62,10 @@ impl Hub {
                 for seat in self.seats.values() {
                     say(&seat.outbox, Said::Leaving);
                 }
-                return done.is_ok();
+                return done.is_ok().then_some(self.office);
             }
         }
-        true
+        Some(self.office)
     }
 
     fn take(&mut self, came: ToHub) {
@@ -96,16 +96,17 @@ impl Hub {
         }
     }
 
-    /// Who it is: in a service the account that the system's user is, in a demonstration whoever one says.
+    /// Who it is: in a service the account that the system's user is, where there is nothing to protect
+    /// whoever one says.
     fn let_in(&mut self, user: u32, hello: &Hello) -> Result<Guest, Refusal> {
-        let demonstration = self.office.demonstration();
+        let chosen = self.office.protects_nothing();
         let account = match &hello.account {
-            Some(_) if !demonstration => {
+            Some(_) if !chosen => {
                 let message = Message::new("server-account-needs-demonstration");
                 return Err(Refusal::NotAllowed(message));
             }
             Some(login) => Some(self.office.log_in(login)?),
-            None if demonstration => {
+            None if chosen => {
                 let usual = hello.usual.map(|role| self.office.log_in(role.code()));
                 usual.transpose()?
             }

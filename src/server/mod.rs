@@ -21,7 +21,7 @@ mod serve;
 pub mod socket;
 mod timed;
 
-pub use serve::serve;
+pub use serve::{serve, serve_until};
 
 /// The name of the socket in the store's folder.
 pub const SOCKET: &str = "goldaw.sock";

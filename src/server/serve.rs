@@ -39,6 +39,20 @@ pub fn serve(
     pipe::register(SIGTERM, signals.try_clone()?)?;
     pipe::register(SIGINT, signals)?;
     ready();
+    serve_until(office, day, listener, &asked_to_end).map(drop)
+}
+
+/// The same until there is something to read from `asked_to_end`, or its other end is closed; gives the office
+/// back.
+///
+/// # Errors
+/// As [`serve()`].
+pub fn serve_until(
+    office: Office,
+    day: Option<Day>,
+    listener: &UnixListener,
+    asked_to_end: &UnixStream,
+) -> io::Result<Office> {
     let (hub_ended, hub_lives) = UnixStream::pair()?;
     let (hub, inbox) = unbounded();
     let answering = thread::spawn(move || {
@@ -49,7 +63,7 @@ pub fn serve(
     let (alive, gone) = bounded(0);
     let places = Places::default();
     let mut id = 0;
-    while let Some(arrived) = next(listener, &asked_to_end, &hub_ended)? {
+    while let Some(arrived) = next(listener, asked_to_end, &hub_ended)? {
         id += 1;
         let arrived = Arrived {
             id,
@@ -62,13 +76,9 @@ pub fn serve(
     drop(alive);
     // One that has failed has ended by itself.
     let _ = hub.send(ToHub::Stop);
-    let whole = answering.join().unwrap_or(false);
+    let office = answering.join().unwrap_or(None);
     wait_for_last_words(&gone);
-    if whole {
-        Ok(())
-    } else {
-        Err(io::Error::other("the office failed"))
-    }
+    office.ok_or_else(|| io::Error::other("the office failed"))
 }
 
 /// The next client; `None` when the server is to end.

@@ -1,6 +1,7 @@
 //! Changes from two places at once: the second is refused with both versions, and nothing is written
 //! over silently.
 
+use crate::door::Door;
 use crate::support::{OWN, TODAY, ask, day, id, office, partner};
 use goldaw::domain::account::Role;
 use goldaw::domain::action::{ActionOwner, ActionStatus};
@@ -17,10 +18,10 @@ use goldaw::office::contacts::NewContact;
 use goldaw::office::drafts::Save;
 use goldaw::office::referrals::{NewReferral, ReferralMove, ReferralView};
 use goldaw::office::sessions::SessionView;
-use goldaw::office::{Answer, Office, Refusal, Request};
+use goldaw::office::{Answer, Refusal, Request};
 
 /// A change that was written on this version.
-fn save(office: &mut Office, request: Request, based_on: Option<u64>) -> Result<Answer, Refusal> {
+fn save(office: &mut Door, request: Request, based_on: Option<u64>) -> Result<Answer, Refusal> {
     let save = Save {
         request,
         drafts: Vec::new(),
@@ -45,7 +46,7 @@ fn text(text: &str) -> Option<Argument> {
     Some(Argument::Text(text.to_owned()))
 }
 
-fn referral(office: &mut Office) -> ReferralView {
+fn referral(office: &mut Door) -> ReferralView {
     let new = NewReferral {
         case: id(OWN),
         need: "legal advice".into(),
@@ -122,7 +123,7 @@ fn saving_over_is_refused_again_where_a_third_one_was_faster() {
     assert_eq!(field(&again, "referral-form-reason").theirs, text("third"));
 }
 
-fn session(office: &mut Office) -> SessionView {
+fn session(office: &mut Door) -> SessionView {
     let request = Request::Session(id(OWN));
     match ask(office, Role::Supervisor, request).unwrap() {
         Answer::Session(view) => *view,
@@ -131,7 +132,7 @@ fn session(office: &mut Office) -> SessionView {
 }
 
 /// An open action that concerns no case.
-fn action(office: &mut Office) -> ActionId {
+fn action(office: &mut Door) -> ActionId {
     let draft = SessionDraft {
         general_note: "workload is fine".into(),
         actions: vec![DraftAction {
@@ -213,7 +214,7 @@ fn a_session_signed_elsewhere_is_final() {
 }
 
 /// A contact of today with a promise, on the version that was seen.
-fn promise(office: &mut Office, by: Role, next_by: &str, seen: u64) -> Result<Answer, Refusal> {
+fn promise(office: &mut Door, by: Role, next_by: &str, seen: u64) -> Result<Answer, Refusal> {
     let contact = NewContact {
         case: id(OWN),
         on: day(TODAY),
@@ -231,7 +232,7 @@ fn promise(office: &mut Office, by: Role, next_by: &str, seen: u64) -> Result<An
     ask(office, by, Request::Save(Box::new(save)))
 }
 
-fn case(office: &mut Office) -> CaseView {
+fn case(office: &mut Door) -> CaseView {
     match ask(office, Role::Coordinator, Request::Case(id(OWN))).unwrap() {
         Answer::Case(view) => *view,
         other => panic!("{other:?}"),
@@ -251,7 +252,7 @@ fn a_promise_of_the_next_contact_is_not_written_over_silently() {
     };
     ask(&mut office, Role::Supervisor, Request::SignSession(draft)).unwrap();
     let before = case(&mut office);
-    let second = |office: &mut Office, seen| promise(office, Role::Supervisor, "2021-11-05", seen);
+    let second = |office: &mut Door, seen| promise(office, Role::Supervisor, "2021-11-05", seen);
     let told = conflict(second(&mut office, seen));
     let field = field(&told, "contact-next-by");
     assert_eq!(field.theirs, Some(Argument::from(day("2021-10-20"))));
@@ -280,7 +281,7 @@ fn the_same_promise_and_one_that_was_kept_are_no_conflict() {
     promise(&mut office, Role::Supervisor, "2021-11-05", seen).unwrap();
 }
 
-fn settings(office: &mut Office) -> (Safekeeping, u64) {
+fn settings(office: &mut Door) -> (Safekeeping, u64) {
     match ask(office, Role::Administrator, Request::Administration).unwrap() {
         Answer::Administration(kept) => (kept.safekeeping, kept.settings_version),
         other => panic!("{other:?}"),

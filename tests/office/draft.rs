@@ -1,6 +1,7 @@
 //! Drafts: kept for the one who types, given back, taken away with what was saved, never written over
 //! by a second one.
 
+use crate::door::Door;
 use crate::support::{OWN, TODAY, ask, day, id, office};
 use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
@@ -13,7 +14,7 @@ use goldaw::domain::session::SessionDraft;
 use goldaw::office::contacts::NewContact;
 use goldaw::office::drafts::{KeptDrafts, Save};
 use goldaw::office::sessions::SessionView;
-use goldaw::office::{Answer, Office, Refusal, Request};
+use goldaw::office::{Answer, Refusal, Request};
 
 fn name() -> DraftName {
     DraftName {
@@ -39,7 +40,7 @@ fn draft(number: u8, text: &str) -> Draft {
 }
 
 /// Keeps a draft, and says whether another one was found.
-fn keep(office: &mut Office, draft: Draft) -> bool {
+fn keep(office: &mut Door, draft: Draft) -> bool {
     let request = Request::KeepDraft(Box::new(draft));
     match ask(office, Role::Supervisor, request).unwrap() {
         Answer::DraftKept { elsewhere, .. } => elsewhere.is_some(),
@@ -47,7 +48,7 @@ fn keep(office: &mut Office, draft: Draft) -> bool {
     }
 }
 
-fn opened(office: &mut Office, role: Role) -> KeptDrafts {
+fn opened(office: &mut Door, role: Role) -> KeptDrafts {
     match ask(office, role, Request::Drafts(name())).unwrap() {
         Answer::Drafts(kept) => *kept,
         other => panic!("{other:?}"),
@@ -55,7 +56,7 @@ fn opened(office: &mut Office, role: Role) -> KeptDrafts {
 }
 
 /// The texts that are offered when the form is opened.
-fn texts(office: &mut Office) -> Vec<String> {
+fn texts(office: &mut Door) -> Vec<String> {
     let kept = opened(office, Role::Supervisor).kept.into_iter();
     kept.map(|draft| match draft.text {
         DraftText::Form(texts) => texts[0].values.concat(),
@@ -65,7 +66,7 @@ fn texts(office: &mut Office) -> Vec<String> {
 }
 
 /// Records a contact that was typed as these drafts.
-fn save(office: &mut Office, note: &str, drafts: &[DraftId]) -> Result<Answer, Refusal> {
+fn save(office: &mut Door, note: &str, drafts: &[DraftId]) -> Result<Answer, Refusal> {
     let contact = NewContact {
         case: id(OWN),
         on: day(TODAY),
@@ -174,7 +175,7 @@ fn unsaved_forms_are_listed_with_their_case() {
     assert_eq!(week.drafts, [], "not hers");
 }
 
-fn session(office: &mut Office) -> SessionView {
+fn session(office: &mut Door) -> SessionView {
     let request = Request::Session(id(OWN));
     match ask(office, Role::Supervisor, request).unwrap() {
         Answer::Session(view) => *view,
@@ -194,7 +195,7 @@ fn session_draft(number: u8, text: &SessionDraft) -> Draft {
     }
 }
 
-fn written(office: &mut Office, general: &str, personal: &str) -> SessionDraft {
+fn written(office: &mut Door, general: &str, personal: &str) -> SessionDraft {
     SessionDraft {
         general_note: general.into(),
         personal_note: personal.into(),

@@ -4,12 +4,15 @@
 
 mod audit;
 mod conflict;
+#[path = "../support/in_process.rs"]
+mod door;
 mod draft;
 mod entering;
 mod erasure;
 mod guests;
 mod permission;
 mod personal;
+mod records;
 mod referral;
 mod session;
 mod support;

@@ -1,8 +1,9 @@
 //! The personal part of supervision: whatever is asked, by whomever, it is said to the two alone whom it
 //! concerns.
 
-use crate::support::{OTHER, OWN, TODAY, account, day, id};
-use crate::ways::{COLLEAGUE, SESSION, WAYS, elsewhere, list, service};
+use crate::door::Door;
+use crate::support::{OTHER, OWN, TODAY, account, day, id, over};
+use crate::ways::{COLLEAGUE, SESSION, WAYS, elsewhere, every_kind, list};
 use goldaw::domain::Instant;
 use goldaw::domain::account::{Account, Role};
 use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, SESSION_FORM};
@@ -11,7 +12,7 @@ use goldaw::domain::session::{PersonalPart, SessionDraft};
 use goldaw::domain::specialist::Specialist;
 use goldaw::office::listing::What;
 use goldaw::office::loading::Batch;
-use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
+use goldaw::office::{Answer, Refusal, Request};
 use goldaw::store::Changes;
 
 /// A session of the first supervisor that is held and not signed.
@@ -61,15 +62,11 @@ fn kept(number: u8, text: SessionDraft) -> Request {
 }
 
 /// Somebody at a service.
-type Asker = (fn() -> Office, Account);
-
-fn ask(office: &mut Office, account: Account, request: Request) -> Result<Answer, Refusal> {
-    office.perform(&Caller { account }, request)
-}
+type Asker = (fn() -> Door, Account);
 
 /// A personal part that is signed, one that is held, and one that is being typed.
-fn supervised() -> Office {
-    let mut office = service();
+fn supervised() -> Door {
+    let mut office = every_kind();
     let supervisor = account(Role::Supervisor, OWN);
     let signed = PersonalPart {
         session: id(SESSION),
@@ -83,24 +80,25 @@ fn supervised() -> Office {
         ..Batch::default()
     };
     office.load(&batch).unwrap();
+    let mut door = Door::of(office);
     for request in [
         Request::HoldSession(session(HELD, PERSONAL[1], Some(3))),
         kept(70, session(62, PERSONAL[2], Some(4))),
     ] {
-        ask(&mut office, supervisor.clone(), request).unwrap();
+        door.ask(&supervisor, request).unwrap();
     }
-    office
+    door
 }
 
 /// The same, with the first specialist in the second supervisor's team from now on.
-fn handed_over() -> Office {
-    let mut store = supervised().close();
+fn handed_over() -> Door {
+    let mut store = supervised().close().close();
     let mut change = Changes::new();
     let mut specialist = store.get::<Specialist>(id(OWN)).unwrap().unwrap();
     specialist.record.supervisor = Some(account(Role::Supervisor, OTHER).id);
     change.put(&specialist.record, Some(specialist.version));
     store.commit(&change).unwrap();
-    Office::over(store, Clock::Fixed(day(TODAY))).unwrap()
+    Door::of(over(store))
 }
 
 /// Every question that could be about the session or its texts.
@@ -150,13 +148,9 @@ fn nobody_but_the_two_reads_the_personal_part_on_any_way() {
     for (office, who) in others {
         let mut office = office();
         // A text of one's own first, so that there is something that theirs could differ from.
-        let _ = ask(
-            &mut office,
-            who.clone(),
-            kept(72, session(HELD, "nothing", None)),
-        );
+        let _ = office.ask(who, kept(72, session(HELD, "nothing", None)));
         for question in questions() {
-            let answer = ask(&mut office, who.clone(), question.clone());
+            let answer = office.ask(who, question.clone());
             let text = format!("{answer:?}");
             for personal in PERSONAL {
                 let login = &who.login;
@@ -169,11 +163,7 @@ fn nobody_but_the_two_reads_the_personal_part_on_any_way() {
 #[test]
 fn the_supervisor_reads_what_she_wrote_in_its_session_and_nowhere_else() {
     let supervisor = account(Role::Supervisor, OWN);
-    let view = match ask(
-        &mut supervised(),
-        supervisor.clone(),
-        Request::Session(id(OWN)),
-    ) {
+    let view = match supervised().ask(&supervisor, Request::Session(id(OWN))) {
         Ok(Answer::Session(view)) => view,
         other => panic!("{other:?}"),
     };
@@ -183,7 +173,7 @@ fn the_supervisor_reads_what_she_wrote_in_its_session_and_nowhere_else() {
     assert!(offered.contains(PERSONAL[2]), "{offered}");
     for way in WAYS.iter().filter(|way| way.0 != "session") {
         for question in (way.1)(41) {
-            let text = format!("{:?}", ask(&mut supervised(), supervisor.clone(), question));
+            let text = format!("{:?}", supervised().ask(&supervisor, question));
             let personal = PERSONAL.iter().find(|personal| text.contains(**personal));
             assert_eq!(personal, None, "{}: {text}", way.0);
         }
@@ -198,9 +188,9 @@ fn what_stands_in_anothers_session_cannot_be_guessed_by_what_differs_from_it() {
             session: session_of,
             ..session(0, "nothing", Some(wellbeing))
         };
-        let refused = ask(&mut office, account.clone(), kept(73, text));
+        let refused = office.ask(account, kept(73, text));
         assert_eq!(refused, Err(Refusal::not_found()), "{wellbeing}");
-        let opened = ask(&mut office, account.clone(), Request::Session(id(OWN)));
+        let opened = office.ask(account, Request::Session(id(OWN)));
         match opened.unwrap() {
             Answer::Session(view) => assert!(!view.resumed && view.wellbeing.is_empty()),
             other => panic!("{other:?}"),

@@ -1,5 +1,6 @@
 //! A referral from the first call to the confirmed help.
 
+use crate::door::Door;
 use crate::support::{OWN, TODAY, ask, day, id, office, partner};
 use goldaw::domain::account::Role;
 use goldaw::domain::contact::Medium;
@@ -11,16 +12,16 @@ use goldaw::office::directory::DirectoryRows;
 use goldaw::office::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove, ReferralView,
 };
-use goldaw::office::{Answer, Office, Refusal, Request};
+use goldaw::office::{Answer, Refusal, Request};
 
-fn told(office: &mut Office, request: Request) -> Result<ReferralView, Refusal> {
+fn told(office: &mut Door, request: Request) -> Result<ReferralView, Refusal> {
     match ask(office, Role::Supervisor, request)? {
         Answer::Referral(view) => Ok(*view),
         other => panic!("{other:?}"),
     }
 }
 
-fn sent(office: &mut Office) -> ReferralView {
+fn sent(office: &mut Door) -> ReferralView {
     let new = NewReferral {
         case: id(OWN),
         need: "legal advice".into(),
@@ -33,11 +34,7 @@ fn sent(office: &mut Office) -> ReferralView {
     told(office, Request::StartReferral(new)).unwrap()
 }
 
-fn moved(
-    office: &mut Office,
-    referral: ReferralId,
-    kind: MoveKind,
-) -> Result<ReferralView, Refusal> {
+fn moved(office: &mut Door, referral: ReferralId, kind: MoveKind) -> Result<ReferralView, Refusal> {
     let step = ReferralMove {
         referral,
         kind,

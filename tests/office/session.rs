@@ -1,5 +1,6 @@
 //! A session from the first key to the signature, and what it leaves in the cases.
 
+use crate::door::Door;
 use crate::support::{OTHER, OWN, RESTRICTED, TODAY, ask, day, id, office};
 use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
@@ -14,23 +15,23 @@ use goldaw::domain::session::{
 use goldaw::office::case_view::CaseView;
 use goldaw::office::sessions::SessionView;
 use goldaw::office::week::Week;
-use goldaw::office::{Answer, Office, Refusal, Request};
+use goldaw::office::{Answer, Refusal, Request};
 
-fn open(office: &mut Office) -> SessionView {
+fn open(office: &mut Door) -> SessionView {
     match ask(office, Role::Supervisor, Request::Session(id(OWN))).unwrap() {
         Answer::Session(view) => *view,
         other => panic!("{other:?}"),
     }
 }
 
-fn case(office: &mut Office, role: Role) -> CaseView {
+fn case(office: &mut Door, role: Role) -> CaseView {
     match ask(office, role, Request::Case(id(OWN))).unwrap() {
         Answer::Case(view) => *view,
         other => panic!("{other:?}"),
     }
 }
 
-fn week(office: &mut Office) -> Week {
+fn week(office: &mut Door) -> Week {
     match ask(office, Role::Supervisor, Request::ThisWeek).unwrap() {
         Answer::Week(week) => *week,
         other => panic!("{other:?}"),
@@ -38,7 +39,7 @@ fn week(office: &mut Office) -> Week {
 }
 
 /// A full decision about the first case, with one action.
-fn written(office: &mut Office) -> SessionDraft {
+fn written(office: &mut Door) -> SessionDraft {
     let view = open(office);
     let asked = view
         .cases
@@ -90,7 +91,7 @@ fn kept(draft: &SessionDraft) -> Draft {
     }
 }
 
-fn sign(office: &mut Office, draft: SessionDraft) -> Result<Answer, Refusal> {
+fn sign(office: &mut Door, draft: SessionDraft) -> Result<Answer, Refusal> {
     ask(office, Role::Supervisor, Request::SignSession(draft))
 }
 

@@ -1,7 +1,8 @@
 //! Every way on which a case reaches somebody, for every role and every kind of case: what is said of it.
 
+use crate::door::Door;
 use crate::support::{
-    NOBODY, OWN, TODAY, account, ask, case, day, id, office, partner, specialist,
+    NOBODY, OWN, TODAY, account, ask, case, day, id, opened, over, partner, specialist, two_teams,
 };
 use goldaw::domain::Instant;
 use goldaw::domain::account::{Account, Role};
@@ -27,7 +28,7 @@ use goldaw::office::listing::{Listing, What};
 use goldaw::office::loading::Batch;
 use goldaw::office::permission::{Grant, grant};
 use goldaw::office::referrals::ReferralMove;
-use goldaw::office::{Answer, Clock, Office, Refusal, Request};
+use goldaw::office::{Answer, Caller, Office, Refusal, Request};
 use goldaw::store::Changes;
 
 /// What a way says of a case.
@@ -212,9 +213,14 @@ fn ended(case: u8) -> u8 {
     case + 100
 }
 
+/// The door of the two teams with one case of each kind.
+fn service() -> Door {
+    opened(every_kind())
+}
+
 /// The two teams with one case of each kind.
-pub fn service() -> Office {
-    let mut office = office();
+pub fn every_kind() -> Office {
+    let mut office = two_teams();
     let colleague = Account {
         specialist: Some(id(COLLEAGUE)),
         ..account(Role::Specialist, COLLEAGUE)
@@ -252,7 +258,10 @@ pub fn service() -> Office {
         code: code(48),
         reason: "entered twice".into(),
     });
-    ask(&mut office, Role::Coordinator, erasure).unwrap();
+    let coordinator = Caller {
+        account: account(Role::Coordinator, OWN),
+    };
+    office.perform(&coordinator, erasure).unwrap();
     office
 }
 
@@ -536,18 +545,18 @@ fn a_text_about_a_case_that_was_taken_from_its_writer_is_not_offered_any_more() 
         text: DraftText::Form(Vec::new()),
     }));
     ask(&mut office, Role::Supervisor, draft).unwrap();
-    let listed = |office: &mut Office| match ask(office, Role::Supervisor, Request::ThisWeek) {
+    let listed = |office: &mut Door| match ask(office, Role::Supervisor, Request::ThisWeek) {
         Ok(Answer::Week(week)) => week.drafts.len(),
         other => panic!("{other:?}"),
     };
     assert_eq!(listed(&mut office), 1);
-    let mut store = office.close();
+    let mut store = office.close().close();
     let mut change = Changes::new();
     let mut standing = store.get::<Standing>(id(41)).unwrap().unwrap();
     standing.record.restricted_to = Some(vec![id(12)]);
     change.put(&standing.record, Some(standing.version));
     store.commit(&change).unwrap();
-    let mut office = Office::over(store, Clock::Fixed(day(TODAY))).unwrap();
+    let mut office = opened(over(store));
     assert_eq!(listed(&mut office), 0);
     let opened = ask(&mut office, Role::Supervisor, Request::Drafts(form(41)));
     assert!(matches!(opened, Err(Refusal::NotAllowed(_))), "{opened:?}");

@@ -1,0 +1,32 @@
+//! The tests of the office and the journeys again, from the same sources, with a server and its socket
+//! between those who ask and the office. What needs the store itself in the middle (files, passphrases,
+//! days that pass) is asked in process only: `entering`, `erasure`, `guests`.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "../office/audit.rs"]
+mod audit;
+#[path = "../office/conflict.rs"]
+mod conflict;
+#[path = "../support/served.rs"]
+mod door;
+#[path = "../office/draft.rs"]
+mod draft;
+#[path = "../office/permission.rs"]
+mod permission;
+#[path = "../office/personal.rs"]
+mod personal;
+#[path = "../office/records.rs"]
+mod records;
+#[path = "../office/referral.rs"]
+mod referral;
+#[path = "../office/session.rs"]
+mod session;
+#[path = "../office/support.rs"]
+mod support;
+#[path = "../support/tight_disk.rs"]
+mod tight_disk;
+#[path = "../office/trail.rs"]
+mod trail;
+#[path = "../office/ways.rs"]
+mod ways;
