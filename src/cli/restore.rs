@@ -62,6 +62,9 @@ pub fn run(context: &Context, restore: &Restore) -> Result<(), Failure> {
     };
     context.output.document(&object(&row))?;
     tell(context, &row, missing.as_ref());
+    if restored.drafts_left {
+        context.tell(&Message::new("cli-restore-drafts-left"));
+    }
     Ok(())
 }
 

@@ -263,11 +263,16 @@ impl DiskFile for SystemFile {
     }
 }
 
+/// What a file is called until it is written to its end.
+pub fn unfinished(file: impl AsRef<Path>) -> PathBuf {
+    let mut name = file.as_ref().as_os_str().to_owned();
+    name.push(".new");
+    PathBuf::from(name)
+}
+
 /// Replaces a file so that after a crash there is either the old or the new one, whole.
 pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".new");
-    let temporary = PathBuf::from(temporary);
+    let temporary = unfinished(path);
     let file = disk.open_anew(&temporary)?;
     file.write_at(bytes, 0)?;
     file.sync()?;

@@ -3,7 +3,7 @@
 use super::Store;
 use super::access::{KEY_FILE, unlocked, write_key};
 use super::backup::places::{free_aside, restore_broken_off};
-use super::disk::{Disk, SystemDisk, folder_of, make_folder, names_if_there};
+use super::disk::{Disk, SystemDisk, folder_of, make_folder, unfinished};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::snapshot::SnapshotKey;
@@ -11,17 +11,17 @@ use super::embedded::{
     self, Beginning, EmbeddedEngine, Identity, JOURNAL, MARK, NEW_JOURNAL, QUARANTINE, SLED,
 };
 use super::engine::{Engine, Tell, UNHEARD};
-use super::error::StoreError;
+use super::error::{Damage, StoreError};
 use super::fault::Fault;
 use super::header::{self, Found, Header, Purpose, Stamp, key_check};
 use super::home::Home;
 use super::logins::{self, Logins};
+use super::look::{Look, look};
 use super::reserve::{self, Reserve};
 use super::seal::{DataKey, Seal};
 use super::slot::Cost;
 use crate::domain::Instant;
 use crate::domain::message::Message;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -97,14 +97,14 @@ pub fn remove_incomplete(path: &Path, now: Instant) -> Result<(), StoreError> {
     let names = disk.names(path)?;
     let [first, second] = header::FILES;
     // The headers last: what is removed only in part is still known as a store.
-    let mut files: Vec<String> = [KEY_FILE, first, second].map(temporary_of).to_vec();
-    files.extend([KEY_FILE, first, second].map(str::to_owned));
+    let mut files = [KEY_FILE, first, second].map(unfinished).to_vec();
+    files.extend([KEY_FILE, first, second].map(PathBuf::from));
     for file in [reserve::FILE, MARK] {
-        files.extend([temporary_of(file), file.to_owned()]);
+        files.extend([unfinished(file), PathBuf::from(file)]);
     }
-    let own = |name: &String| {
-        name == lock::FILE || FOLDERS.contains(&name.as_str()) || files.contains(name)
-    };
+    let is_one = |name: &String| files.iter().any(|file| file.as_os_str() == name.as_str());
+    let own =
+        |name: &String| name == lock::FILE || FOLDERS.contains(&name.as_str()) || is_one(name);
     if !names.iter().all(own) {
         return Err(StoreError::NotAStore(path.to_path_buf()));
     }
@@ -113,7 +113,8 @@ pub fn remove_incomplete(path: &Path, now: Instant) -> Result<(), StoreError> {
             disk.remove_folder(&path.join(folder))?;
         }
     }
-    for file in files.iter().filter(|file| names.contains(file)) {
+    let there = |file: &&PathBuf| names.iter().any(|name| file.as_os_str() == name.as_str());
+    for file in files.iter().filter(there) {
         disk.remove(&path.join(file))?;
     }
     Ok(())
@@ -134,11 +135,6 @@ pub fn set_incomplete_aside(path: &Path, now: Instant) -> Result<PathBuf, StoreE
     disk.rename(path, &aside)?;
     disk.sync_folder(folder_of(path))?;
     Ok(aside)
-}
-
-/// What a file is called until it is written to its end.
-fn temporary_of(file: &str) -> String {
-    format!("{file}.new")
 }
 
 impl Store {
@@ -352,26 +348,15 @@ fn settle(disk: &dyn Disk, path: &Path) {
     let _ = disk.sync_folder(&path.join(DRAFTS));
 }
 
-/// The header of a folder. A folder in which only the lock was made is as good as empty.
+/// The header of a folder.
 fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Found, Vec<Fault>), StoreError> {
-    let names = match names_if_there(disk, path) {
-        Err(error) if error.kind() == ErrorKind::NotADirectory => {
-            return Err(StoreError::NotAStore(path.to_path_buf()));
-        }
-        names => names?,
-    };
-    if let Some(found) = header::read(disk, path)? {
-        return Ok(found);
-    }
-    let unwritten = header::FILES.map(temporary_of);
-    let begun = |name: &String| name == lock::FILE || unwritten.contains(name);
-    if names.iter().all(begun) {
-        Err(match restore_broken_off(disk, path) {
+    match look(disk, path)? {
+        Look::Header(found, faults) => Ok((found, faults)),
+        Look::Unreadable => Err(Damage::Header.into()),
+        Look::Nothing => Err(match restore_broken_off(disk, path) {
             Some(aside) => StoreError::RestoreBrokenOff(aside),
             None => StoreError::NotFound(path.to_path_buf()),
-        })
-    } else {
-        Err(StoreError::NotAStore(path.to_path_buf()))
+        }),
     }
 }
 

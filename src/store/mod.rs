@@ -20,6 +20,7 @@ pub mod header;
 mod home;
 pub mod key;
 mod logins;
+mod look;
 pub mod memory;
 mod recent;
 pub mod record;

@@ -1,7 +1,7 @@
 //! The reserve: a file that keeps room on the disk. On a full disk it is given up, so that the store
 //! can be opened and read and drafts can be kept; where there is room again, it is made again.
 
-use super::disk::{Disk, names_if_there, replace};
+use super::disk::{Disk, names_if_there, replace, unfinished};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -54,7 +54,7 @@ impl Reserve {
         let path = self.store.join(FILE);
         let made = replace(self.disk.as_ref(), &path, &bytes);
         if made.is_err() {
-            let _ = self.disk.remove(&path.with_extension("bin.new"));
+            let _ = self.disk.remove(&unfinished(&path));
         }
         self.held.store(made.is_ok(), Ordering::Relaxed);
     }

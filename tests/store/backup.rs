@@ -170,6 +170,92 @@ fn a_journal_that_was_compacted_since_brings_everything_back() {
     assert_holds(&place.path("store"), 1..=9);
 }
 
+/// The only file in the folder whose name ends so.
+fn only(folder: &Path, ending: &str) -> PathBuf {
+    let names = SystemDisk.names(folder).unwrap();
+    let mut found = names.iter().filter(|name| name.ends_with(ending));
+    let name = found.next().unwrap();
+    assert_eq!(found.next(), None);
+    folder.join(name)
+}
+
+#[test]
+fn a_backup_takes_the_place_of_a_store_whatever_of_that_cannot_be_read() {
+    let damages: [(&str, fn(&Path)); 6] = [
+        ("a snapshot with a flipped bit", |store| {
+            let snapshot = only(&store.join("journal"), ".s");
+            let mut bytes = fs::read(&snapshot).unwrap();
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+            fs::write(snapshot, bytes).unwrap();
+        }),
+        ("a journal that is a file", |store| {
+            replace_by_file(&store.join("journal"))
+        }),
+        ("drafts that are a file", |store| {
+            replace_by_file(&store.join("drafts"))
+        }),
+        ("a draft that is a folder", |store| {
+            fs::create_dir(store.join("drafts/0.d")).unwrap();
+        }),
+        ("failed logins that are a folder", |store| {
+            fs::create_dir(store.join("logins")).unwrap();
+        }),
+        ("a mark that is a folder", |store| {
+            let mark = store.join("journal.mark");
+            fs::remove_file(&mark).unwrap();
+            fs::create_dir(mark).unwrap();
+        }),
+    ];
+    for (damage, cause) in damages {
+        let (place, mut store) = Place::filled(5);
+        back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+        add(&mut store, 6..=7);
+        store.compact().unwrap();
+        let account = goldaw::domain::identifier::Identifier::from_bytes([1; 16]);
+        store.keep_draft(account, b"note", b"typed").unwrap();
+        drop(store);
+        cause(&place.path("store"));
+        let restored = place.restore("store", true).unwrap();
+        let goes_on = !damage.contains("snapshot") && !damage.contains("journal");
+        assert_holds(&place.path("store"), 1..=if goes_on { 7 } else { 5 });
+        assert_eq!(restored.followed.then == Then::End, goes_on, "{damage}");
+        assert_eq!(restored.drafts_left, damage.contains("draft"), "{damage}");
+        let draft = open(&place.path("store")).draft(account, b"note").unwrap();
+        let lost = damage.contains("drafts that are a file");
+        assert_eq!(draft.is_none(), lost, "{damage}");
+    }
+}
+
+fn replace_by_file(folder: &Path) {
+    fs::remove_dir_all(folder).unwrap();
+    fs::write(folder, "").unwrap();
+}
+
+#[test]
+fn what_a_broken_off_beginning_leaves_counts_as_nothing_everywhere() {
+    let (place, mut store) = Place::filled(2);
+    back_up(&mut store, &at(&place.path("backup"), false)).unwrap();
+    for left in [
+        &["owner.lock"][..],
+        &["header.a.new"],
+        &["owner.lock", "header.b.new"],
+    ] {
+        let folder = place.path("place");
+        fs::create_dir(&folder).unwrap();
+        for file in left {
+            fs::write(folder.join(file), "half").unwrap();
+        }
+        assert_eq!(
+            peek(&folder).err(),
+            Some(StoreError::NotFound(folder.clone()))
+        );
+        place.restore("place", false).unwrap();
+        assert_holds(&folder, 1..=2);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}
+
 #[test]
 fn nothing_is_overwritten_without_being_told_to() {
     let (place, mut store) = Place::filled(1);

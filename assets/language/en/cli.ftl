@@ -107,6 +107,7 @@ cli-restored = The store in { $folder } is whole again: commits 1 to { $backup }
    *[other] { $journal } more
 } from the journal.
 cli-restore-aside = What was there before is kept in { $folder }.
+cli-restore-drafts-left = What was typed there and not saved could not all be read, and was taken over as far as it could.
 cli-restore-no-journal = There was no journal to go on from: what was saved after { $made } is not there.
 cli-restore-shorter = The journal in { $folder } ends before the backup does, so nothing of it was done again.
 cli-restore-other-history = The journal in { $folder } does not go on from this backup: it is of another history. Nothing of it was done again.

@@ -4,7 +4,7 @@ use super::contents::{self, Contents};
 use super::file::{BackupFile, Preface};
 use super::rotation;
 use super::{BACKUPS, Destination, Progress, Step, Tell};
-use crate::store::disk::{Disk, folder_of, read_if_there};
+use crate::store::disk::{Disk, folder_of, read_if_there, unfinished};
 use crate::store::embedded::compaction::Source;
 use crate::store::error::{Damage, StoreError};
 use crate::store::header;
@@ -128,13 +128,6 @@ impl Making {
         stopped?;
         Ok(written?.bytes)
     }
-}
-
-/// The name of a backup until it is whole.
-pub(super) fn unfinished(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    PathBuf::from(name)
 }
 
 /// Checks that nothing is overwritten that the caller did not mean to, and no part of a store at all.

@@ -3,9 +3,9 @@
 use crate::domain::Instant;
 use crate::store::disk::{Disk, folder_of, names_if_there};
 use crate::store::embedded::lock::Lock;
-use crate::store::embedded::{JOURNAL, lock};
 use crate::store::error::StoreError;
-use crate::store::header::{self, Found};
+use crate::store::header::Found;
+use crate::store::look::{Look, look};
 use std::path::{Path, PathBuf};
 
 /// How the name of the folder ends in which the next store is built.
@@ -14,22 +14,11 @@ pub const BUILDING: &str = "restoring";
 /// The header of the store in this folder, if one is there: `Some(None)` for one whose header cannot
 /// be read.
 pub fn there(disk: &dyn Disk, folder: &Path) -> Result<Option<Option<Found>>, StoreError> {
-    let names = match names_if_there(disk, folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
-            return Err(StoreError::NotAStore(folder.to_path_buf()));
-        }
-        names => names?,
-    };
-    if names.iter().all(|name| name == lock::FILE) {
-        return Ok(None);
-    }
-    match header::read(disk, folder) {
-        Ok(Some((found, _))) => Ok(Some(Some(found))),
-        Err(StoreError::Damaged(_)) => Ok(Some(None)),
-        Ok(None) if names.iter().any(|name| name == JOURNAL) => Ok(Some(None)),
-        Ok(None) => Err(StoreError::NotAStore(folder.to_path_buf())),
-        Err(error) => Err(error),
-    }
+    Ok(match look(disk, folder)? {
+        Look::Nothing => None,
+        Look::Header(found, _) => Some(Some(found)),
+        Look::Unreadable => Some(None),
+    })
 }
 
 /// Removes what a restore that was interrupted has left, unless it still goes on.
@@ -78,7 +67,7 @@ pub fn copies(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError
     let mut copies: Vec<PathBuf> = numbers
         .map(|number| beside(folder, &format!("replaced-{number}")))
         .collect();
-    let unfinished = beside(folder, "restoring");
+    let unfinished = beside(folder, BUILDING);
     if !names_if_there(disk, &unfinished)?.is_empty() {
         copies.push(unfinished);
     }

@@ -26,6 +26,7 @@ use crate::store::error::StoreError;
 use crate::store::folder::{DRAFTS, Unlock, identity};
 use crate::store::header::Header;
 use crate::store::logins::{self, counted};
+use crate::store::look;
 use crate::store::seal::{DataKey, Seal};
 use crate::store::verify::{FIRST_INDEX, TableCheck};
 use std::path::{Path, PathBuf};
@@ -56,6 +57,8 @@ pub struct Restored {
     pub followed: Followed,
     /// Where the store that was there is kept now.
     pub aside: Option<PathBuf>,
+    /// Whether there are drafts in it that could not be read, and so were not taken over.
+    pub drafts_left: bool,
 }
 
 /// A store that is whole and lies beside its place.
@@ -138,7 +141,7 @@ impl Restoring {
         };
         restoring.follow(checks, tell)?;
         if let Some((folder, _)) = before {
-            restoring.take_drafts(&folder)?;
+            restoring.restored.drafts_left = !restoring.take_drafts(&folder)?;
             restoring.take_failed_logins(&folder)?;
         }
         Ok(restoring)
@@ -192,8 +195,8 @@ impl Restoring {
             let aside = free_aside(self.disk.as_ref(), &self.into)?;
             self.disk.rename(&self.into, &aside)?;
             self.restored.aside = Some(aside);
-        } else if !names_if_there(self.disk.as_ref(), &self.into)?.is_empty() {
-            self.disk.remove(&self.into.join(lock::FILE))?;
+        } else {
+            look::clear_out(self.disk.as_ref(), &self.into)?;
         }
         self.disk.rename(&self.building, &self.into)?;
         self.disk.sync_folder(folder_of(&self.into))?;
@@ -215,20 +218,33 @@ impl Restoring {
         let home = store.home.as_ref().ok_or(StoreError::Unavailable)?;
         let identity = identity(&home.header, &home.key);
         let seal = Seal::new(&home.key, home.header.store_id);
-        let mut done = 0;
+        let (mut done, mut failed) = (0, None);
         let followed = following::follow(disk, folder, identity, base, &mut |commit| {
             if !understood(commit, &seal, checks) {
                 return Ok(false);
             }
-            store.engine.commit(commit)?;
             done += 1;
-            tell(Progress {
-                step: Step::Following,
+            let step = Step::Following;
+            let progress = Progress {
+                step,
                 done,
                 total: 0,
-            })?;
-            Ok(true)
-        })?;
+            };
+            failed = store
+                .engine
+                .commit(commit)
+                .and_then(|_| tell(progress))
+                .err();
+            Ok(failed.is_none())
+        });
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        let followed = if_readable(followed)?.unwrap_or(Followed {
+            commits: done,
+            last: base.0 + done,
+            then: Then::Damaged(None),
+        });
         self.restored.followed = Followed {
             commits: followed.commits + (base.0 - begin),
             ..followed
@@ -236,34 +252,33 @@ impl Restoring {
         Ok(())
     }
 
-    /// Takes over what was typed and never saved.
-    fn take_drafts(&self, from: &Path) -> Result<(), StoreError> {
-        let names = names_if_there(self.disk.as_ref(), &from.join(DRAFTS))?;
-        let whole = names.iter().filter(|name| name.ends_with(".d"));
-        for (number, name) in whole.enumerate() {
-            if number == 0 {
-                self.disk.create_folder(&self.building.join(DRAFTS))?;
-            }
-            let draft = self.disk.read(&from.join(DRAFTS).join(name), SMALL)?;
-            replace(
-                self.disk.as_ref(),
-                &self.building.join(DRAFTS).join(name),
-                &draft,
-            )?;
+    /// Takes over what was typed and never saved, and says whether all of it could be read.
+    fn take_drafts(&self, from: &Path) -> Result<bool, StoreError> {
+        let (disk, from) = (self.disk.as_ref(), from.join(DRAFTS));
+        let Ok(names) = names_if_there(disk, &from) else {
+            return Ok(false);
+        };
+        let whole: Vec<&String> = names.iter().filter(|name| name.ends_with(".d")).collect();
+        let to = self.building.join(DRAFTS);
+        if !whole.is_empty() {
+            disk.create_folder(&to)?;
         }
-        Ok(())
+        let mut all = true;
+        for name in whole {
+            match disk.read(&from.join(name), SMALL) {
+                Ok(draft) if !draft.is_empty() => replace(disk, &to.join(name), &draft)?,
+                Ok(_) | Err(_) => all = false,
+            }
+        }
+        Ok(all)
     }
 
-    /// Takes over which logins failed: the trail is to tell of them.
+    /// Takes over which logins failed, as far as that can be read: the trail is to tell of them.
     fn take_failed_logins(&self, from: &Path) -> Result<(), StoreError> {
-        let note = read_if_there(self.disk.as_ref(), &from.join(logins::FILE), SMALL)?;
-        match note {
-            Some(note) => Ok(replace(
-                self.disk.as_ref(),
-                &self.building.join(logins::FILE),
-                &note,
-            )?),
-            None => Ok(()),
+        let disk = self.disk.as_ref();
+        match read_if_there(disk, &from.join(logins::FILE), SMALL) {
+            Ok(Some(note)) => Ok(replace(disk, &self.building.join(logins::FILE), &note)?),
+            Ok(None) | Err(_) => Ok(()),
         }
     }
 }
@@ -311,7 +326,17 @@ impl Restored {
             contents,
             journal,
             aside: None,
+            drafts_left: false,
         }
+    }
+}
+
+/// What could be read of a store that is given up: that not all of it can is why one restores.
+fn if_readable<T>(found: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreError::Damaged(_) | StoreError::Io(_) | StoreError::Refused { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -344,9 +369,10 @@ impl Filling<'_> {
             }
             None => Ok(None),
         };
-        let further = snapshot()?
-            .map(|reader| understand(reader, &header, &key, checks, tell))
-            .transpose()?;
+        let further = match if_readable(snapshot())?.flatten() {
+            Some(reader) => if_readable(understand(reader, &header, &key, checks, tell))?,
+            None => None,
+        };
         let entries = match further.map(|_| snapshot()).transpose()?.flatten() {
             Some(reader) => reader,
             None => {
@@ -356,7 +382,8 @@ impl Filling<'_> {
         };
         let mut last = contents.sequence;
         for folder in [&self.old_journal, journal].into_iter().flatten() {
-            last = last.max(following::last_known(self.disk.clone(), folder, &identity)?);
+            let known = following::last_known(self.disk.clone(), folder, &identity);
+            last = last.max(if_readable(known)?.unwrap_or(0));
         }
         let (mut done, total) = (0, contents.bytes);
         let mut filled = |bytes| {

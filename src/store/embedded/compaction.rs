@@ -7,7 +7,7 @@ use super::base::Base;
 use super::live::{Live, WINDOW};
 use super::segment::Segments;
 use super::snapshot::{Head, Reader, Totals, Writer};
-use crate::store::disk::DiskFile;
+use crate::store::disk::{DiskFile, unfinished};
 use crate::store::error::{Damage, StoreError};
 use std::path::Path;
 use std::sync::Arc;
@@ -70,7 +70,7 @@ impl Source {
         go_on: &mut dyn FnMut(u64) -> bool,
     ) -> Result<(), StoreError> {
         let (disk, path) = (&self.segments.disk, self.segments.snapshot_path(number));
-        let unfinished = path.with_extension("s.new");
+        let unfinished = unfinished(&path);
         let written = self.write_checked(&unfinished, go_on);
         let named = written.and_then(|()| Ok(disk.rename(&unfinished, &path)?));
         if named.is_err() {

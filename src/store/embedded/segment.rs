@@ -5,7 +5,7 @@ use super::frame::{self, Frame};
 use super::heading::{self, HEADER, TAGGED};
 use super::search::{first, rest_of, written};
 use super::snapshot::SnapshotKey;
-use crate::store::disk::{Disk, DiskFile, names_if_there, read_if_there, replace};
+use crate::store::disk::{Disk, DiskFile, names_if_there, read_if_there, replace, unfinished};
 use crate::store::error::{Damage, StoreError};
 use crate::store::reserve::LEAST_ROOM;
 use serde::{Deserialize, Serialize};
@@ -118,7 +118,7 @@ impl Segments {
             return Err(StoreError::Unsure);
         }
         // A half-written file would keep the space that may be what is missing.
-        let _ = self.disk.remove(&self.path(number).with_extension("j.new"));
+        let _ = self.disk.remove(&unfinished(self.path(number)));
         Err(error.into())
     }
 
