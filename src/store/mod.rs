@@ -189,12 +189,16 @@ impl Store {
 
     /// Lets go of everything that was deleted or written over: when this returns, no file of the
     /// journal, of the working copy or of the quarantine holds it, whoever has the key. Drafts and
-    /// backups are not touched. Slow: everything that is there is written again.
+    /// backups are not touched, but one that is being made is stopped: it reads what has to go. Slow:
+    /// everything that is there is written again.
     ///
     /// # Errors
     /// After any error every record is as it was, and old bytes may still be there.
     pub fn compact(&mut self) -> Result<(), StoreError> {
         self.expect_there()?;
+        if let Some(backup) = &mut self.backup {
+            backup.stop();
+        }
         self.engine.compact()
     }
 

@@ -257,6 +257,32 @@ fn what_a_broken_off_beginning_leaves_counts_as_nothing_everywhere() {
 }
 
 #[test]
+fn erasing_stops_a_backup_which_then_says_so() {
+    let (place, mut store) = Place::filled(0);
+    for number in 1..=40 {
+        put(&mut store, &sample(number, &"long ".repeat(20_000)), None).unwrap();
+    }
+    let path = place.path("backup");
+    let mut stopped = 0;
+    for _ in 0..10 {
+        let wanted = at(&path, true);
+        store
+            .begin_backup(&wanted, now(), now().date_naive(), &CHECKS())
+            .unwrap();
+        store.compact().unwrap();
+        match store.await_backup(&mut |_| ()) {
+            Ok(_) => assert!(check(&path).is_ok()),
+            Err(error) => {
+                assert_eq!(error, StoreError::BackupStopped);
+                stopped += 1;
+            }
+        }
+        assert!(!place.path("backup.new").exists());
+    }
+    assert!(stopped > 0);
+}
+
+#[test]
 fn nothing_is_overwritten_without_being_told_to() {
     let (place, mut store) = Place::filled(1);
     fs::write(place.path("backup"), "dear all").unwrap();

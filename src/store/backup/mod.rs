@@ -160,7 +160,7 @@ impl Store {
             source,
             destination,
             checks: checks.to_vec(),
-        }));
+        })?);
         Ok(path)
     }
 

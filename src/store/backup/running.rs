@@ -33,26 +33,38 @@ enum Told {
 }
 
 impl Running {
-    pub(super) fn start(making: Making) -> Self {
+    /// # Errors
+    /// The system has no thread left.
+    pub(super) fn start(making: Making) -> Result<Self, StoreError> {
         let (tell, told) = unbounded();
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = stop.clone();
-        let thread = thread::spawn(move || {
+        let work = move || {
             let ended = making.run(&mut |progress| {
                 // Nobody waits for it any more when the store was dropped.
                 let _ = tell.send(Told::Progress(progress));
                 match stopped.load(Ordering::Relaxed) {
-                    true => Err(StoreError::Unavailable),
+                    true => Err(StoreError::BackupStopped),
                     false => Ok(()),
                 }
             });
             let _ = tell.send(Told::Ended(ended.map(Box::new)));
-        });
-        Self {
+        };
+        let thread = thread::Builder::new().name("backup".to_owned());
+        Ok(Self {
             told,
             progress: None,
             stop,
-            thread: Some(thread),
+            thread: Some(thread.spawn(work)?),
+        })
+    }
+
+    /// Stops it, if it has not ended, and waits for that; its end is told as of one that failed.
+    pub fn stop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            // A panic was told as an end.
+            let _ = thread.join();
         }
     }
 
@@ -85,10 +97,6 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread.take() {
-            // A panic was told as an end.
-            let _ = thread.join();
-        }
+        self.stop();
     }
 }

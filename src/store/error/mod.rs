@@ -69,6 +69,9 @@ pub enum StoreError {
     /// A backup is being made already.
     #[error("a backup is being made")]
     BackupRunning,
+    /// The backup was stopped, because something was erased that it would have held.
+    #[error("the backup was stopped")]
+    BackupStopped,
     /// The file is no backup.
     #[error("not a backup")]
     NotABackup,
@@ -191,6 +194,7 @@ impl StoreError {
             }
             Self::TooLongAgo => Message::new("store-too-long-ago"),
             Self::BackupRunning => Message::new("store-backup-running"),
+            Self::BackupStopped => Message::new("store-backup-stopped"),
             Self::NotABackup => Message::new("store-not-a-backup"),
             Self::FileExists(path) => folder("store-file-exists", path),
             Self::InsideStore(path) => folder("store-inside-store", path),
@@ -243,6 +247,7 @@ impl StoreError {
             Self::Damaged(Damage::ChangedHeader) => "store-changed-header-hint",
             Self::Damaged(Damage::Draft) => "store-damaged-draft-hint",
             Self::BackupRunning => "store-backup-running-hint",
+            Self::BackupStopped => "store-backup-stopped-hint",
             Self::NotABackup | Self::Damaged(Damage::Backup) => "store-not-a-backup-hint",
             Self::FileExists(_) => "store-file-exists-hint",
             Self::InsideStore(_) => "store-inside-store-hint",
