@@ -12,6 +12,9 @@ mod conflict;
 mod door;
 #[path = "../office/draft.rs"]
 mod draft;
+#[path = "../support/journey.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod journey;
 #[path = "../office/permission.rs"]
 mod permission;
 #[path = "../office/personal.rs"]
@@ -20,13 +23,27 @@ mod personal;
 mod records;
 #[path = "../office/referral.rs"]
 mod referral;
+#[path = "../support/service.rs"]
+mod service;
 #[path = "../office/session.rs"]
 mod session;
+#[path = "../journeys/session.rs"]
+mod session_journey;
+#[path = "../support/mod.rs"]
+mod stage;
 #[path = "../office/support.rs"]
-mod support;
+mod teams;
 #[path = "../support/tight_disk.rs"]
 mod tight_disk;
 #[path = "../office/trail.rs"]
 mod trail;
 #[path = "../office/ways.rs"]
 mod ways;
+#[path = "../journeys/week.rs"]
+mod week;
+
+/// Both folders call what they share so.
+mod support {
+    pub use crate::stage::*;
+    pub use crate::teams::*;
+}

@@ -11,7 +11,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod journey;
 mod look;
 mod sample;
 mod writing;

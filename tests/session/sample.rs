@@ -114,23 +114,9 @@ pub fn stage(view: SessionView) -> (Stage, Rc<RefCell<Office>>) {
             _ => Ok(Answer::Done),
         }
     };
-    (
-        above_another(Session::new(SpecialistId::from_bytes([9; 16])), perform),
-        office,
-    )
-}
-
-/// A stage with the session above another screen: going back from a third one asks for what it shows.
-pub fn above_another(
-    session: Session,
-    perform: impl FnMut(Request) -> Result<Answer, Refusal> + 'static,
-) -> Stage {
-    let mut stage = Stage::new(start(desk(), ThisWeek::new()), perform);
-    stage.app.screens.push(session.into());
-    stage.app.screens.push(ThisWeek::new().into());
-    stage.keys("<esc>");
-    stage.keys_pressed = 0;
-    stage
+    let stage = Stage::new(start(desk(), ThisWeek::new()), perform);
+    let session = Session::new(SpecialistId::from_bytes([9; 16]));
+    (stage.above(session), office)
 }
 
 fn moment() -> Instant {

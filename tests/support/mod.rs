@@ -9,6 +9,8 @@ use goldaw::domain::identifier::{DraftId, Identifier};
 use goldaw::office::drafts::KeptDrafts;
 use goldaw::office::{Answer, Refusal, Request};
 use goldaw::ui::message::{Alarm, Effect, Msg};
+use goldaw::ui::screen::Screen;
+use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::{App, update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -52,6 +54,15 @@ impl Stage {
     /// Another size of the terminal.
     pub fn size(mut self, width: u16, height: u16) -> Self {
         self.send(Msg::Resized { width, height });
+        self
+    }
+
+    /// Another screen above the one in front: going back from a third one asks for what it shows.
+    pub fn above(mut self, screen: impl Into<Screen>) -> Self {
+        self.app.screens.push(screen.into());
+        self.app.screens.push(ThisWeek::new().into());
+        self.keys("<esc>");
+        self.keys_pressed = 0;
         self
     }
 

@@ -1,76 +1,18 @@
-//! Whole journeys through the interface, by keys, over the real office and the fictional service:
-//! what a supervisor does in her week.
+//! What a supervisor does in her week.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-
-#[path = "support/journey.rs"]
-#[allow(dead_code)] // Each test file takes what it needs.
-mod journey;
-mod support;
-
+use crate::journey;
+use crate::service::Service;
+use crate::support::{self, Stage};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use goldaw::domain::account::Account;
 use goldaw::domain::audit::AuditAction;
 use goldaw::domain::referral::{AttemptStatus, WaitsFor};
 use goldaw::office::audit::AuditQuery;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
-use goldaw::office::referrals::{ReferralRow, ReferralView};
-use goldaw::office::{Answer, Caller, Office, Refusal, Request};
+use goldaw::office::referrals::ReferralRow;
+use goldaw::office::{Answer, Request};
 use goldaw::ui::message::{Effect, Msg, Ticket};
 use goldaw::ui::screen::caseload::Caseload;
-use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::{start, update};
-use std::cell::RefCell;
-use std::rc::Rc;
-use support::Stage;
-
-/// The office behind the keys.
-#[derive(Clone)]
-struct Service {
-    office: Rc<RefCell<Office>>,
-    account: Account,
-}
-
-impl Service {
-    fn new(login: &str) -> Self {
-        let office = journey::office(512);
-        let account = office.login(login).unwrap();
-        Self {
-            office: Rc::new(RefCell::new(office)),
-            account,
-        }
-    }
-
-    fn ask(&self, request: Request) -> Result<Answer, Refusal> {
-        let caller = Caller {
-            account: self.account.clone(),
-        };
-        self.office.borrow_mut().perform(&caller, request)
-    }
-
-    /// The interface on its first screen.
-    fn stage(&self) -> Stage {
-        let service = self.clone();
-        Stage::new(start(journey::desk(), ThisWeek::new()), move |request| {
-            service.ask(request)
-        })
-        .size(80, 24)
-    }
-
-    fn referrals(&self) -> Vec<ReferralRow> {
-        match self.ask(Request::Referrals).unwrap() {
-            Answer::Referrals(list) => list.rows,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn referral(&self, row: &ReferralRow) -> ReferralView {
-        match self.ask(Request::Referral(row.referral)).unwrap() {
-            Answer::Referral(view) => *view,
-            other => panic!("{other:?}"),
-        }
-    }
-}
 
 /// The screen holds the text.
 fn shows(stage: &Stage, text: &str) {
@@ -80,7 +22,7 @@ fn shows(stage: &Stage, text: &str) {
 
 #[test]
 fn this_week_opens_what_is_selected_and_comes_back_to_it() {
-    let service = Service::new("supervisor-04");
+    let service = Service::visited_by("supervisor-04");
     let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
         panic!("no week")
     };
@@ -104,7 +46,7 @@ fn this_week_opens_what_is_selected_and_comes_back_to_it() {
 
 #[test]
 fn a_caseload_is_sorted_filtered_searched_and_opened() {
-    let service = Service::new("supervisor-04");
+    let service = Service::visited_by("supervisor-04");
     let rows = |search: &str, filter, sort| {
         let query = CaseloadQuery {
             specialist: None,
@@ -148,7 +90,7 @@ fn open(service: &Service, row: &ReferralRow) -> Stage {
 
 #[test]
 fn a_partner_accepts_on_the_phone_and_an_illegal_move_says_why_not() {
-    let service = Service::new("coordinator");
+    let service = Service::visited_by("coordinator");
     let rows = service.referrals();
     let waiting = rows
         .iter()
@@ -185,12 +127,12 @@ fn a_partner_accepts_on_the_phone_and_an_illegal_move_says_why_not() {
         "{}",
         step.on_behalf_of
     );
-    assert_eq!(step.recorded_by, service.account.id);
+    assert_eq!(step.recorded_by, service.account().id);
 }
 
 #[test]
 fn confirmed_help_closes_the_loop_and_writes_the_contact() {
-    let service = Service::new("supervisor-04");
+    let service = Service::visited_by("supervisor-04");
     let rows = service.referrals();
     let done = rows
         .iter()
@@ -238,7 +180,7 @@ fn asked(effects: Vec<Effect>) -> Vec<(Ticket, Request)> {
 
 #[test]
 fn who_types_faster_than_the_office_answers_opens_the_case_that_was_typed() {
-    let service = Service::new("coordinator");
+    let service = Service::visited_by("coordinator");
     let (mut app, first) = start(journey::desk(), Caseload::search());
     for (ticket, request) in asked(first) {
         update(&mut app, Msg::Answered(ticket, service.ask(request)));
@@ -296,7 +238,7 @@ fn names(service: &Service, code: &str) -> Vec<String> {
 
 #[test]
 fn names_are_shown_for_a_reason_until_one_leaves_the_screen() {
-    let service = Service::new("supervisor-04");
+    let service = Service::visited_by("supervisor-04");
     let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
         panic!("no week")
     };
@@ -322,7 +264,7 @@ fn names_are_shown_for_a_reason_until_one_leaves_the_screen() {
 
 #[test]
 fn in_a_session_one_key_shows_its_caseload_until_one_leaves() {
-    let service = Service::new("supervisor-05");
+    let service = Service::visited_by("supervisor-05");
     let mut stage = service.stage();
     stage.keys("s <down> u");
     shows(&stage, "names in full");
@@ -342,7 +284,7 @@ fn in_a_session_one_key_shows_its_caseload_until_one_leaves() {
 
 #[test]
 fn whoever_may_reads_who_opened_a_case() {
-    let service = Service::new("coordinator");
+    let service = Service::visited_by("coordinator");
     let mut stage = service.stage();
     stage.keys("<enter>");
     let screen = stage.screen();
@@ -362,7 +304,7 @@ fn whoever_may_reads_who_opened_a_case() {
     shows(&stage, &format!("Case {code}"));
     stage.keys("<esc>");
     shows(&stage, "by coordinator");
-    let mut stage = Service::new("specialist-20").stage();
+    let mut stage = Service::visited_by("specialist-20").stage();
     stage.keys("a");
     shows(&stage, "Your role does not allow this");
 }

@@ -1,76 +1,49 @@
-//! A whole session over the real office, loaded with the fictional service.
+//! A whole session, from its first key to the signature.
 
-use crate::sample::above_another;
+use crate::service::Service;
 use crate::support::Stage;
-use goldaw::demonstration::{Plan, batches};
-use goldaw::domain::account::Role;
 use goldaw::domain::case::Risk;
 use goldaw::domain::identifier::{CaseId, SpecialistId};
 use goldaw::domain::session::Depth;
 use goldaw::office::case_view::CaseView;
 use goldaw::office::sessions::SessionView;
-use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
-use goldaw::store::Store;
+use goldaw::office::{Answer, Request};
 use goldaw::ui::screen::session::Session;
-use std::cell::RefCell;
-use std::rc::Rc;
 
-/// The office behind a stage, still there when the stage is gone.
-#[derive(Clone)]
-struct Service {
-    office: Rc<RefCell<Office>>,
-    caller: Caller,
+/// A supervisor's service, and her fullest caseload that no session waits for.
+struct Sessions {
+    service: Service,
     specialist: SpecialistId,
 }
 
-impl Service {
-    /// The fictional service, a supervisor, and the fullest caseload that no session waits for.
+impl Sessions {
     fn new() -> Self {
-        let plan = Plan::default();
-        let clock = Clock::Fixed(plan.today);
-        let mut office = Office::over(Store::in_memory().unwrap(), clock).unwrap();
-        let mut accounts = Vec::new();
-        for batch in batches(&plan) {
-            accounts.extend(batch.accounts.clone());
-            office.load(&batch).unwrap();
-        }
-        let mut accounts = accounts.into_iter();
-        let account = accounts
-            .find(|account| account.role == Role::Supervisor)
-            .unwrap();
-        let caller = Caller { account };
-        let Answer::Week(week) = office.perform(&caller, Request::ThisWeek).unwrap() else {
+        let service = Service::visited_by("supervisor-01");
+        let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
             panic!("no week");
         };
         let specialists = week.specialists.iter().filter(|row| !row.unsigned);
         let fullest = specialists.max_by_key(|row| row.open).unwrap();
         Self {
             specialist: fullest.specialist,
-            office: Rc::new(RefCell::new(office)),
-            caller,
+            service,
         }
     }
 
-    fn perform(&self, request: Request) -> Result<Answer, Refusal> {
-        self.office.borrow_mut().perform(&self.caller, request)
-    }
-
+    /// The session, above another screen.
     fn stage(&self) -> Stage {
-        let service = self.clone();
-        above_another(Session::new(self.specialist), move |request| {
-            service.perform(request)
-        })
+        self.service.stage().above(Session::new(self.specialist))
     }
 
     fn session(&self) -> SessionView {
-        match self.perform(Request::Session(self.specialist)).unwrap() {
+        match self.service.ask(Request::Session(self.specialist)).unwrap() {
             Answer::Session(view) => *view,
             other => panic!("{other:?}"),
         }
     }
 
     fn case(&self, case: CaseId) -> CaseView {
-        match self.perform(Request::Case(case)).unwrap() {
+        match self.service.ask(Request::Case(case)).unwrap() {
             Answer::Case(view) => *view,
             other => panic!("{other:?}"),
         }
@@ -98,7 +71,7 @@ fn action(stage: &mut Stage, text: &str) {
 
 #[test]
 fn five_cases_and_four_actions_take_few_keys() {
-    let service = Service::new();
+    let service = Sessions::new();
     let before = service.session();
     let cases: Vec<CaseId> = before.cases.iter().map(|since| since.row.case).collect();
     assert!(cases.len() >= 5);
@@ -170,7 +143,7 @@ fn five_cases_and_four_actions_take_few_keys() {
 
 #[test]
 fn a_session_that_is_only_held_keeps_everything() {
-    let service = Service::new();
+    let service = Sessions::new();
     let mut stage = service.stage();
     stage.keys("<down> n").typed("A note.");
     action(&mut stage, "home visit");
@@ -197,7 +170,7 @@ fn a_session_that_is_only_held_keeps_everything() {
 
 #[test]
 fn the_office_finds_what_is_wrong_and_the_screen_goes_there() {
-    let service = Service::new();
+    let service = Sessions::new();
     let mut stage = service.stage();
     stage.keys("<down> z").typed("15.10.2022").keys("<tab>");
     stage
