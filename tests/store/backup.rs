@@ -181,7 +181,8 @@ fn only(folder: &Path, ending: &str) -> PathBuf {
 
 #[test]
 fn a_backup_takes_the_place_of_a_store_whatever_of_that_cannot_be_read() {
-    let damages: [(&str, fn(&Path)); 6] = [
+    type Cause = fn(&Path);
+    let damages: [(&str, Cause); 6] = [
         ("a snapshot with a flipped bit", |store| {
             let snapshot = only(&store.join("journal"), ".s");
             let mut bytes = fs::read(&snapshot).unwrap();
