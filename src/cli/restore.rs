@@ -69,11 +69,10 @@ pub fn run(context: &Context, restore: &Restore) -> Result<(), Failure> {
 }
 
 fn tell(context: &Context, row: &RestoredRow, missing: Option<&Message>) {
-    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let restored = Message::new("cli-restored")
         .with("folder", row.store.as_str())
-        .with("backup", number(row.commits_from_backup))
-        .with("journal", number(row.commits_from_journal));
+        .with("backup", row.commits_from_backup)
+        .with("journal", row.commits_from_journal);
     context.tell(&restored);
     if let Some(missing) = missing {
         context.tell(missing);
@@ -85,7 +84,6 @@ fn tell(context: &Context, row: &RestoredRow, missing: Option<&Message>) {
 
 /// What is not there, as far as that can be known.
 fn missing(restored: &Restored) -> Option<Message> {
-    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let followed = restored.followed;
     let folder = restored.journal.as_deref().map(shown).unwrap_or_default();
     let message = match followed.then {
@@ -98,14 +96,12 @@ fn missing(restored: &Restored) -> Option<Message> {
         Then::Shorter => Message::new("cli-restore-shorter"),
         Then::OtherHistory => Message::new("cli-restore-other-history"),
         Then::Gap(first) => Message::new("cli-restore-gap")
-            .with("from", number(followed.last + 1))
-            .with("to", number(first - 1)),
-        Then::Damaged(None) => {
-            Message::new("cli-restore-damaged").with("last", number(followed.last))
-        }
+            .with("from", followed.last + 1)
+            .with("to", first - 1),
+        Then::Damaged(None) => Message::new("cli-restore-damaged").with("last", followed.last),
         Then::Damaged(Some(seen)) => Message::new("cli-restore-damaged-seen")
-            .with("from", number(followed.last + 1))
-            .with("to", number(seen)),
+            .with("from", followed.last + 1)
+            .with("to", seen),
     };
     Some(message.with("folder", folder))
 }

@@ -93,6 +93,13 @@ impl From<i64> for Argument {
     }
 }
 
+/// What is too large for a sentence is the largest number that is not.
+impl From<u64> for Argument {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<usize> for Argument {
     fn from(number: usize) -> Self {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))

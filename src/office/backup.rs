@@ -244,18 +244,17 @@ pub(super) fn last(store: &Store) -> Result<Option<LastBackup>, Refusal> {
 /// How far the work is, in a sentence.
 pub fn told(progress: Progress) -> Message {
     const MEBIBYTE: u64 = 1 << 20;
-    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let message = match progress.step {
         Step::Writing => Message::new("backup-writing"),
         Step::Checking => Message::new("backup-checking"),
         Step::Filling => Message::new("backup-filling"),
         Step::Following => {
-            return Message::new("backup-following").with("commits", number(progress.done));
+            return Message::new("backup-following").with("commits", progress.done);
         }
     };
     message
-        .with("done", number(progress.done / MEBIBYTE))
-        .with("total", number(progress.total / MEBIBYTE))
+        .with("done", progress.done / MEBIBYTE)
+        .with("total", progress.total / MEBIBYTE)
 }
 
 /// What a backup holds, by the tables this program knows.

@@ -69,10 +69,9 @@ fn verify_trail(desk: &Desk<'_>, verification: &mut Verification) -> Result<(), 
         {
             let entry = entry.record;
             if entry.sequence != trail.sequence + 1 || entry.previous != trail.hash {
-                let number = i64::try_from(entry.sequence).unwrap_or(i64::MAX);
                 verification
                     .faults
-                    .push(Message::new("verify-audit-broken").with("number", number));
+                    .push(Message::new("verify-audit-broken").with("number", entry.sequence));
             }
             trail = TrailEnd {
                 sequence: entry.sequence,

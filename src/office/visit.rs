@@ -141,8 +141,7 @@ impl Visit {
 /// How far the store is that builds its working copy again: so many commits of so many, of zero while
 /// that is not known.
 pub fn rebuilding(done: u64, total: u64) -> Message {
-    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     Message::new("store-rebuilding")
-        .with("done", number(done))
-        .with("total", number(total))
+        .with("done", done)
+        .with("total", total)
 }

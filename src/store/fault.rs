@@ -97,7 +97,7 @@ impl Fault {
         match self {
             Self::Frame { segment, offset } => Message::new("store-fault-frame")
                 .with("segment", i64::from(*segment))
-                .with("offset", number(*offset)),
+                .with("offset", *offset),
             Self::Segment { segment } => {
                 Message::new("store-fault-segment").with("segment", i64::from(*segment))
             }
@@ -105,8 +105,8 @@ impl Fault {
                 Message::new("store-fault-snapshot").with("segment", i64::from(*segment))
             }
             Self::Sequence { journal, copy } => Message::new("store-fault-sequence")
-                .with("journal", number(*journal))
-                .with("copy", number(*copy)),
+                .with("journal", *journal)
+                .with("copy", *copy),
             Self::Mark => Message::new("store-fault-mark"),
             Self::Count {
                 kind,
@@ -114,8 +114,8 @@ impl Fault {
                 found,
             } => Message::new("store-fault-count")
                 .with("kind", i64::from(*kind))
-                .with("counted", number(*counted))
-                .with("found", number(*found)),
+                .with("counted", *counted)
+                .with("found", *found),
             Self::Differs { key } => Message::new("store-fault-differs").with("key", key.clone()),
             Self::Unreadable => Message::new("store-fault-unreadable"),
             Self::Record { table, key } => Message::new("store-fault-record")
@@ -130,15 +130,9 @@ impl Fault {
             Self::IndexLeft { key } => {
                 Message::new("store-fault-index-left").with("key", key.clone())
             }
-            Self::Backup { backup } => {
-                Message::new("store-fault-backup").with("backup", number(*backup))
-            }
+            Self::Backup { backup } => Message::new("store-fault-backup").with("backup", *backup),
             Self::Header { file } => Message::new("store-fault-header").with("file", *file),
             Self::Logins => Message::new("store-fault-logins"),
         }
     }
-}
-
-fn number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

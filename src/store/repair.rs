@@ -27,7 +27,7 @@ impl Store {
     /// for; nothing was changed then.
     pub fn repair(mut self, tables: &[TableCheck]) -> Result<Vec<Message>, StoreError> {
         let report = self.verify(tables)?;
-        let last = i64::try_from(report.engine.sequence).unwrap_or(i64::MAX);
+        let last = report.engine.sequence;
         let faults = report.faults;
         let (header, faults): (Vec<_>, Vec<_>) = faults
             .into_iter()

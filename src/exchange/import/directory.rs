@@ -271,7 +271,7 @@ impl<S: Sink> Reading<'_, S> {
         let reason = Message::new("import-same-id")
             .with("id", key.1)
             .with("file", file.unwrap_or_default())
-            .with("line", i64::try_from(seen.line).unwrap_or(i64::MAX));
+            .with("line", seen.line);
         self.refuse(Refusal {
             line: filled.line,
             reason,

@@ -102,7 +102,7 @@ pub(super) fn csv_files(path: &Path) -> Result<Vec<CsvFile>, Message> {
         .fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
     if bytes > BYTES_MAX {
         let message = Message::new("import-too-large").with("path", shown);
-        return Err(message.with("limit", i64::try_from(BYTES_MAX >> 20).unwrap_or(i64::MAX)));
+        return Err(message.with("limit", BYTES_MAX >> 20));
     }
     // Where terms have a file of their own, `taxonomy` is what HSDS 3 calls so.
     let terms = files

@@ -44,7 +44,7 @@ impl Problem {
     pub fn message(&self) -> Message {
         Message::new("import-problem")
             .with("file", self.file.as_str())
-            .with("line", i64::try_from(self.line).unwrap_or(i64::MAX))
+            .with("line", self.line)
             .with("reason", self.reason.clone())
     }
 }

@@ -408,7 +408,7 @@ impl Drop for EmbeddedEngine {
 
 /// What opening put right, and whether it could tell that nothing was cut off.
 fn notices(walk: &Walk, rebuilt: bool, marked: bool) -> Vec<Message> {
-    let last = i64::try_from(walk.last.sequence).unwrap_or(i64::MAX);
+    let last = walk.last.sequence;
     let mut notices = Vec::new();
     if rebuilt && last > 0 {
         notices.push(Message::new("store-notice-rebuilt").with("commits", last));

@@ -69,8 +69,8 @@ impl ReadingEngine {
         let missing = last.saturating_sub(known);
         let notice = Message::new("store-notice-reading")
             .with("reason", why.message())
-            .with("commits", number(last))
-            .with("missing", number(missing));
+            .with("commits", last)
+            .with("missing", missing);
         Ok(Self {
             folder,
             entries,
@@ -187,8 +187,4 @@ impl Checked for Entries {
             Self::Memory(_) => None,
         }
     }
-}
-
-fn number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

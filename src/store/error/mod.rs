@@ -312,7 +312,7 @@ impl Damage {
                 segment, offset, ..
             } => Message::new("store-damaged-journal")
                 .with("segment", i64::from(*segment))
-                .with("offset", i64::try_from(*offset).unwrap_or(i64::MAX)),
+                .with("offset", *offset),
             Self::Snapshot => Message::new("store-damaged-snapshot"),
             Self::Copy => Message::new("store-damaged-copy"),
             Self::Record(table) => {

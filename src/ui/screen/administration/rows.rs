@@ -189,8 +189,8 @@ fn tell_backup(document: &mut Document, kept: &Kept, desk: &Desk) {
     if let Some((last, _)) = &kept.last_backup {
         let size = Message::new("administration-backup-size")
             .with("size", size(last.bytes))
-            .with("records", number(last.records))
-            .with("sequence", number(last.sequence));
+            .with("records", last.records)
+            .with("sequence", last.sequence);
         for (label, said) in [
             ("administration-backup-file", last.file.clone()),
             ("administration-backup-holds", words.say(&size)),
@@ -237,11 +237,7 @@ fn size(bytes: u64) -> Message {
         ..MEBIBYTE => ("administration-kib", KIBIBYTE),
         _ => ("administration-mib", MEBIBYTE),
     };
-    Message::new(id).with("count", number(bytes.div_ceil(unit)))
-}
-
-fn number(count: impl Into<u64>) -> i64 {
-    i64::try_from(count.into()).unwrap_or(i64::MAX)
+    Message::new(id).with("count", bytes.div_ceil(unit))
 }
 
 fn verification(verified: Option<&Result<Verification, Message>>, desk: &Desk) -> (Message, Style) {
