@@ -115,6 +115,13 @@ impl Change {
         self.changes.put(record, expected);
     }
 
+    /// Writes new records that are no parts of a case whose standing is to follow.
+    pub fn put_new<R: Record>(&mut self, records: &[R]) {
+        for record in records {
+            self.put(record, None);
+        }
+    }
+
     /// Takes a record away that nothing is derived from.
     pub fn delete<R: Record>(&mut self, id: R::Id, expected: u64) {
         self.changes.delete::<R>(id, expected);
@@ -138,22 +145,10 @@ impl Change {
         for (membership, _) in &records.household {
             self.changes.put(membership, None);
         }
-        records
-            .contacts
-            .iter()
-            .for_each(|contact| self.changes.put(contact, None));
-        records
-            .referrals
-            .iter()
-            .for_each(|referral| self.changes.put(referral, None));
-        records
-            .actions
-            .iter()
-            .for_each(|action| self.changes.put(action, None));
-        records
-            .items
-            .iter()
-            .for_each(|item| self.changes.put(item, None));
+        self.put_new(&records.contacts);
+        self.put_new(&records.referrals);
+        self.put_new(&records.actions);
+        self.put_new(&records.items);
         self.changes.put(&Standing::of(records, settings), None);
     }
 

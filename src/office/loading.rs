@@ -57,38 +57,14 @@ pub(super) fn without_case(batch: &Batch) -> Change {
         };
         change.put(&profile, None);
     }
-    batch
-        .accounts
-        .iter()
-        .for_each(|record| change.put(record, None));
-    batch
-        .specialists
-        .iter()
-        .for_each(|record| change.put(record, None));
-    batch
-        .partners
-        .iter()
-        .for_each(|record| change.put(record, None));
-    batch
-        .services
-        .iter()
-        .for_each(|record| change.put(record, None));
-    batch
-        .sessions
-        .iter()
-        .for_each(|record| change.put(record, None));
-    batch
-        .personal_parts
-        .iter()
-        .for_each(|record| change.put(record, None));
-    batch
-        .activities
-        .iter()
-        .for_each(|record| change.put(record, None));
-    batch
-        .actions
-        .iter()
-        .for_each(|record| change.put(record, None));
+    change.put_new(&batch.accounts);
+    change.put_new(&batch.specialists);
+    change.put_new(&batch.partners);
+    change.put_new(&batch.services);
+    change.put_new(&batch.sessions);
+    change.put_new(&batch.personal_parts);
+    change.put_new(&batch.activities);
+    change.put_new(&batch.actions);
     change
 }
 
