@@ -7,7 +7,6 @@ use super::permission::RequestKind;
 use super::refusal::Refusal;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::audit::AuditAction;
-use crate::domain::identifier::CaseId;
 use crate::domain::message::{Argument, Message};
 use crate::domain::problem::{Problem, check_storable};
 use crate::domain::session::{EndedAction, SessionDraft};
@@ -132,10 +131,10 @@ pub(super) fn carry_actions(
     let open: Vec<Versioned<Action>> = desk.found(&beginning)?;
     for mut action in open {
         let ended = draft.ended.iter().any(|end| end.action == action.record.id);
-        let hidden = action
-            .record
-            .case
-            .is_some_and(|case: CaseId| desk.case(case).is_err());
+        let hidden = match action.record.case {
+            Some(case) => desk.case_if_open(case)?.is_none(),
+            None => false,
+        };
         if !ended && !hidden {
             action.record.carried += 1;
             change.put_part(CasePart::Action(action.record), Some(action.version));

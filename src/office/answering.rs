@@ -76,7 +76,10 @@ pub(super) fn answer(
                 Answer::SinceLastSpoke(Box::new(since)),
             )
         }
-        Request::Agenda(name) => read(Answer::Agenda(sessions::agenda_of(desk, &name)?)),
+        Request::Agenda(name) => {
+            let specialist = desk.specialist_named(&name)?;
+            read(Answer::Agenda(sessions::agenda_of(desk, &specialist)?))
+        }
         Request::Referrals => read(Answer::Referrals(referrals::list(desk)?)),
         Request::Referral(id) => {
             let view = referrals::view(desk, id)?;

@@ -149,7 +149,7 @@ fn view(desk: &Desk<'_>, standing: &Standing, records: CaseRecords) -> Result<Ca
         row: super::caseload::row_of(desk, standing)?,
         area: desk.profile.area(&standing.area).cloned(),
         household: household(desk, &records),
-        referrals: super::referrals::rows_of_case(desk, standing, &records)?,
+        referrals: super::referrals::rows_of_case(desk, standing, &records.referrals)?,
         raised: raised_lines(desk, standing)?,
         dues: dues(standing, desk.settings()),
         history: history(&records),

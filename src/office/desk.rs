@@ -206,6 +206,15 @@ impl Desk<'_> {
         Ok(standing)
     }
 
+    /// The same; nothing for a case that the caller may not open, whatever the reason.
+    pub fn case_if_open(&self, id: CaseId) -> Result<Option<Standing>, Refusal> {
+        match self.case(id) {
+            Ok(standing) => Ok(Some(standing)),
+            Err(Refusal::NotFound(_) | Refusal::NotAllowed(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
     /// Every record of a case, whoever asks.
     pub fn case_records(&self, id: CaseId) -> Result<CaseRecords, Refusal> {
         let row = |index| IndexRow::new(index).id(id);

@@ -216,8 +216,7 @@ impl Lister<'_> {
     fn referrals(&self) -> Result<Listed, Refusal> {
         let mut found = Vec::new();
         for (standing, referrals) in self.of_cases::<Referral>(Index::ReferralByCase)? {
-            let records = self.desk.case_records(standing.case)?;
-            let rows = super::referrals::rows_of_case(self.desk, &standing, &records)?;
+            let rows = super::referrals::rows_of_case(self.desk, &standing, &referrals)?;
             let mut pairs: Vec<(ReferralRow, Referral)> = Vec::new();
             for referral in referrals {
                 let row = rows.iter().find(|row| row.referral == referral.id);
@@ -263,8 +262,9 @@ impl Lister<'_> {
         for row in self.specialist_rows()? {
             let beginning = IndexRow::new(Index::SessionBySpecialist).id(row.specialist.id);
             let sessions: Vec<Session> = self.desk.plain(&beginning)?;
-            let readable = sessions.into_iter().map(|session| self.readable(session));
-            rows.extend(readable.map(|session| (row.clone(), session)));
+            for session in sessions {
+                rows.push((row.clone(), self.readable(session)?));
+            }
         }
         rows.sort_by(|(one, session), (other, against)| {
             session
@@ -277,13 +277,15 @@ impl Lister<'_> {
 
     /// A session as a list shows it: what is not signed yet is for the one who writes it, and which
     /// cases were on the agenda for those to whom they are open.
-    fn readable(&self, mut session: Session) -> Session {
+    fn readable(&self, mut session: Session) -> Result<Session, Refusal> {
         let own = session.supervisor == self.desk.account();
         let open = session.status == SessionStatus::Signed || own;
         for mark in &mut session.agenda {
-            mark.case = mark.case.filter(|case| self.desk.case(*case).is_ok());
+            if let Some(case) = mark.case {
+                mark.case = self.desk.case_if_open(case)?.map(|open| open.case);
+            }
         }
-        Session {
+        Ok(Session {
             general_note: if open {
                 session.general_note
             } else {
@@ -292,7 +294,7 @@ impl Lister<'_> {
             unsigned_actions: Vec::new(),
             unsigned_ended: Vec::new(),
             ..session
-        }
+        })
     }
 
     fn actions(&self) -> Result<Listed, Refusal> {

@@ -14,7 +14,7 @@ use crate::domain::identifier::{
 use crate::domain::partner::{DirectoryEntry, Partner};
 use crate::domain::referral::moves::MoveKind;
 use crate::domain::referral::{AttemptStatus, Channel, DecisionKind, Referral, WaitsFor};
-use crate::domain::standing::{CaseRecords, OpenReferral, Standing};
+use crate::domain::standing::{OpenReferral, Standing};
 use crate::store::{Index, IndexRow, Versioned};
 use serde::{Deserialize, Serialize};
 
@@ -199,13 +199,9 @@ pub(super) fn open_rows(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<Refe
 pub(super) fn rows_of_case(
     desk: &Desk<'_>,
     standing: &Standing,
-    records: &CaseRecords,
+    referrals: &[Referral],
 ) -> Result<Vec<ReferralRow>, Refusal> {
-    let all: Vec<OpenReferral> = records
-        .referrals
-        .iter()
-        .filter_map(OpenReferral::of)
-        .collect();
+    let all: Vec<OpenReferral> = referrals.iter().filter_map(OpenReferral::of).collect();
     let names = desk.partner_names(all.iter().map(|one| one.partner))?;
     let specialist = desk.specialist(standing.owner)?.record;
     let mut rows: Vec<ReferralRow> = all

@@ -185,10 +185,12 @@ pub(super) fn action_row(
     action: &Action,
     specialist: &Specialist,
 ) -> Result<Option<ActionRow>, Refusal> {
-    let case = match action.case.map(|case| desk.case(case)).transpose() {
-        Ok(standing) => standing.map(|standing| (standing.case, standing.code)),
-        Err(Refusal::NotFound(_) | Refusal::NotAllowed(_)) => return Ok(None),
-        Err(other) => return Err(other),
+    let case = match action.case.map(|case| desk.case_if_open(case)) {
+        Some(standing) => match standing? {
+            Some(standing) => Some((standing.case, standing.code)),
+            None => return Ok(None),
+        },
+        None => None,
     };
     Ok(Some(ActionRow {
         action: action.id,

@@ -61,12 +61,7 @@ pub(super) fn open(desk: &Desk<'_>, id: SpecialistId) -> Result<SessionView, Ref
     let specialist = desk.specialist(id)?.record;
     let standings = visible_cases(desk, id)?;
     let loose_actions = loose_actions(desk, id)?;
-    let facts = AgendaFacts {
-        specialist: &specialist,
-        cases: &standings,
-        actions: &loose_actions,
-    };
-    let agenda = agenda(facts, desk.settings(), desk.today);
+    let agenda = agenda_from(desk, &specialist, &standings, &loose_actions);
     let text = text(desk, id)?;
     let mut draft = text.draft;
     follow_risks(&mut draft, &standings);
@@ -107,16 +102,27 @@ fn follow_risks(draft: &mut SessionDraft, standings: &[Standing]) {
 }
 
 /// The agenda of a specialist's next session.
-pub(super) fn agenda_of(desk: &Desk<'_>, name: &str) -> Result<Vec<AgendaLine>, Refusal> {
-    let specialist = desk.specialist_named(name)?;
+pub(super) fn agenda_of(
+    desk: &Desk<'_>,
+    specialist: &Specialist,
+) -> Result<Vec<AgendaLine>, Refusal> {
     let cases = visible_cases(desk, specialist.id)?;
     let actions = loose_actions(desk, specialist.id)?;
+    Ok(agenda_from(desk, specialist, &cases, &actions))
+}
+
+fn agenda_from(
+    desk: &Desk<'_>,
+    specialist: &Specialist,
+    cases: &[Standing],
+    actions: &[Action],
+) -> Vec<AgendaLine> {
     let facts = AgendaFacts {
-        specialist: &specialist,
-        cases: &cases,
-        actions: &actions,
+        specialist,
+        cases,
+        actions,
     };
-    Ok(agenda(facts, desk.settings(), desk.today))
+    agenda(facts, desk.settings(), desk.today)
 }
 
 /// Whether a session with a specialist waits for the caller: its text is kept, or it is held and not

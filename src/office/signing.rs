@@ -17,6 +17,7 @@ use crate::domain::session::{
     AgendaMark, CaseItem, DraftAction, DraftItem, PersonalPart, Session, SessionDraft, SessionKind,
     SessionStatus, check,
 };
+use crate::domain::specialist::Specialist;
 use crate::store::{Index, IndexRow, Versioned};
 
 /// Whether the text stays open or freezes.
@@ -52,7 +53,14 @@ pub(super) fn write(
         Closing::Signed => AuditAction::Signed,
     };
     let mut change = Change::audited(Audited::of(action, kind, draft.session));
-    put_head(desk, &mut change, draft, closing, before)?;
+    put_head(
+        desk,
+        &mut change,
+        draft,
+        &specialist.record,
+        closing,
+        before,
+    )?;
     put_items(desk, &mut change, draft, closing)?;
     put_personal_part(desk, &mut change, draft)?;
     if closing == Closing::Signed {
@@ -113,10 +121,11 @@ fn put_head(
     desk: &Desk<'_>,
     change: &mut Change,
     draft: &SessionDraft,
+    specialist: &Specialist,
     closing: Closing,
     before: Option<Versioned<Session>>,
 ) -> Result<(), Refusal> {
-    let agenda = super::sessions::agenda_of(desk, &draft.specialist.to_string())?;
+    let agenda = super::sessions::agenda_of(desk, specialist)?;
     let head = Session {
         id: draft.session,
         specialist: draft.specialist,

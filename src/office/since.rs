@@ -48,7 +48,7 @@ pub(super) fn since(desk: &Desk<'_>, standing: &Standing) -> Result<SinceLastSpo
         .map_or(standing.owned_since, |discussed| discussed.on);
     let changed = super::history::since(&records, last);
     let household = super::case_view::household(desk, &records);
-    let mut referrals = super::referrals::rows_of_case(desk, standing, &records)?;
+    let mut referrals = super::referrals::rows_of_case(desk, standing, &records.referrals)?;
     referrals.retain(|row| row.waits_for != WaitsFor::Nobody);
     let mut promised = records.actions;
     promised.retain(|action| {
