@@ -6,7 +6,7 @@ use super::dialog::{Dialog, form::FormDialog};
 use super::keymap::{Context, Typing};
 use super::message::{Ask, AskKind, Msg, Ticket};
 use super::screen::{ScreenId, ScreenStack};
-use super::update::AfterKeeping;
+use super::update::{AfterKeeping, Freshness};
 use crate::domain::message::Message;
 use std::collections::VecDeque;
 
@@ -36,6 +36,8 @@ pub struct App {
     pub held_back: VecDeque<Msg>,
     /// Whether the program is about to end.
     pub leaving: Leaving,
+    /// How fresh what is in front is, and who else has it there.
+    pub fresh: Freshness,
 }
 
 impl App {
@@ -130,7 +132,7 @@ impl Pending {
     pub fn add(&mut self, screen: ScreenId, ask: &Ask) -> Ticket {
         self.waiting.retain(|waiting| {
             let same = waiting.screen == screen && waiting.slot == ask.slot;
-            !(same && waiting.kind == AskKind::Read && ask.kind == AskKind::Read)
+            !(same && waiting.kind != AskKind::Save && ask.kind != AskKind::Save)
         });
         self.last += 1;
         let ticket = Ticket(self.last);

@@ -34,6 +34,8 @@ pub struct Desk {
     pub reading_only: bool,
     /// Whether what was read waits for its entries in the audit trail, because nothing can be written.
     pub unrecorded: bool,
+    /// Whether the office can't be reached.
+    pub cut_off: bool,
 }
 
 /// When the screen locks.
@@ -61,6 +63,7 @@ impl Desk {
             size: Size::default(),
             reading_only: false,
             unrecorded: false,
+            cut_off: false,
         }
     }
 

@@ -43,6 +43,8 @@ pub enum Alarm {
     Idle,
     /// What the screen in front shows goes on by itself: ask for it again.
     Look,
+    /// Somebody else has changed what the screen in front shows: ask for it again.
+    Fresh,
 }
 
 /// The number of one request; an answer whose ticket nobody waits for is dropped.
@@ -54,6 +56,8 @@ pub struct Ticket(pub u64);
 pub enum Effect {
     /// Ask the office; its answer comes as [`Msg::Answered`].
     Ask(Ticket, Request),
+    /// Tell the office what is in front now; nobody waits for an answer.
+    Watch(Vec<Request>),
     /// Send [`Msg::Woke`] after this time; the earlier of two for one alarm wins.
     WakeIn(Alarm, Duration),
     /// Forget that alarm.
@@ -115,6 +119,9 @@ pub struct Ask {
 pub enum AskKind {
     /// It only reads: a newer one for the same slot makes the older answer stale.
     Read,
+    /// It reads what is shown once more, because somebody else has changed something: the reader stays where she
+    /// is, and what is new is marked.
+    Again,
     /// It saves: its answer is never dropped, leaving waits for it, a form with the purpose of the slot closes when
     /// it is done, and the screen's needs are asked again.
     Save,

@@ -3,10 +3,12 @@
 use super::app::{App, Leaving};
 use super::layout;
 use super::widget::{footer, text};
-use crate::language::visible;
+use crate::domain::message::Message;
+use crate::language::{Words, visible};
+use crate::office::news::Colleague;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
@@ -53,6 +55,7 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     for (mark, stands) in [
         ("interface-unrecorded", app.desk.unrecorded),
         ("interface-reading-only", app.desk.reading_only),
+        ("interface-cut-off", app.desk.cut_off),
     ] {
         if stands {
             title = format!("{} {title}", app.desk.words.text(mark));
@@ -104,30 +107,75 @@ fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
 
 fn draw_footer(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = app.desk.theme;
-    let work = work_sign(app);
-    let cells = usize::from(area.width).saturating_sub(text::width(&work) + 1);
-    let hints = footer::hints(&app.contexts(), app.typing(), &app.desk, cells);
-    footer::draw(&hints, theme, area, buffer);
-    let row = text::right(&work, area.width.into(), "");
-    let start = usize::from(area.width).saturating_sub(text::width(&work));
-    let right = Rect {
-        x: area
-            .x
-            .saturating_add(u16::try_from(start).unwrap_or(u16::MAX))
-            .min(area.right()),
-        width: u16::try_from(text::width(&work))
-            .unwrap_or(0)
-            .min(area.width),
-        ..area
+    let (sign, style) = match work_sign(app) {
+        Some(work) => (work, theme.heading()),
+        None => (others(app, area.width / 2), Style::new()),
     };
-    text::draw(row.trim_start(), theme.heading(), "", right, buffer);
+    let wide = u16::try_from(text::width(&sign)).unwrap_or(u16::MAX);
+    let parts = [Constraint::Fill(1), Constraint::Length(wide)];
+    let [left, right] = area.layout(&Layout::horizontal(parts));
+    let cells = usize::from(left.width).saturating_sub(1);
+    let hints = footer::hints(&app.contexts(), app.typing(), &app.desk, cells);
+    footer::draw(&hints, theme, left, buffer);
+    text::draw(&sign, style, "", right, buffer);
+}
+
+/// What others do here, in at most so many cells: how much of what is shown is new, and who is here too.
+fn others(app: &App, cells: u16) -> String {
+    if app.cover.is_some() {
+        return String::new();
+    }
+    let words = &app.desk.words;
+    let count = Message::new("interface-changed").with("count", app.fresh.marked);
+    let changed = (app.fresh.marked > 0).then(|| words.say(&count));
+    let used = changed.as_ref().map_or(0, |said| text::width(said) + 3);
+    let room = usize::from(cells).saturating_sub(used + 1);
+    let parts: Vec<String> = changed.into_iter().chain(also_here(app, room)).collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        parts => format!("{} ", parts.join(app.desk.theme.dot())),
+    }
+}
+
+/// Who else is here: as many names as fit, the first one cut if not even that does.
+fn also_here(app: &App, cells: usize) -> Option<String> {
+    let words = &app.desk.words;
+    let names: Vec<String> = app
+        .fresh
+        .beside
+        .iter()
+        .map(|one| name(one, words))
+        .collect();
+    let said = |names: &[String], more: usize| {
+        let message = match more {
+            0 => Message::new("interface-also-here"),
+            _ => Message::new("interface-also-here-more").with("count", more),
+        };
+        words.say(&message.with("names", names.join(", ")))
+    };
+    let shown = (1..=names.len()).rev();
+    let mut fitting =
+        shown.filter_map(|shown| Some(said(names.get(..shown)?, names.len() - shown)));
+    let first = names.first()?;
+    let more = names.len() - 1;
+    fitting.find(|said| text::width(said) <= cells).or_else(|| {
+        let around = text::width(&said(&[String::new()], more));
+        let room = cells.saturating_sub(around);
+        let cut = text::cut(first, room, app.desk.theme.ellipsis());
+        Some(said(&[cut.into_owned()], more))
+    })
+}
+
+fn name(colleague: &Colleague, words: &Words) -> String {
+    match colleague.oneself {
+        true => words.text("interface-you-elsewhere"),
+        false => visible(&colleague.name).into_owned(),
+    }
 }
 
 /// What is being done, once it takes long.
-fn work_sign(app: &App) -> String {
-    let Some(turns) = app.pending.spinner else {
-        return String::new();
-    };
+fn work_sign(app: &App) -> Option<String> {
+    let turns = app.pending.spinner?;
     let sign = ["|", "/", "-", "\\"];
     let sign = sign.get(turns % sign.len()).copied().unwrap_or_default();
     let id = if app.pending.is_saving() {
@@ -135,5 +183,5 @@ fn work_sign(app: &App) -> String {
     } else {
         "interface-working"
     };
-    format!("{} {sign} ", app.desk.words.text(id))
+    Some(format!("{} {sign} ", app.desk.words.text(id)))
 }

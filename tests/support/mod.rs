@@ -171,7 +171,7 @@ impl Stage {
                 Effect::WakeIn(alarm, _) => self.alarms.push(alarm),
                 Effect::Sleep(alarm) => self.alarms.retain(|set| *set != alarm),
                 Effect::Quit => self.quit = true,
-                Effect::Redraw | Effect::QuitWithin(_) => {}
+                Effect::Watch(_) | Effect::Redraw | Effect::QuitWithin(_) => {}
             }
         }
     }

@@ -49,6 +49,16 @@ interface-reading-only = [READING ONLY]
 interface-unrecorded = [NOT IN THE TRAIL YET]
 interface-unrecorded-since = The disk is full: what you open is noted in the audit trail once there is room.
 
+# What others do while one looks.
+interface-changed = { $count } new
+interface-also-here = also here: { $names }
+interface-also-here-more = also here: { $names } and { $count } more
+interface-you-elsewhere = you, in another window
+interface-row-gone = What was selected is gone. Its neighbour is selected now.
+interface-cut-off = [NO SERVER]
+interface-cut-off-since = The server is gone. What was saved is safe; what you type stays here and is kept when it is back.
+interface-back = The server is back.
+
 # What stands in place of the screens.
 cover-hidden = Goldaw is open. What it shows is hidden; nothing of it is lost.
 

@@ -68,6 +68,10 @@ pub fn run_loop(
                     // The worker is gone only when the program ends.
                     let _ = ask.send((ticket, request));
                 }
+                Effect::Watch(shown) => {
+                    // Nobody waits for what it answers.
+                    let _ = ask.send((Ticket(0), Request::Watch(shown)));
+                }
                 Effect::Redraw => how = Draw::Everything,
                 Effect::Quit => return,
                 other => alarms.set(&other),
@@ -95,6 +99,7 @@ struct Alarms {
     draft: Option<Instant>,
     idle: Option<Instant>,
     look: Option<Instant>,
+    fresh: Option<Instant>,
     end: Option<Instant>,
 }
 
@@ -109,7 +114,7 @@ impl Alarms {
             }
             Effect::Sleep(alarm) => *self.time(*alarm) = None,
             Effect::QuitWithin(after) => self.end = earlier(self.end, Instant::now() + *after),
-            Effect::Ask(..) | Effect::Redraw | Effect::Quit => {}
+            Effect::Ask(..) | Effect::Watch(_) | Effect::Redraw | Effect::Quit => {}
         }
     }
 
@@ -119,6 +124,7 @@ impl Alarms {
             Alarm::Draft => &mut self.draft,
             Alarm::Idle => &mut self.idle,
             Alarm::Look => &mut self.look,
+            Alarm::Fresh => &mut self.fresh,
         }
     }
 
@@ -128,7 +134,14 @@ impl Alarms {
 
     /// The next message, or an alarm that rings before; `None` when it is time to end.
     fn wait(&mut self, inbox: &Receiver<Msg>) -> Option<Msg> {
-        let times = [self.spinner, self.draft, self.idle, self.look, self.end];
+        let times = [
+            self.spinner,
+            self.draft,
+            self.idle,
+            self.look,
+            self.fresh,
+            self.end,
+        ];
         let Some(next) = times.into_iter().flatten().min() else {
             return inbox.recv().ok();
         };
@@ -144,7 +157,13 @@ impl Alarms {
     }
 
     fn ring(&mut self, time: Instant) -> Option<Msg> {
-        for alarm in [Alarm::Spinner, Alarm::Draft, Alarm::Idle, Alarm::Look] {
+        for alarm in [
+            Alarm::Spinner,
+            Alarm::Draft,
+            Alarm::Idle,
+            Alarm::Look,
+            Alarm::Fresh,
+        ] {
             if *self.time(alarm) == Some(time) {
                 *self.time(alarm) = None;
                 return Some(Msg::Woke(alarm));

@@ -235,6 +235,17 @@ impl Placed {
         draft.is_none_or(|draft| self.kept.as_ref() == Some(&draft.text))
     }
 
+    /// Lets go of what the office has told and of what is typed, unless that could not be kept.
+    fn forget(&mut self) {
+        if self.is_kept() {
+            self.kept = None;
+            if let Some(marks) = self.screen.page_mut().marks() {
+                marks.clear();
+            }
+            self.screen.page_mut().forget();
+        }
+    }
+
     /// The draft to be kept, if what is typed is not kept yet.
     fn unkept(&mut self) -> Option<(ScreenId, Draft)> {
         let mut draft = self.screen.page().draft()?;
@@ -324,9 +335,21 @@ impl ScreenStack {
     /// Lets go of what the office has told and of what is typed, but of no text that could not be kept.
     pub fn forget(&mut self) {
         let placed = self.below.iter_mut().chain([&mut self.active]);
-        for placed in placed.filter(|placed| placed.is_kept()) {
-            placed.kept = None;
-            placed.screen.page_mut().forget();
+        placed.for_each(Placed::forget);
+    }
+
+    /// The same on the screen with this number.
+    pub fn forget_screen(&mut self, id: ScreenId) {
+        let mut placed = self.below.iter_mut().chain([&mut self.active]);
+        if let Some(placed) = placed.find(|placed| placed.id == id) {
+            placed.forget();
+        }
+    }
+
+    /// Takes the marks of what others have changed from the screen in front: it is left.
+    pub fn forget_marks(&mut self) {
+        if let Some(marks) = self.active_mut().page_mut().marks() {
+            marks.clear();
         }
     }
 

@@ -1,6 +1,7 @@
 //! What happens when something happens: to the dialog, else to the screen, else to the frame. It has no
 //! behaviour of its own beyond that; it neither blocks nor reads a clock.
 
+mod fresh;
 mod keep;
 mod leave;
 mod lock;
@@ -8,6 +9,7 @@ mod names;
 mod settle;
 mod step;
 
+pub use fresh::Freshness;
 pub use keep::AfterKeeping;
 
 use super::app::{App, Leaving, Pending};
@@ -20,7 +22,7 @@ use super::keymap::{self, Typing, chord::Chord};
 use super::message::{Alarm, AskKind, Effect, Msg, Step, Ticket};
 use super::screen::{Screen, ScreenStack};
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal, Told, rebuilding};
+use crate::office::{Answer, Refusal};
 use crossterm::event::KeyEvent;
 use keep::keep_then;
 use leave::{LAST_WAIT, after_answer, keep_drafts, leave};
@@ -50,9 +52,11 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
         not_kept: None,
         held_back: VecDeque::new(),
         leaving: Leaving::No,
+        fresh: Freshness::default(),
     };
     let mut effects = step::ask_needs(&mut app);
     effects.extend(lock::put_off(&app));
+    let effects = fresh::follow(&mut app, effects);
     (app, effects)
 }
 
@@ -67,7 +71,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     while let Some(msg) = next.take().or_else(|| keep::next_held_back(app)) {
         effects.extend(happened(app, msg));
     }
-    effects
+    fresh::follow(app, effects)
 }
 
 fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -87,22 +91,13 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Woke(Alarm::Spinner) => spin(app),
         Msg::Woke(Alarm::Look) if app.cover.is_some() => Vec::new(),
         Msg::Woke(Alarm::Look) => step::ask_needs(app),
+        Msg::Woke(Alarm::Fresh) => fresh::woke(app),
         Msg::Woke(Alarm::Draft) => keep_drafts(app),
         Msg::Woke(Alarm::Idle) => lock::lock(app),
-        Msg::Told(told) => hear(app, told),
+        Msg::Told(told) => fresh::hear(app, told),
         Msg::Answered(ticket, result) => answered(app, ticket, result),
         Msg::InputLost => leave(app, Leaving::WhenAnswered),
     }
-}
-
-/// Hears what the office says without being asked.
-fn hear(app: &mut App, told: Told) -> Vec<Effect> {
-    match told {
-        // Its answer comes later.
-        Told::Progress { done, total } => app.pending.told = Some(rebuilding(done, total)),
-        Told::News(_) | Told::Gone | Told::Back => {}
-    }
-    Vec::new()
 }
 
 fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
@@ -122,6 +117,7 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         Some(Command::Hide | Command::ShowAgain) => hide(app),
         _ if app.cover.is_some() => lock::pressed(app, command, key),
         _ if app.leaving != Leaving::No => Vec::new(),
+        command if fresh::is_about_gone_row(app, command) => Vec::new(),
         Some(Command::Help) => help(app),
         Some(command) if app.dialog.is_some() => run_dialog(app, command),
         Some(command) if !app.desk.may(command) => {
@@ -270,7 +266,7 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
         effects.push(Effect::Sleep(Alarm::Spinner));
     }
     let result = result.map(|answer| note_recorded(app, answer));
-    let kept = result.is_ok() || waiting.kind == AskKind::Read;
+    let kept = result.is_ok() || waiting.kind != AskKind::Save;
     let was_draft = keep::is_about_drafts(&waiting);
     let was_lock = lock::is_about_lock(&waiting);
     if was_lock {

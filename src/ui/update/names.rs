@@ -76,15 +76,19 @@ pub(super) fn inherited(app: &App) -> Option<String> {
     app.screens.unmasked().map(str::to_owned)
 }
 
-/// What a screen asks, with names in full where it shows them.
+/// What a screen asks, with names in full where it shows them, and as what is asked again where it is.
 pub(super) fn asked(app: &App, id: ScreenId, request: Request, kind: AskKind) -> Request {
     let reason = app.screens.reason_of(id);
-    match reason.filter(|_| kind == AskKind::Read && holds_names(request.kind())) {
+    let request = match reason.filter(|_| kind != AskKind::Save && holds_names(request.kind())) {
         Some(reason) => Request::Unmasked {
             reason: reason.to_owned(),
             request: Box::new(request),
         },
         None => request,
+    };
+    match kind {
+        AskKind::Again => Request::Again(Box::new(request)),
+        AskKind::Read | AskKind::Save => request,
     }
 }
 

@@ -5,6 +5,7 @@ use super::leave::leave;
 use super::lock::locked;
 use super::names;
 use super::{App, LOOK_AFTER, SPINNER_AFTER};
+use crate::domain::message::Message;
 use crate::office::drafts::Save;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::app::{Leaving, Waiting};
@@ -35,6 +36,7 @@ pub(super) fn apply(app: &mut App, id: ScreenId, step: Step) -> Vec<Effect> {
         _ if !in_front => Vec::new(),
         Step::Open(screen) => {
             let unmasked = names::inherited(app);
+            app.screens.forget_marks();
             app.screens.push(*screen);
             app.screens.unmask(unmasked);
             ask_needs(app)
@@ -64,11 +66,17 @@ pub(super) fn apply(app: &mut App, id: ScreenId, step: Step) -> Vec<Effect> {
 
 /// Asks for everything that the screen in front shows.
 pub(super) fn ask_needs(app: &mut App) -> Vec<Effect> {
+    ask_needs_as(app, AskKind::Read)
+}
+
+/// The same in a way that the kind says.
+pub(super) fn ask_needs_as(app: &mut App, kind: AskKind) -> Vec<Effect> {
+    app.fresh.asked();
     let id = app.screens.active_id();
     let needs = app.screens.active().page().needs();
     needs
         .into_iter()
-        .flat_map(|ask| send(app, id, ask))
+        .flat_map(|ask| send(app, id, Ask { kind, ..ask }))
         .collect()
 }
 
@@ -124,15 +132,29 @@ pub(super) fn accept(app: &mut App, waiting: &Waiting, answer: Answer) -> Step {
     if let Answer::Me(me) = &answer {
         app.desk.seat(me);
     }
-    match app.screens.get_mut(waiting.screen) {
-        Some(screen) => screen.page_mut().answered(waiting.slot, answer, &app.desk),
-        None => Step::Stay,
+    let Some(screen) = app.screens.get_mut(waiting.screen) else {
+        return Step::Stay;
+    };
+    let page = screen.page_mut();
+    if let Some(marks) = page.marks() {
+        marks.by_others(waiting.kind == AskKind::Again);
     }
+    let step = page.answered(waiting.slot, answer, &app.desk);
+    if let Some(marks) = page.marks() {
+        marks.by_others(false);
+        if marks.row_gone() {
+            app.notice = Some(Message::new("interface-row-gone"));
+        }
+    }
+    step
 }
 
 /// Gives a refusal to the screen that asked; it is written into the form that was to be saved, else said.
 pub(super) fn refuse(app: &mut App, waiting: &Waiting, refusal: &Refusal) -> Step {
     let in_front = waiting.screen == app.screens.active_id();
+    if waiting.kind == AskKind::Again {
+        return refuse_again(app, waiting, refusal);
+    }
     let step = match app.screens.get_mut(waiting.screen) {
         Some(screen) => screen.page_mut().refused(waiting.slot, refusal, &app.desk),
         None => Step::Say(refusal.message().clone()),
@@ -151,6 +173,19 @@ pub(super) fn refuse(app: &mut App, waiting: &Waiting, refusal: &Refusal) -> Ste
             }
         }
         _ => step,
+    }
+}
+
+/// What is shown can't be asked again: who may no longer see it sees it no longer. Nobody has asked, so that an
+/// office which is only out of reach is told elsewhere.
+fn refuse_again(app: &mut App, waiting: &Waiting, refusal: &Refusal) -> Step {
+    if matches!(refusal, Refusal::Unavailable { .. }) {
+        return Step::Stay;
+    }
+    app.screens.forget_screen(waiting.screen);
+    match app.screens.get_mut(waiting.screen) {
+        Some(screen) => screen.page_mut().refused(waiting.slot, refusal, &app.desk),
+        None => Step::Stay,
     }
 }
 

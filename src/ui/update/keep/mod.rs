@@ -7,7 +7,7 @@ use crate::domain::message::Message;
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::app::{Leaving, Waiting};
 use crate::ui::dialog::{Dialog, Outcome};
-use crate::ui::message::{Ask, AskKind, Effect, Msg};
+use crate::ui::message::{Ask, AskKind, Effect, Msg, Step};
 use crate::ui::screen::ScreenId;
 
 /// The slot of the draft of a screen; no screen gets the answers of these slots.
@@ -203,6 +203,8 @@ fn tell_screen(app: &mut App, id: ScreenId, result: &Result<Answer, Refusal>) ->
         .screens
         .get_mut(id)
         .map(|screen| screen.page_mut().kept(result));
+    // That the office is out of reach has been said.
+    let step = step.filter(|step| !(app.desk.cut_off && matches!(step, Step::Say(_))));
     step.map_or_else(Vec::new, |step| apply(app, id, step))
 }
 
@@ -210,9 +212,12 @@ fn tell_screen(app: &mut App, id: ScreenId, result: &Result<Answer, Refusal>) ->
 fn after_kept(app: &mut App, refusal: Option<Refusal>) -> Vec<Effect> {
     if let Some(refusal) = refusal {
         app.not_kept = app.after_keeping.take();
+        let cut_off = app.desk.cut_off;
         match (app.not_kept, app.form_mut()) {
             (Some(AfterKeeping::CloseForm), Some(form)) => form.ask_to_leave(),
             (Some(_), _) => app.notice = Some(Message::new("interface-not-kept-stays")),
+            // That the office is out of reach stands in the title.
+            (None, None) if cut_off => {}
             (None, Some(_)) => {}
             (None, None) => app.notice = Some(refusal.message().clone()),
         }

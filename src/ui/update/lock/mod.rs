@@ -30,7 +30,7 @@ pub(super) fn lock(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     app.pending
-        .forget(|waiting| waiting.kind == AskKind::Read && !is_about_drafts(waiting));
+        .forget(|waiting| waiting.kind != AskKind::Save && !is_about_drafts(waiting));
     app.leaving = Leaving::No;
     app.notice = None;
     // The office does one thing after the other: what is typed is on the disk before the key goes.
