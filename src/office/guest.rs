@@ -7,7 +7,7 @@ use super::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::domain::Day;
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
-use crate::domain::identifier::{AccountId, ReferralId, SessionId};
+use crate::domain::identifier::{AccountId, Identifier, ReferralId, SessionId};
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
 
@@ -75,8 +75,11 @@ impl Guest {
         id: [u8; 16],
         request: Request,
     ) -> Result<Answer, Refusal> {
-        let asks = self.caller.is_some() && self.why_not(office, &request).is_none();
-        if asks && office.store.has_committed(&id) {
+        let Some(caller) = &self.caller else {
+            return self.ask(office, request);
+        };
+        let id = own_id(caller.account.id, id);
+        if self.why_not(office, &request).is_none() && office.store.has_committed(&id) {
             return match shown_by(&request) {
                 Shown::Referral(referral) => self.ask(office, Request::Referral(referral)),
                 Shown::Session(session) => Ok(Answer::SessionKept(session)),
@@ -160,6 +163,16 @@ pub(super) fn refused(
 ) -> Result<Answer, Refusal> {
     let audit = Audited::of(AuditAction::Refused, request.kind(), request.subject());
     office.refused(who, audit, Refusal::NotAllowed(Message::new(why)))
+}
+
+/// The id under which the change of an account is committed: what somebody else gave the same id is
+/// another change.
+fn own_id(account: AccountId, id: [u8; 16]) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&account.bytes()).update(&id);
+    let mut own = [0; 16];
+    hasher.finalize_xof().fill(&mut own);
+    own
 }
 
 /// What the answer to a change shows.

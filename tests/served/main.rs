@@ -19,6 +19,7 @@ mod journey;
 mod permission;
 #[path = "../office/personal.rs"]
 mod personal;
+mod raw;
 #[path = "../office/records.rs"]
 mod records;
 #[path = "../office/referral.rs"]
