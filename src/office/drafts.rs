@@ -113,12 +113,13 @@ pub(super) fn kept(desk: &Desk<'_>, name: DraftName) -> Result<KeptDrafts, Refus
     })
 }
 
-/// The texts that are kept of the session with a specialist.
-pub(super) fn of_session(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Vec<Draft>, Refusal> {
-    let about = DraftAbout::Session(specialist);
-    let mut drafts = unsaved(desk.store, desk.account())?.drafts;
-    drafts.retain(|(_, draft)| draft.name.form == SESSION_FORM && draft.name.about == about);
-    Ok(drafts.into_iter().map(|(_, draft)| draft).collect())
+/// The texts that are kept of sessions, the newest first.
+pub(super) fn of_sessions(desk: &Desk<'_>) -> Result<Vec<Draft>, Refusal> {
+    let drafts = unsaved(desk.store, desk.account())?.drafts.into_iter();
+    let drafts = drafts.map(|(_, draft)| draft);
+    Ok(drafts
+        .filter(|draft| draft.name.form == SESSION_FORM)
+        .collect())
 }
 
 /// The forms that wait to be saved, the newest first, and how many drafts could not be read. Sessions

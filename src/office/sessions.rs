@@ -10,7 +10,7 @@ use crate::domain::Day;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::agenda::{AgendaFacts, AgendaLine, agenda, by_case};
 use crate::domain::calendar::plus;
-use crate::domain::draft::{Draft, DraftText};
+use crate::domain::draft::{Draft, DraftAbout, DraftText};
 use crate::domain::identifier::{ActionId, CaseId, DraftId, SessionId, SpecialistId};
 use crate::domain::session::{
     CaseItem, DraftAction, DraftItem, PersonalPart, Session, SessionDraft, SessionStatus,
@@ -126,9 +126,13 @@ fn agenda_from(
 }
 
 /// Whether a session with a specialist waits for the caller: its text is kept, or it is held and not
-/// signed.
-pub(super) fn unsigned(desk: &Desk<'_>, specialist: SpecialistId) -> Result<bool, Refusal> {
-    Ok(held(desk, specialist)?.is_some() || !unsaved(desk, specialist)?.is_empty())
+/// signed. `kept` are the texts of all sessions, from [`drafts::of_sessions`].
+pub(super) fn unsigned(
+    desk: &Desk<'_>,
+    specialist: SpecialistId,
+    kept: &[Draft],
+) -> Result<bool, Refusal> {
+    Ok(held(desk, specialist)?.is_some() || !unsaved(desk, specialist, kept)?.is_empty())
 }
 
 /// The open cases of a specialist that the caller may open.
@@ -183,7 +187,8 @@ fn text(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Text, Refusal> {
     let id = new_id()?;
     let held = held(desk, specialist)?;
     let version = held.as_ref().map_or(0, |found| found.version);
-    let mut unsaved = unsaved(desk, specialist)?.into_iter().peekable();
+    let kept = drafts::of_sessions(desk)?;
+    let mut unsaved = unsaved(desk, specialist, &kept)?.into_iter().peekable();
     // A text that was begun before somebody held the session otherwise is offered beside it.
     let newest = unsaved.next_if(|text| {
         held.is_none() || text.signed_meanwhile || text.kept.based_on == Some(version)
@@ -226,9 +231,14 @@ fn resumed(id: DraftId, newest: Unsaved) -> Text {
 
 /// The texts of the session with a specialist that are kept and stand in no session yet, the newest
 /// first.
-fn unsaved(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Vec<Unsaved>, Refusal> {
+fn unsaved(
+    desk: &Desk<'_>,
+    specialist: SpecialistId,
+    kept: &[Draft],
+) -> Result<Vec<Unsaved>, Refusal> {
+    let about = DraftAbout::Session(specialist);
     let mut found = Vec::new();
-    for kept in drafts::of_session(desk, specialist)? {
+    for kept in kept.iter().filter(|kept| kept.name.about == about) {
         let DraftText::Session(text) = kept.text.clone() else {
             continue;
         };
@@ -244,7 +254,7 @@ fn unsaved(desk: &Desk<'_>, specialist: SpecialistId) -> Result<Vec<Unsaved>, Re
             None => (Some(*text), false),
         };
         found.extend(text.map(|text| Unsaved {
-            kept,
+            kept: kept.clone(),
             text,
             signed_meanwhile,
         }));

@@ -2,10 +2,11 @@
 //! the open actions.
 
 use super::desk::Desk;
-use super::drafts::DraftRow;
+use super::drafts::{self, DraftRow};
 use super::referrals::ReferralRow;
 use super::refusal::Refusal;
 use super::rows::{Caseholder, action_row, strongest, team, wants_us};
+use super::sessions::unsigned;
 use crate::domain::Day;
 use crate::domain::action::{Action, ActionOwner};
 use crate::domain::agenda::rules::Raised;
@@ -149,10 +150,12 @@ pub(super) fn this_week(desk: &Desk<'_>) -> Result<Week, Refusal> {
         drafts,
         unreadable_drafts,
     };
+    let kept = drafts::of_sessions(desk)?;
     for holder in &team {
         let actions = open_actions(desk, holder)?;
-        week.specialists
-            .push(specialist_week(desk, holder, actions.len())?);
+        let unsigned = unsigned(desk, holder.specialist.id, &kept)?;
+        let line = specialist_week(desk, holder, actions.len(), unsigned);
+        week.specialists.push(line);
         week.actions.extend(actions);
     }
     week.actions
@@ -236,7 +239,8 @@ fn specialist_week(
     desk: &Desk<'_>,
     holder: &Caseholder,
     actions: usize,
-) -> Result<SpecialistWeek, Refusal> {
+    unsigned: bool,
+) -> SpecialistWeek {
     let specialist = &holder.specialist;
     let raised: Vec<Vec<Raised>> = holder
         .cases
@@ -250,7 +254,7 @@ fn specialist_week(
             .count()
     };
     let next_session = specialist.next_session(desk.settings());
-    Ok(SpecialistWeek {
+    SpecialistWeek {
         specialist: specialist.id,
         name: specialist.name.clone(),
         open: holder.cases.len(),
@@ -270,9 +274,9 @@ fn specialist_week(
         last_session: specialist.last_session_on,
         next_session,
         session_late: desk.settings().calendar.between(next_session, desk.today),
-        unsigned: super::sessions::unsigned(desk, specialist.id)?,
+        unsigned,
         workload: workload(specialist, &holder.cases, desk.settings(), desk.today),
-    })
+    }
 }
 
 fn open_actions(desk: &Desk<'_>, holder: &Caseholder) -> Result<Vec<ActionRow>, Refusal> {
