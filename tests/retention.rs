@@ -148,7 +148,7 @@ fn a_person_is_erased_from_the_household_and_what_is_left_is_read_by_hand() {
 fn a_person_of_an_open_case_is_not_erased_and_it_says_why() {
     let mut stage = stage("coordinator", Plan::default().today);
     stage.keys("<enter> 2 e <enter>");
-    shows(&stage, "is open, and only closed cases are erased.");
+    shows(&stage, "This person can't be erased from here");
     let screen = stage.screen();
     stage.keys("e <enter>");
     assert_eq!(stage.screen(), screen, "nothing is asked");

@@ -7,7 +7,7 @@ use super::clock::Clock;
 use super::desk::Desk;
 use super::drafts;
 use super::permission::{Grant, RequestKind, grant};
-use super::places::{Place, texts};
+use super::places::{Erasable, Place, erasable, texts};
 use super::refusal::Refusal;
 use super::retention::person_code;
 use crate::domain::Day;
@@ -59,7 +59,8 @@ pub struct PersonErasure {
 pub struct Erasure {
     /// What is left of it. `bytes_gone_on` says whether the store has forgotten the bytes.
     pub tombstone: Tombstone,
-    /// How many records went.
+    /// How many records went. People who went with a case are not counted: the number would tell of a
+    /// case of theirs that is open to others only.
     pub records: usize,
     /// How many newer backups it takes until none of today or before is left.
     pub backups_kept: u32,
@@ -107,19 +108,17 @@ pub(super) fn case(desk: &Desk<'_>, asked: &CaseErasure) -> Result<(Change, Eras
 /// wrote about the person stays, and is listed.
 ///
 /// # Errors
-/// One of the person's cases is open, or open to others only; the code or the reason is missing.
+/// As of [`erasable`]; the code or the reason is missing.
 pub(super) fn person(desk: &Desk<'_>, asked: &PersonErasure) -> Result<(Change, Erasure), Refusal> {
-    let found = desk.get::<Person>(asked.person)?;
-    let memberships: Vec<Versioned<Membership>> =
-        desk.found(&IndexRow::new(Index::MembershipByPerson).id(asked.person))?;
-    let cases: BTreeSet<CaseId> = memberships.iter().map(|one| one.record.case).collect();
-    for case in &cases {
-        closed(desk, *case)?;
-    }
+    let Erasable {
+        person,
+        memberships,
+        cases,
+    } = erasable(desk, asked.person)?;
     check(&asked.code, &person_code(asked.person), &asked.reason)?;
     let kind = RequestKind::ErasePerson;
     let mut eraser = Eraser::new(desk, kind, asked.person.to_string(), &asked.reason);
-    eraser.delete(&found);
+    eraser.delete(&person);
     memberships.iter().for_each(|one| eraser.delete(one));
     let mut places = Vec::new();
     for case in cases {
@@ -172,7 +171,7 @@ pub(super) fn erased(code: &CaseCode, on: Day) -> Refusal {
 }
 
 /// How a case stands that may be erased.
-pub(super) fn closed(desk: &Desk<'_>, case: CaseId) -> Result<Standing, Refusal> {
+fn closed(desk: &Desk<'_>, case: CaseId) -> Result<Standing, Refusal> {
     let standing = desk.case(case)?;
     if standing.open() {
         let message = Message::new("problem-erase-open").with("code", standing.code.0);
@@ -231,7 +230,8 @@ impl<'a> Eraser<'a> {
         let beginning = IndexRow::new(Index::MembershipByPerson).id(person);
         let memberships: Vec<Membership> = self.desk.plain(&beginning)?;
         if memberships.iter().all(|one| one.case == case) {
-            self.delete(&self.desk.get::<Person>(person)?);
+            let found = self.desk.get::<Person>(person)?;
+            self.change.delete::<Person>(person, found.version);
         }
         Ok(())
     }

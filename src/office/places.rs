@@ -2,15 +2,16 @@
 //! looked at before a person is erased, and what has to be read by hand.
 
 use super::desk::Desk;
-use super::erasure::closed;
 use super::refusal::Refusal;
 use crate::domain::Day;
 use crate::domain::case::CaseCode;
 use crate::domain::coded::coded;
 use crate::domain::identifier::{CaseId, PersonId};
+use crate::domain::message::Message;
 use crate::domain::person::{Membership, Person};
-use crate::domain::standing::CaseRecords;
-use crate::store::{Index, IndexRow};
+use crate::domain::problem::Problem;
+use crate::domain::standing::{CaseRecords, Standing};
+use crate::store::{Index, IndexRow, Versioned};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -66,24 +67,59 @@ coded! {
     }
 }
 
+/// A person who may be erased, with the places in households and their cases.
+pub(super) struct Erasable {
+    pub person: Versioned<Person>,
+    pub memberships: Vec<Versioned<Membership>>,
+    pub cases: BTreeSet<CaseId>,
+}
+
+/// The person, if the caller may erase one: every case is closed and opens to the caller.
+///
+/// # Errors
+/// Of a person whose cases are all open to others only, as of one who is not there. For whom the
+/// caller knows from one case the refusal says the same whether another one is open, or not hers to
+/// know of.
+pub(super) fn erasable(desk: &Desk<'_>, id: PersonId) -> Result<Erasable, Refusal> {
+    let person = desk.get::<Person>(id)?;
+    let memberships: Vec<Versioned<Membership>> =
+        desk.found(&IndexRow::new(Index::MembershipByPerson).id(id))?;
+    let cases: BTreeSet<CaseId> = memberships.iter().map(|one| one.record.case).collect();
+    let (mut known, mut closed) = (0, 0);
+    for case in &cases {
+        let standing = desk.get::<Standing>(*case)?.record;
+        if desk.specialist(standing.owner).is_ok() && standing.opens_to(desk.account()) {
+            known += 1;
+            closed += usize::from(!standing.open());
+        }
+    }
+    if known == 0 && !cases.is_empty() {
+        return Err(Refusal::not_found());
+    }
+    if closed < cases.len() {
+        return Err(Problem::whole(Message::new("problem-erase-person")).into());
+    }
+    Ok(Erasable {
+        person,
+        memberships,
+        cases,
+    })
+}
+
 /// The places of a person who may be erased.
 ///
 /// # Errors
-/// One of the person's cases is open, or open to others only.
+/// As of [`erasable`].
 pub(super) fn of_person(desk: &Desk<'_>, id: PersonId) -> Result<PersonPlaces, Refusal> {
-    let person = desk.get::<Person>(id)?.record;
-    let memberships: Vec<Membership> =
-        desk.plain(&IndexRow::new(Index::MembershipByPerson).id(id))?;
-    let cases: BTreeSet<CaseId> = memberships.iter().map(|one| one.case).collect();
+    let Erasable { person, cases, .. } = erasable(desk, id)?;
     let (mut goes, mut found) = (Vec::new(), Vec::new());
     for case in &cases {
-        closed(desk, *case)?;
         let records = desk.case_records(*case)?;
         goes.extend(about(&records, id));
         found.extend(texts(&records));
     }
     Ok(PersonPlaces {
-        name: desk.name_of(&person),
+        name: desk.name_of(&person.record),
         cases: cases.len(),
         goes,
         texts: found,

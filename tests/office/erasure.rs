@@ -455,14 +455,14 @@ fn an_erased_person_leaves_the_household_and_the_places_are_named() {
     assert_eq!(gone.message().id, "office-not-found");
     let open = service.open().household[0].1.id;
     let refused = service.places(open).unwrap_err();
-    assert_eq!(refused.message().id, "problem-erase-open");
+    assert_eq!(refused.message().id, "problem-erase-person");
     let asked = PersonErasure {
         person: open,
         code: person_code(open),
         reason: "asked for it".into(),
     };
     let refused = service.ask(Request::ErasePerson(asked)).unwrap_err();
-    assert_eq!(refused.message().id, "problem-erase-open");
+    assert_eq!(refused.message().id, "problem-erase-person");
 }
 
 #[test]

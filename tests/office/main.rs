@@ -8,6 +8,7 @@ mod conflict;
 mod door;
 mod draft;
 mod entering;
+mod erasing_person;
 mod erasure;
 mod guests;
 mod permission;

@@ -363,6 +363,7 @@ problem-day-before-move = This day lies before the move itself. Enter { $day } o
 problem-consent-missing = The person has not agreed to be referred. Ask for consent, or give the reason why it is sent without.
 problem-service-not-active = The service is marked “{ $status }”. Choose another, or give the reason why it is asked all the same.
 problem-erase-open = Case { $code } is open, and only closed cases are erased. Close it first.
+problem-erase-person = This person can't be erased from here, and nothing was changed. A person is erased by somebody who may open all that is recorded about the person, and only once every case of the person's is closed.
 problem-erase-code = What was typed is not { $code }, so nothing was erased. Type it again.
 problem-case-not-open = This is possible in an open case only; this one is marked “{ $status }”.
 problem-referrals-open = { $count ->
