@@ -20,17 +20,18 @@ use goldaw::domain::activity::Activity;
 use goldaw::domain::audit::AuditEntry;
 use goldaw::domain::case::{CaseFile, CaseStatus};
 use goldaw::domain::contact::Contact;
-use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, FieldText};
+use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, FieldText, SESSION_FORM};
 use goldaw::domain::identifier::{AccountId, Identifier};
 use goldaw::domain::partner::{Partner, Service};
 use goldaw::domain::person::{Membership, Person};
 use goldaw::domain::referral::Referral;
-use goldaw::domain::session::{CaseItem, PersonalPart, Session};
+use goldaw::domain::session::{CaseItem, PersonalPart, Session, SessionDraft};
 use goldaw::domain::specialist::Specialist;
 use goldaw::domain::standing::{CaseRecords, Standing};
 use goldaw::domain::tombstone::Tombstone;
 use goldaw::office::erasure::CaseErasure;
 use goldaw::office::loading::Batch;
+use goldaw::office::personal::PersonalErasure;
 use goldaw::office::{Answer, Caller, Clock, Office, Request};
 use goldaw::store::disk::{Disk, DiskFile, SystemDisk};
 use goldaw::store::record::encode;
@@ -111,8 +112,8 @@ fn richest(batches: &mut [Batch]) -> &mut CaseRecords {
     closed.max_by_key(richness).unwrap()
 }
 
-/// A demonstration on the disk, one closed case of which is marked.
-fn service(path: &Path) -> (Office, CaseRecords) {
+/// A demonstration on the disk, something of which is marked.
+fn service_with<M>(path: &Path, mark: impl FnOnce(&mut [Batch]) -> M) -> (Office, M) {
     let plan = Plan {
         cases: 160,
         ..Plan::default()
@@ -128,11 +129,18 @@ fn service(path: &Path) -> (Office, CaseRecords) {
     };
     let mut office = Office::create(path, &new, clock()).unwrap();
     let mut batches: Vec<Batch> = batches(&plan).collect();
-    let case = richest(&mut batches);
-    *case = marked(case);
-    let case = case.clone();
+    let marked = mark(&mut batches);
     batches.iter().for_each(|batch| office.load(batch).unwrap());
-    (office, case)
+    (office, marked)
+}
+
+/// A demonstration on the disk, one closed case of which is marked.
+fn service(path: &Path) -> (Office, CaseRecords) {
+    service_with(path, |batches| {
+        let case = richest(batches);
+        *case = marked(case);
+        case.clone()
+    })
 }
 
 /// The keys of all records that go with a case.
@@ -267,10 +275,14 @@ fn marked_drafts(store: &Store, account: AccountId) -> usize {
 }
 
 fn note(case: &CaseRecords) -> Draft {
+    note_of(DraftAbout::Case(case.file.id))
+}
+
+fn note_of(about: DraftAbout) -> Draft {
     Draft {
         name: DraftName {
             form: "contact".into(),
-            about: DraftAbout::Case(case.file.id),
+            about,
         },
         id: Identifier::from_bytes([1; 16]),
         revision: 1,
@@ -449,4 +461,77 @@ fn no_file_of_the_store_holds_what_was_erased() {
     assert_eq!(holders(&store), [""; 0]);
     assert_eq!(marked_drafts(&store, who), 0);
     assert_eq!(files(&drafts), Vec::<PathBuf>::new());
+}
+
+/// What was typed into a session again after it was signed, as an interrupted line leaves it.
+fn typed(part: &PersonalPart) -> Draft {
+    let text = SessionDraft {
+        session: part.session,
+        specialist: part.specialist,
+        on: TODAY.parse().unwrap(),
+        started_at: Instant::default(),
+        items: Vec::new(),
+        actions: Vec::new(),
+        ended: Vec::new(),
+        general_note: "stays".into(),
+        wellbeing: part.wellbeing,
+        personal_note: part.note.clone(),
+        next_on: None,
+    };
+    Draft {
+        name: DraftName {
+            form: SESSION_FORM.into(),
+            about: DraftAbout::Session(part.specialist),
+        },
+        text: DraftText::Session(Box::new(text)),
+        ..note_of(DraftAbout::Session(part.specialist))
+    }
+}
+
+#[test]
+fn no_file_of_the_store_holds_a_personal_part_that_was_erased() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store");
+    let (mut office, (part, supervisor)) = service_with(&path, |batches| {
+        let accounts: Vec<Account> = batches
+            .iter()
+            .flat_map(|one| one.accounts.clone())
+            .collect();
+        let mut parts = batches.iter_mut().flat_map(|one| &mut one.personal_parts);
+        let part = parts.next().unwrap();
+        part.note = MARK.into();
+        let supervisor = accounts.iter().find(|one| one.id == part.supervisor);
+        (part.clone(), supervisor.unwrap().clone())
+    });
+    let caller = Caller {
+        account: supervisor.clone(),
+    };
+    let keep = Request::KeepDraft(Box::new(typed(&part)));
+    office.perform(&caller, keep).unwrap();
+    drop(office);
+    let seal = seal(&path);
+    let key = [&[Table::PersonalPart as u8][..], &part.session.bytes()].concat();
+    let before = sealed(&path, &seal, &key);
+    assert!(!before.is_empty(), "it is found in the journal at least");
+    let store = Store::open(&path, &Unlock::KeyFile, clock().now()).unwrap();
+    assert_eq!(holders(&store), ["PersonalPart"]);
+    assert_eq!(marked_drafts(&store, supervisor.id), 1);
+    drop(store);
+
+    let mut office = Office::open(&path, &Unlock::KeyFile, clock()).unwrap();
+    let asked = Request::ErasePersonal(PersonalErasure {
+        session: part.session,
+        code: part.session.to_string()[..8].to_owned(),
+        reason: "kept for seven years".into(),
+    });
+    let Answer::Erased(erased) = office.perform(&caller, asked).unwrap() else {
+        panic!("not erased")
+    };
+    assert_eq!(erased.tombstone.bytes_gone_on, Some(TODAY.parse().unwrap()));
+    drop(office);
+    assert_eq!(found(&path, &before), 0);
+    let store = Store::open(&path, &Unlock::KeyFile, clock().now()).unwrap();
+    assert_eq!(holders(&store), [""; 0]);
+    assert_eq!(marked_drafts(&store, supervisor.id), 0);
+    assert_eq!(store.drafts(supervisor.id).unwrap().drafts.len(), 1);
 }

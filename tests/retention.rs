@@ -101,13 +101,34 @@ fn a_case_is_read_and_then_erased_with_its_code_typed_again() {
 
 #[test]
 fn only_who_may_erase_comes_to_the_review() {
-    let mut supervisor = stage("supervisor-04", later());
-    assert!(!supervisor.screen().contains("retention"));
-    supervisor.keys("e");
-    shows(&supervisor, "Your role");
+    let mut administrator = stage("administrator", later());
+    administrator.keys("e");
+    assert!(!administrator.screen().contains("Retention review"));
     let mut early = stage("coordinator", Plan::default().today);
     early.keys("e");
     shows(&early, "Nothing was kept for 10 years yet.");
+}
+
+#[test]
+fn a_supervisor_erases_a_personal_part_of_her_own_and_sees_no_case_in_her_review() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut stage = stage("supervisor-04", later()).size(width, height);
+        let picture = |stage: &Stage, name: &str| {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+        };
+        stage.keys("e");
+        picture(&stage, "retention_personal");
+        assert!(!stage.screen().contains("Closed cases"));
+        let code = selected(&stage);
+        stage.keys("<enter> e");
+        picture(&stage, "retention_personal_question");
+        stage.keys("y").typed(&code).keys("<tab>");
+        stage.typed("kept for seven years").keys("<ctrl-s>");
+        shows(&stage, "Erased: 1 record");
+        stage.keys("<end>");
+        shows(&stage, "kept for seven years");
+        picture(&stage, "retention_personal_erased");
+    }
 }
 
 /// The code of the person on the screen, as it stands in the title.

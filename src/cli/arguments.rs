@@ -124,8 +124,8 @@ pub struct SafekeepingSettings {
     /// Years after its closure in which a case is kept before it comes up for erasure
     #[arg(long, value_name = "N")]
     pub case_years: Option<u32>,
-    /// Years for which the personal part of a session is meant to be kept; only the two whom it belongs
-    /// to may know of it, so no review lists it and nobody else can erase it
+    /// Years after a session in which its personal part is kept before it comes up for erasure, to the
+    /// supervisor and the specialist alone whom it belongs to
     #[arg(long, value_name = "N")]
     pub personal_part_years: Option<u32>,
 }

@@ -60,8 +60,8 @@ pub struct Safekeeping {
     pub backups_kept: u32,
     /// Years after its closure in which a case is kept before it comes up for erasure.
     pub case_years: u32,
-    /// Years for which the personal part of a session is meant to be kept, from the day of the session.
-    /// Nobody but the two whom it belongs to may know of it: no review lists it.
+    /// Years after the session in which its personal part is kept before it comes up for erasure, to the
+    /// two alone whom it belongs to.
     pub personal_part_years: u32,
 }
 

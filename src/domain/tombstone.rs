@@ -1,4 +1,4 @@
-//! What is left of a case or a person that was erased.
+//! What is left of a case, a person or a personal part that was erased.
 
 use super::Day;
 use super::case::CaseCode;
@@ -13,6 +13,8 @@ coded! {
         Case = "case",
         /// A person.
         Person = "person",
+        /// The personal part of a session.
+        PersonalPart = "personal_part",
     }
 }
 

@@ -11,8 +11,8 @@ use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
     accounts, actions, administration, audit, case_view, caseload, contacts, directory, drafts,
-    erasure, lister, places, referrals, retention, safekeeping, sessions, since, system_users,
-    verification, week,
+    erasure, lister, personal, places, referrals, retention, safekeeping, sessions, since,
+    system_users, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -133,6 +133,7 @@ fn administer(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
         Request::RetentionReview => read(Answer::Review(Box::new(retention::review(desk)?))),
         // Whom the office tells, knows who holds its guests.
         Request::Watch(_) => read(Answer::Done),
+        Request::PersonalReview => read(Answer::Review(Box::new(personal::review(desk)?))),
         Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
         other => change(desk, other),
     }
@@ -167,14 +168,9 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
             referral_changes::decide(desk, decision).map(Done::Referral)
         }
         Request::ConfirmReferral(said) => referral_changes::confirm(desk, said).map(Done::Referral),
-        Request::EraseCase(asked) => {
-            let (change, erasure) = erasure::case(desk, &asked)?;
-            Ok(Done::Erased(change, Box::new(erasure)))
-        }
-        Request::ErasePerson(asked) => {
-            let (change, erasure) = erasure::person(desk, &asked)?;
-            Ok(Done::Erased(change, Box::new(erasure)))
-        }
+        Request::EraseCase(asked) => erased(erasure::case(desk, &asked)?),
+        Request::ErasePerson(asked) => erased(erasure::person(desk, &asked)?),
+        Request::ErasePersonal(asked) => erased(personal::erase(desk, &asked)?),
         Request::ImportDirectory(rows) => {
             let (change, counts) = directory::import(desk, &rows)?;
             let answer = Answer::Imported(counts);
@@ -207,6 +203,10 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
         }
         _ => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
     }
+}
+
+fn erased((change, erasure): (Change, Erasure)) -> Result<Done, Refusal> {
+    Ok(Done::Erased(change, Box::new(erasure)))
 }
 
 /// What was read of a case, with its entry for the audit trail.

@@ -8,6 +8,7 @@ use super::change::Audited;
 use super::clock::day_of;
 use super::desk::Desk;
 use super::permission::{Grant, RequestKind, grant};
+use super::personal;
 use super::refusal::Refusal;
 use crate::domain::account::Account;
 use crate::domain::audit::{AuditAction, AuditEntry, TrailEnd};
@@ -198,6 +199,10 @@ impl<'a> Reader<'a> {
         if !in_time || self.action.is_some_and(|action| action != entry.action) {
             return Ok(None);
         }
+        let by = entry.account.and_then(|id| self.accounts.get(&id));
+        if personal::hides(self.desk, &entry, by)? {
+            return Ok(None);
+        }
         let subject = self.subject(&entry.record)?;
         let own = entry.account == Some(self.desk.account());
         let open = match self.desk.grant {
@@ -276,7 +281,8 @@ impl<'a> Reader<'a> {
         let may = grant(RequestKind::EraseCase, self.desk.caller.account.role) != Grant::No;
         let tombstone = Identifier::from_bytes(id.bytes());
         let found = self.desk.store.get::<Tombstone>(tombstone)?;
-        let Some(found) = found.map(|found| found.record).filter(|_| may) else {
+        let known = |found: &Tombstone| may && found.what != Erased::PersonalPart;
+        let Some(found) = found.map(|found| found.record).filter(known) else {
             return Ok(Subject::default());
         };
         let case = |code| (CaseId::from_bytes(id.bytes()), code);

@@ -9,6 +9,7 @@ use super::change::{Audited, Change};
 use super::permission::{Grant, RequestKind, grant};
 use super::refusal::Refusal;
 use super::request::Answer;
+use super::verification::records_told;
 use super::{Clock, Office};
 use crate::domain::Instant;
 use crate::domain::account::Account;
@@ -260,11 +261,10 @@ pub fn told(progress: Progress) -> Message {
 /// What a backup holds, by the tables this program knows.
 pub fn holds(contents: &Contents) -> BackupContents {
     let tables = table_checks().into_iter().map(|(table, _)| table);
-    let count = |table| contents.records.get(&(table as u8)).copied().unwrap_or(0);
     BackupContents {
         made: contents.made,
         sequence: contents.sequence,
-        records: tables.map(|table| (table, count(table))).collect(),
+        records: records_told(tables, &contents.records),
         index_rows: contents.index_rows,
     }
 }

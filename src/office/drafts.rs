@@ -258,7 +258,7 @@ pub(super) fn forget_saved(store: &mut Store, account: AccountId) {
 }
 
 /// Takes what was typed about erased cases away, whoever keeps it: their forms, and their place in the
-/// sessions that somebody is writing. Of a damaged draft nobody can say what it is about, so all of them go.
+/// sessions that somebody is writing; and what was typed into an erased personal part. Of a damaged draft nobody can say what it is about, so all of them go.
 pub(super) fn forget_erased(store: &mut Store, erased: &[TombstoneId]) -> Result<(), Refusal> {
     for account in accounts(store)? {
         for (file, draft) in read(store, account.id)?.0.drafts {
@@ -293,6 +293,10 @@ fn without_erased(
     };
     let mut left = draft.clone();
     if let DraftText::Session(session) = &mut left.text {
+        if erased.contains(&TombstoneId::from_bytes(session.session.bytes())) {
+            session.wellbeing = None;
+            session.personal_note.clear();
+        }
         session.items.retain(|item| !is_erased(item.case));
         let of_erased = |action: &DraftAction| action.case.is_some_and(is_erased);
         session.actions.retain(|action| !of_erased(action));

@@ -101,7 +101,7 @@ pub(super) fn case(desk: &Desk<'_>, asked: &CaseErasure) -> Result<(Change, Eras
         sessions: sessions_of(&items),
         bytes_gone_on: None,
     };
-    Ok(eraser.done(tombstone, Vec::new()))
+    eraser.done(tombstone, Vec::new())
 }
 
 /// Erases a person: the record, the places in households, and that the person was seen. What people
@@ -134,7 +134,7 @@ pub(super) fn person(desk: &Desk<'_>, asked: &PersonErasure) -> Result<(Change, 
         sessions: Vec::new(),
         bytes_gone_on: None,
     };
-    Ok(eraser.done(tombstone, places))
+    eraser.done(tombstone, places)
 }
 
 /// The code of a case that was erased and the day, as somebody typed it; only for who may erase cases.
@@ -180,7 +180,7 @@ fn closed(desk: &Desk<'_>, case: CaseId) -> Result<Standing, Refusal> {
     Ok(standing)
 }
 
-fn check(typed: &str, code: &str, reason: &str) -> Result<(), Problem> {
+pub(super) fn check(typed: &str, code: &str, reason: &str) -> Result<(), Problem> {
     check_present("reason", reason)?;
     check_storable(&[("reason", reason)])?;
     if !typed.trim().eq_ignore_ascii_case(code) {
@@ -196,14 +196,14 @@ fn sessions_of(items: &[CaseItem]) -> Vec<SessionId> {
 }
 
 /// Gathers what goes.
-struct Eraser<'a> {
+pub(super) struct Eraser<'a> {
     desk: &'a Desk<'a>,
     change: Change,
     records: usize,
 }
 
 impl<'a> Eraser<'a> {
-    fn new(desk: &'a Desk<'a>, kind: RequestKind, record: String, reason: &str) -> Self {
+    pub fn new(desk: &'a Desk<'a>, kind: RequestKind, record: String, reason: &str) -> Self {
         let mut audit = Audited::of(AuditAction::Erased, kind, record);
         reason.trim().clone_into(&mut audit.reason);
         Self {
@@ -213,7 +213,7 @@ impl<'a> Eraser<'a> {
         }
     }
 
-    fn delete<R: Record>(&mut self, found: &Versioned<R>) {
+    pub fn delete<R: Record>(&mut self, found: &Versioned<R>) {
         self.change.delete::<R>(found.record.id(), found.version);
         self.records += 1;
     }
@@ -279,15 +279,23 @@ impl<'a> Eraser<'a> {
         Ok(texts(&records))
     }
 
-    fn done(mut self, tombstone: Tombstone, places: Vec<Place>) -> (Change, Erasure) {
-        self.change.put(&tombstone, None);
+    /// Leaves the tombstone. A session may have been written again since its personal part was erased:
+    /// then there is one.
+    pub fn done(
+        mut self,
+        tombstone: Tombstone,
+        places: Vec<Place>,
+    ) -> Result<(Change, Erasure), Refusal> {
+        let before = self.desk.store.get::<Tombstone>(tombstone.id)?;
+        let before = before.map(|found| found.version);
+        self.change.put(&tombstone, before);
         let erasure = Erasure {
             tombstone,
             records: self.records,
             backups_kept: self.desk.profile.safekeeping.backups_kept,
             places,
         };
-        (self.change, erasure)
+        Ok((self.change, erasure))
     }
 }
 
@@ -309,7 +317,11 @@ pub(super) fn forget(
     let ids: Vec<TombstoneId> = waiting.iter().map(|one| one.record.id).collect();
     drafts::forget_erased(store, &ids)?;
     store.compact()?;
-    let subject = ids.first().map_or_else(String::new, ToString::to_string);
+    // An entry about a personal part is told to two people only: it stands for nothing else.
+    let personal = |one: &&Versioned<Tombstone>| one.record.what == Erased::PersonalPart;
+    let first = waiting.iter().find(|one| !personal(one));
+    let first = first.or(waiting.first());
+    let subject = first.map_or_else(String::new, |one| one.record.id.to_string());
     let kind = RequestKind::ForgetBytes;
     let mut change = Change::audited(Audited::of(AuditAction::Erased, kind, subject));
     for mut found in waiting {

@@ -4,9 +4,10 @@
 use super::caseload::every_case;
 use super::desk::Desk;
 use super::listing::{Listed, Listing, PersonDetails, PersonRow, SpecialistRow, What};
+use super::personal;
 use super::referrals::ReferralRow;
 use super::refusal::Refusal;
-use super::retention;
+use super::retention::{self, ReviewRow};
 use super::rows::action_row;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
@@ -47,7 +48,8 @@ pub(super) fn list(desk: &Desk<'_>, listing: &Listing) -> Result<Listed, Refusal
         What::Accounts => Ok(Listed::Accounts(super::accounts::accounts(desk.store)?)),
         What::Areas => lister.areas(),
         What::Activities => lister.activities(),
-        What::Retention => lister.retention(),
+        What::Retention => lister.retention(retention::review(desk)?.rows),
+        What::PersonalParts => lister.retention(personal::review(desk)?.rows),
         What::Erased => Ok(Listed::Erased(retention::review(desk)?.erased)),
     }
 }
@@ -365,8 +367,7 @@ impl Lister<'_> {
         Ok(Listed::Areas(rows))
     }
 
-    fn retention(&self) -> Result<Listed, Refusal> {
-        let mut rows = retention::review(self.desk)?.rows;
+    fn retention(&self, mut rows: Vec<ReviewRow>) -> Result<Listed, Refusal> {
         rows.retain(|row| {
             self.matches(&[&row.subject.code(), &row.headline, &row.specialist_name])
         });

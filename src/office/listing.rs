@@ -53,6 +53,8 @@ coded! {
         Retention = "retention",
         /// What was erased.
         Erased = "erased",
+        /// Personal parts of one's own sessions that were kept for long enough, to decide about.
+        PersonalParts = "personal-parts",
     }
 }
 
@@ -98,7 +100,7 @@ pub enum Listed {
     Areas(Vec<(Area, usize)>),
     /// Activities by first day.
     Activities(Vec<Activity>),
-    /// Cases by the day they ended, then people.
+    /// Cases by the day they ended, then people; personal parts by the day of the session.
     Retention(Vec<ReviewRow>),
     /// What was erased, the latest first.
     Erased(Vec<Tombstone>),

@@ -35,6 +35,7 @@ pub mod news;
 pub mod passphrase;
 mod performing;
 pub mod permission;
+pub mod personal;
 pub mod places;
 pub mod recovery;
 mod referral_changes;

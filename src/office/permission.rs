@@ -108,6 +108,10 @@ coded! {
         PersonPlaces = "person_places",
         /// [`Request::ErasePerson`].
         ErasePerson = "erase_person",
+        /// [`Request::PersonalReview`], and the list of it.
+        PersonalReview = "personal_review",
+        /// [`Request::ErasePersonal`].
+        ErasePersonal = "erase_personal",
         /// Making the store forget the bytes of what was erased.
         ForgetBytes = "forget_bytes",
         /// [`Request::Administration`].
@@ -183,6 +187,8 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::EraseCase,        [No,        All,        No,        No]),
         (K::PersonPlaces,     [No,        All,        No,        No]),
         (K::ErasePerson,      [No,        All,        No,        No]),
+        (K::PersonalReview,   [Own,        Own,        Own,       No]),
+        (K::ErasePersonal,    [Own,        Own,        Own,       No]),
         (K::ForgetBytes,      [No,        No,         No,        No]),
         (K::Administration,   [No,        All,        No,        All]),
         (K::Audit,            [Team,      All,        No,        All]),
@@ -256,6 +262,7 @@ impl Request {
                 | What::Sessions
                 | What::Actions => RequestKind::ListCases,
                 What::Retention | What::Erased => RequestKind::RetentionReview,
+                What::PersonalParts => RequestKind::PersonalReview,
             },
             Self::ImportDirectory(_) => RequestKind::ImportDirectory,
             Self::AddAccount(_) => RequestKind::AddAccount,
@@ -270,6 +277,8 @@ impl Request {
             Self::EraseCase(_) => RequestKind::EraseCase,
             Self::PersonPlaces(_) => RequestKind::PersonPlaces,
             Self::ErasePerson(_) => RequestKind::ErasePerson,
+            Self::PersonalReview => RequestKind::PersonalReview,
+            Self::ErasePersonal(_) => RequestKind::ErasePersonal,
             Self::Administration => RequestKind::Administration,
             Self::Audit(_) => RequestKind::Audit,
             Self::Verify => RequestKind::Verify,
@@ -305,6 +314,7 @@ impl RequestKind {
             | Self::SystemUsers
             | Self::RetentionReview
             | Self::PersonPlaces
+            | Self::PersonalReview
             | Self::Administration
             | Self::Audit
             | Self::Verify
@@ -335,6 +345,7 @@ impl RequestKind {
             | Self::Recover
             | Self::EraseCase
             | Self::ErasePerson
+            | Self::ErasePersonal
             | Self::ForgetBytes
             | Self::SetUp
             | Self::Load => false,

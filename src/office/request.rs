@@ -12,6 +12,7 @@ use super::directory::{DirectoryRows, ImportCounts, PartnerChoice};
 use super::drafts::{KeptDrafts, Save};
 use super::erasure::{CaseErasure, Erasure, PersonErasure};
 use super::listing::{Listed, Listing};
+use super::personal::PersonalErasure;
 use super::places::PersonPlaces;
 use super::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralList, ReferralMove, ReferralView,
@@ -118,6 +119,10 @@ pub enum Request {
     PersonPlaces(PersonId),
     /// Erases a person.
     ErasePerson(PersonErasure),
+    /// The personal parts of one's own sessions that were kept for as long as the settings say.
+    PersonalReview,
+    /// Erases the personal part of a session of one's own.
+    ErasePersonal(PersonalErasure),
     /// How the service is kept: its store and its accounts.
     Administration,
     /// Entries of the audit trail, newest first. Reading it is written to it.
@@ -165,6 +170,7 @@ impl Request {
             Self::EraseCase(asked) => asked.case.to_string(),
             Self::PersonPlaces(person) => person.to_string(),
             Self::ErasePerson(asked) => asked.person.to_string(),
+            Self::ErasePersonal(asked) => asked.session.to_string(),
             Self::Unmasked { request, .. } | Self::Again(request) => request.subject(),
             _ => String::new(),
         }
@@ -215,11 +221,11 @@ pub enum Answer {
     Listed(Listed),
     /// To [`Request::ImportDirectory`]: what became of each row, in their order.
     Imported(ImportCounts),
-    /// To [`Request::RetentionReview`].
+    /// To [`Request::RetentionReview`] and [`Request::PersonalReview`].
     Review(Box<Review>),
     /// To [`Request::PersonPlaces`].
     Places(Box<PersonPlaces>),
-    /// To [`Request::EraseCase`] and [`Request::ErasePerson`].
+    /// To [`Request::EraseCase`], [`Request::ErasePerson`] and [`Request::ErasePersonal`].
     Erased(Box<Erasure>),
     /// To [`Request::Administration`].
     Administration(Box<Administration>),

@@ -9,8 +9,8 @@ use crate::domain::case::CaseFile;
 use crate::domain::message::Message;
 use crate::domain::standing::Standing;
 use crate::store::domain_records::{table_checks, trail_end_id};
-use crate::store::verify::Report;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 pub use crate::store::Table;
 
@@ -19,7 +19,7 @@ pub use crate::store::Table;
 pub struct Verification {
     /// Commits read again from the journal.
     pub commits: u64,
-    /// Records by table.
+    /// Records by table, but for those that are not told of: see [`records_told`].
     pub records: Vec<(Table, u64)>,
     /// Rows of indexes.
     pub index_rows: u64,
@@ -39,10 +39,7 @@ pub(super) fn verify(desk: &Desk<'_>) -> Result<Verification, Refusal> {
     let report = desk.store.verify(&checks)?;
     let mut verification = Verification {
         commits: report.engine.commits,
-        records: tables
-            .into_iter()
-            .map(|table| (table, count(&report, table)))
-            .collect(),
+        records: records_told(tables, &report.records),
         index_rows: report.index_rows,
         audit_entries: 0,
         faults: report.faults.iter().map(|fault| fault.message()).collect(),
@@ -52,8 +49,16 @@ pub(super) fn verify(desk: &Desk<'_>) -> Result<Verification, Refusal> {
     Ok(verification)
 }
 
-fn count(report: &Report, table: Table) -> u64 {
-    report.records.get(&(table as u8)).copied().unwrap_or(0)
+/// How many records of each table there are. Of personal parts nobody is told that there are any, and so
+/// not of tombstones either: some are theirs.
+pub(super) fn records_told(
+    tables: impl IntoIterator<Item = Table>,
+    counted: &BTreeMap<u8, u64>,
+) -> Vec<(Table, u64)> {
+    let tables = tables.into_iter();
+    let told = tables.filter(|table| !matches!(table, Table::PersonalPart | Table::Tombstone));
+    told.map(|table| (table, counted.get(&(table as u8)).copied().unwrap_or(0)))
+        .collect()
 }
 
 fn verify_trail(desk: &Desk<'_>, verification: &mut Verification) -> Result<(), Refusal> {

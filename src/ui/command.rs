@@ -84,6 +84,8 @@ commands! {
     Retention "key-retention",
     /// Erase what is selected, after asking.
     Erase "key-erase",
+    /// Erase what is selected in the review, after asking.
+    EraseKept "key-erase-kept",
     /// The store, its backups and its verification.
     Administration "key-administration",
     /// The caseload.
@@ -212,9 +214,10 @@ impl Command {
             Self::ShowNames => Some(RequestKind::Unmask),
             Self::Decide => Some(RequestKind::DecideReferral),
             Self::Referrals => Some(RequestKind::Referrals),
-            Self::Retention => Some(RequestKind::RetentionReview),
+            Self::Retention => Some(RequestKind::PersonalReview),
             Self::Administration => Some(RequestKind::Administration),
             Self::Erase => Some(RequestKind::EraseCase),
+            Self::EraseKept => Some(RequestKind::ErasePersonal),
             Self::Caseload | Self::Search => Some(RequestKind::Caseload),
             _ => None,
         }

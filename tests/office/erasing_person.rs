@@ -1,7 +1,8 @@
 //! Erasing a person who belongs to several cases: whatever they are, a coordinator learns nothing of a
 //! case that is open to others only.
 
-use crate::support::{OWN, account, ask, case, day, id, office};
+use crate::door::Door;
+use crate::support::{OWN, account, ask, case, day, id, opened, two_teams};
 use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
 use goldaw::domain::audit::AuditAction;
@@ -12,7 +13,7 @@ use goldaw::office::audit::{AuditQuery, AuditRow};
 use goldaw::office::erasure::{CaseErasure, PersonErasure};
 use goldaw::office::loading::Batch;
 use goldaw::office::retention::person_code;
-use goldaw::office::{Answer, Office, Refusal, Request};
+use goldaw::office::{Answer, Refusal, Request};
 
 /// What a case is to the coordinator.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,8 +80,8 @@ fn records(number: u8, kind: Kind) -> CaseRecords {
 }
 
 /// A service in which the person belongs to these cases.
-fn with(kinds: &[Kind]) -> Office {
-    let mut office = office();
+fn with(kinds: &[Kind]) -> Door {
+    let mut office = two_teams();
     let numbered = kinds.iter().zip(0..);
     let cases = numbered.map(|(kind, number)| records(number, *kind));
     let batch = Batch {
@@ -88,7 +89,7 @@ fn with(kinds: &[Kind]) -> Office {
         ..Batch::default()
     };
     office.load(&batch).unwrap();
-    office
+    opened(office)
 }
 
 fn requests(person: PersonId) -> [Request; 3] {
@@ -108,7 +109,7 @@ fn requests(person: PersonId) -> [Request; 3] {
 }
 
 /// What the coordinator is told, and what of it stands in the trail.
-fn told(office: &mut Office, person: PersonId) -> (Vec<Result<Answer, Refusal>>, Vec<AuditRow>) {
+fn told(office: &mut Door, person: PersonId) -> (Vec<Result<Answer, Refusal>>, Vec<AuditRow>) {
     let requests = requests(person).into_iter();
     let mut ask = |request| ask(office, Role::Coordinator, request);
     let answers = requests.map(&mut ask).collect();

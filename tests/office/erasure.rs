@@ -181,7 +181,7 @@ fn the_review_lists_what_was_kept_for_long_enough() {
         .filter(|row| row.area.is_some())
         .collect();
     assert!(closed > 3);
-    assert_eq!((cases.len(), review.case_years), (closed, 10));
+    assert_eq!((cases.len(), review.years), (closed, 10));
     assert!(cases.is_sorted_by_key(|row| row.ended_on));
     assert!(cases.iter().all(|row| row.due_on <= day(LATER)));
     let mut now = Service::on("2021-10-15");

@@ -9,6 +9,7 @@ mod door;
 mod draft;
 mod entering;
 mod erasing_person;
+mod erasing_personal;
 mod erasure;
 mod guests;
 mod permission;

@@ -24,6 +24,7 @@ use goldaw::office::directory::DirectoryRows;
 use goldaw::office::erasure::{CaseErasure, PersonErasure};
 use goldaw::office::listing::{Listed, Listing, What};
 use goldaw::office::permission::{Grant, RequestKind, grant};
+use goldaw::office::personal::PersonalErasure;
 use goldaw::office::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove,
 };
@@ -115,6 +116,8 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             code: String::new(),
             reason: "kept for ten years".into(),
         }),
+        RequestKind::PersonalReview => Request::PersonalReview,
+        RequestKind::ErasePersonal => personal(team),
         RequestKind::Administration => Request::Administration,
         RequestKind::Audit => Request::Audit(AuditQuery::default()),
         RequestKind::Verify => Request::Verify,
@@ -128,6 +131,14 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         | RequestKind::Recover
         | RequestKind::Restore
         | RequestKind::ForgetBytes => return None,
+    })
+}
+
+fn personal(team: u8) -> Request {
+    Request::ErasePersonal(PersonalErasure {
+        session: id(team),
+        code: String::new(),
+        reason: "kept for seven years".into(),
     })
 }
 

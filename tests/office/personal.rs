@@ -12,11 +12,12 @@ use goldaw::domain::session::{PersonalPart, SessionDraft};
 use goldaw::domain::specialist::Specialist;
 use goldaw::office::listing::What;
 use goldaw::office::loading::Batch;
+use goldaw::office::personal::PersonalErasure;
 use goldaw::office::{Answer, Refusal, Request};
 use goldaw::store::Changes;
 
 /// A session of the first supervisor that is held and not signed.
-const HELD: u8 = 61;
+pub const HELD: u8 = 61;
 /// What only the two may read.
 const PERSONAL: [&str; 5] = [
     "tired since the flood",
@@ -49,6 +50,16 @@ fn session(number: u8, personal_note: &str, wellbeing: Option<u8>) -> SessionDra
     }
 }
 
+/// The erasure of the personal part of a session, with the right code.
+pub fn erasure(session: u8, reason: &str) -> Request {
+    let session: SessionId = id(session);
+    Request::ErasePersonal(PersonalErasure {
+        session,
+        code: session.to_string().chars().take(8).collect(),
+        reason: reason.to_owned(),
+    })
+}
+
 fn kept(number: u8, text: SessionDraft) -> Request {
     Request::KeepDraft(Box::new(Draft {
         name: name(),
@@ -62,10 +73,10 @@ fn kept(number: u8, text: SessionDraft) -> Request {
 }
 
 /// Somebody at a service.
-type Asker = (fn() -> Door, Account);
+pub type Asker = (fn() -> Door, Account);
 
 /// A personal part that is signed, one that is held, and one that is being typed.
-fn supervised() -> Door {
+pub fn supervised() -> Door {
     let mut office = every_kind();
     let supervisor = account(Role::Supervisor, OWN);
     let signed = PersonalPart {
@@ -101,6 +112,25 @@ fn handed_over() -> Door {
     Door::of(over(store))
 }
 
+/// Everybody whom the personal part does not concern.
+pub fn others() -> Vec<Asker> {
+    let coordinator = account(Role::Coordinator, OWN);
+    let colleague = Account {
+        specialist: Some(id(COLLEAGUE)),
+        ..account(Role::Specialist, COLLEAGUE)
+    };
+    vec![
+        (supervised, coordinator.clone()),
+        (supervised, account(Role::Administrator, OWN)),
+        (supervised, account(Role::Supervisor, OTHER)),
+        (supervised, account(Role::Specialist, OTHER)),
+        (supervised, colleague),
+        // Who takes the specialist over holds sessions of her own and reads none of the earlier ones.
+        (handed_over, account(Role::Supervisor, OTHER)),
+        (handed_over, coordinator),
+    ]
+}
+
 /// Every question that could be about the session or its texts.
 fn questions() -> Vec<Request> {
     let mut questions: Vec<Request> = WAYS.iter().flat_map(|way| (way.1)(41)).collect();
@@ -109,8 +139,10 @@ fn questions() -> Vec<Request> {
         Request::Drafts(name()),
         Request::Me,
         Request::Administration,
+        Request::PersonalReview,
     ]);
     for number in [SESSION, HELD, 62] {
+        questions.push(erasure(number, "not mine"));
         let mine = || session(number, "nothing", None);
         questions.extend([Request::HoldSession(mine()), Request::SignSession(mine())]);
         questions.extend(elsewhere(Request::HoldSession(mine())));
@@ -129,28 +161,14 @@ fn questions() -> Vec<Request> {
 
 #[test]
 fn nobody_but_the_two_reads_the_personal_part_on_any_way() {
-    let coordinator = account(Role::Coordinator, OWN);
-    let colleague = Account {
-        specialist: Some(id(COLLEAGUE)),
-        ..account(Role::Specialist, COLLEAGUE)
-    };
-    let others: &[Asker] = &[
-        (supervised, coordinator.clone()),
-        (supervised, account(Role::Administrator, OWN)),
-        (supervised, account(Role::Supervisor, OTHER)),
-        (supervised, account(Role::Specialist, OTHER)),
-        (supervised, colleague),
-        // Who takes the specialist over holds sessions of her own and reads none of the earlier ones.
-        (handed_over, account(Role::Supervisor, OTHER)),
-        (handed_over, account(Role::Supervisor, OWN)),
-        (handed_over, coordinator),
-    ];
-    for (office, who) in others {
+    let mut askers = others();
+    askers.push((handed_over, account(Role::Supervisor, OWN)));
+    for (office, who) in askers {
         let mut office = office();
         // A text of one's own first, so that there is something that theirs could differ from.
-        let _ = office.ask(who, kept(72, session(HELD, "nothing", None)));
+        let _ = office.ask(&who, kept(72, session(HELD, "nothing", None)));
         for question in questions() {
-            let answer = office.ask(who, question.clone());
+            let answer = office.ask(&who, question.clone());
             let text = format!("{answer:?}");
             for personal in PERSONAL {
                 let login = &who.login;

@@ -12,6 +12,10 @@ mod conflict;
 mod door;
 #[path = "../office/draft.rs"]
 mod draft;
+#[path = "../office/erasing_person.rs"]
+mod erasing_person;
+#[path = "../office/erasing_personal.rs"]
+mod erasing_personal;
 #[path = "../support/journey.rs"]
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;

@@ -52,7 +52,7 @@ settings-now = Lock: { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }; backups: { $backups }; years: cases { $cases }, personal { $personal }
-settings-about = Enter changes them. Screens lock after so many minutes without a key; so many backups lie in the store's folder before the oldest goes; closed cases come up for erasure after so many years. Personal parts come up nowhere, since only the two whom they belong to may know of them: their years say what was agreed. Nothing is erased by itself.
+settings-about = Enter changes them. Screens lock after so many minutes without a key; so many backups lie in the store's folder before the oldest goes; closed cases come up for erasure after so many years. Personal parts of sessions come up for the supervisor and the specialist alone whom they belong to. Nothing is erased by itself.
 settings-idle-lock = Lock, minutes (0: no)
 settings-backups = Backups kept
 settings-case-years = Cases, years

@@ -364,6 +364,7 @@ problem-consent-missing = The person has not agreed to be referred. Ask for cons
 problem-service-not-active = The service is marked “{ $status }”. Choose another, or give the reason why it is asked all the same.
 problem-erase-open = Case { $code } is open, and only closed cases are erased. Close it first.
 problem-erase-person = This person can't be erased from here, and nothing was changed. A person is erased by somebody who may open all that is recorded about the person, and only once every case of the person's is closed.
+problem-erase-personal-early = This personal part is kept until { $day }, and nothing was erased. Until then the two of you rely on it.
 problem-erase-code = What was typed is not { $code }, so nothing was erased. Type it again.
 problem-case-not-open = This is possible in an open case only; this one is marked “{ $status }”.
 problem-referrals-open = { $count ->
@@ -383,6 +384,7 @@ problem-wait-too-long = At this level of risk ({ $risk }) a line may wait until 
 
 erased-case = case
 erased-person = person
+erased-personal_part = personal part
 place-household = in the household
 place-seen = seen at a contact
 place-file = file

@@ -27,6 +27,7 @@ key-decide = decide
 key-referrals = referrals
 key-retention = retention
 key-erase = erase
+key-erase-kept = erase
 key-administration = administration
 key-caseload = caseload
 key-audit = audit trail

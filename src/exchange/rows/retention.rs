@@ -6,12 +6,12 @@ use crate::domain::tombstone::Tombstone;
 use crate::office::retention::{ReviewRow, Subject};
 use serde::Serialize;
 
-/// A case or a person to decide about.
+/// A case, a person or a personal part to decide about.
 #[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs)] // The fields are those of the answer.
 pub struct RetentionRow {
     pub id: String,
-    /// `case` or `person`.
+    /// `case`, `person` or `personal_part`.
     pub kind: &'static str,
     /// What is typed again to erase it.
     pub code: String,
@@ -34,6 +34,7 @@ impl RetentionRow {
         let (id, kind) = match &row.subject {
             Subject::Case(case, _) => (case.to_string(), "case"),
             Subject::Person(person) => (person.to_string(), "person"),
+            Subject::PersonalPart(session) => (session.to_string(), "personal_part"),
         };
         Self {
             id,

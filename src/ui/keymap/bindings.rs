@@ -149,7 +149,7 @@ pub static BINDINGS: &[Binding] = &[
 
     on(Context::Retention,  &[RIGHT, TAB, plain(']')],               Command::Right,         HelpOnly),
     on(Context::Retention,  &[LEFT, BACK_TAB, plain('[')],           Command::Left,          HelpOnly),
-    on(Context::Retention,  &[plain('e')],                           Command::Erase,         Footer(1)),
+    on(Context::Retention,  &[plain('e')],                           Command::EraseKept,     Footer(1)),
 
     on(Context::Referral,   &[ENTER],                                Command::Record,        Footer(0)),
     on(Context::Referral,   &[plain('c')],                           Command::OpenCase,      Footer(1)),

@@ -3,6 +3,7 @@
 use crate::domain::message::Message;
 use crate::office::Request;
 use crate::office::erasure::{CaseErasure, Erasure, PersonErasure};
+use crate::office::personal::PersonalErasure;
 use crate::office::retention::Subject;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::confirm::Confirm;
@@ -24,6 +25,7 @@ pub fn question(subject: &Subject) -> Confirm {
     let loss = match subject {
         Subject::Case(..) => "retention-case-loss",
         Subject::Person(_) => "retention-person-loss",
+        Subject::PersonalPart(_) => "retention-personal-loss",
     };
     let question = Message::new("retention-sure").with("code", subject.code());
     Confirm::new(QUESTION, question)
@@ -55,6 +57,11 @@ pub fn save(subject: &Subject, form: &Form) -> Step {
         }),
         Subject::Person(person) => Request::ErasePerson(PersonErasure {
             person: *person,
+            code,
+            reason,
+        }),
+        Subject::PersonalPart(session) => Request::ErasePersonal(PersonalErasure {
+            session: *session,
             code,
             reason,
         }),

@@ -1,5 +1,6 @@
 //! *Retention review*: closed cases that were kept for as long as the settings say, people without a
-//! case, and what was erased. Somebody decides; nothing is erased by itself. `rows` writes them.
+//! case, personal parts of one's own sessions, and what was erased. Somebody decides; nothing is erased
+//! by itself. `rows` writes them.
 
 mod rows;
 
@@ -7,7 +8,8 @@ use super::case::Case;
 use super::person::Person;
 use super::{Page, erase};
 use crate::domain::message::Message;
-use crate::office::retention::{Review, ReviewRow, Subject};
+use crate::office::permission::{Grant, RequestKind, grant};
+use crate::office::retention::{Review, Subject};
 use crate::office::{Answer, Request};
 use crate::ui::command::Command;
 use crate::ui::desk::Desk;
@@ -21,56 +23,95 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rows::Row;
 
+/// The slots of the two reviews.
+const SERVICE: &str = "review";
+const PERSONAL: &str = "personal";
+
 /// The review.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Retention {
-    review: Option<Box<Review>>,
+    /// Whether who sits here decides about cases and people too.
+    whole: bool,
+    /// Cases and people.
+    service: Option<Box<Review>>,
+    /// Personal parts.
+    personal: Option<Box<Review>>,
     list: Sections<Row>,
     /// What somebody is about to erase.
     erasing: Option<Subject>,
 }
 
+/// The section in which something stands that may be erased.
+fn section_of(subject: &Subject) -> &'static str {
+    match subject {
+        Subject::Case(..) => "retention-cases",
+        Subject::Person(_) => "retention-people",
+        Subject::PersonalPart(_) => "retention-personal",
+    }
+}
+
 impl Retention {
     /// The screen, before anything was answered.
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(desk: &Desk) -> Self {
+        let reviews = |role| grant(RequestKind::RetentionReview, role) != Grant::No;
+        Self {
+            whole: desk.role.is_some_and(reviews),
+            service: None,
+            personal: None,
+            list: Sections::default(),
+            erasing: None,
+        }
+    }
+
+    /// The reviews that were answered.
+    fn reviews(&self) -> impl Iterator<Item = &Review> {
+        [&self.service, &self.personal]
+            .into_iter()
+            .flatten()
+            .map(AsRef::as_ref)
+    }
+
+    fn count(&self) -> usize {
+        self.reviews().map(|review| review.rows.len()).sum()
     }
 
     /// Puts what may be erased and what was into its sections.
     fn arrange(&mut self, desk: &Desk) {
-        let Some(review) = &self.review else { return };
-        let is_case = |row: &&ReviewRow| matches!(row.subject, Subject::Case(..));
-        let due = |row: &ReviewRow| Line::Row(Row::Due(row.clone()));
-        let cases: Vec<_> = review.rows.iter().filter(is_case).map(due).collect();
-        let people = review.rows.iter().filter(|row| !is_case(row));
-        let people: Vec<_> = people.map(due).collect();
-        let erased = review.erased.iter().cloned().map(Row::Erased);
-        let erased: Vec<_> = erased.map(Line::Row).collect();
         let mut lines = Vec::new();
-        for (heading, rows) in [
-            ("retention-cases", cases),
-            ("retention-people", people),
-            ("retention-erased", erased),
-        ] {
+        let mut section = |heading: &'static str, years: u32, rows: Vec<Row>| {
             if !rows.is_empty() {
                 let heading = Message::new(heading)
                     .with("count", rows.len())
-                    .with("years", i64::from(review.case_years));
+                    .with("years", i64::from(years));
                 lines.push(Line::Heading(desk.words.say(&heading)));
-                lines.extend(rows);
+                lines.extend(rows.into_iter().map(Line::Row));
+            }
+        };
+        for review in self.reviews() {
+            for heading in ["retention-cases", "retention-people", "retention-personal"] {
+                let rows = review.rows.iter();
+                let rows = rows.filter(|row| section_of(&row.subject) == heading);
+                let rows = rows.cloned().map(Row::Due).collect();
+                section(heading, review.years, rows);
             }
         }
+        let erased = self.reviews().flat_map(|review| &review.erased);
+        section(
+            "retention-erased",
+            0,
+            erased.cloned().map(Row::Erased).collect(),
+        );
         let height = rows::parts(desk.body()).rows.height;
         self.list.set(lines, height, Row::about);
     }
 
     /// How much there is to decide, in a sentence.
     fn summary(&self, desk: &Desk) -> String {
-        let Some(review) = &self.review else {
+        let Some(review) = self.reviews().next() else {
             return String::new();
         };
-        let message = match review.rows.len() {
-            0 => Message::new("retention-none").with("years", i64::from(review.case_years)),
+        let message = match self.count() {
+            0 => Message::new("retention-none").with("years", i64::from(review.years)),
             count => Message::new("retention-summary").with("count", count),
         };
         desk.words.say(&message)
@@ -81,6 +122,7 @@ impl Retention {
             Some(Row::Due(row)) => match &row.subject {
                 Subject::Case(case, _) => Step::open(Case::new(*case)),
                 Subject::Person(person) => Step::open(Person::new(*person)),
+                Subject::PersonalPart(_) => Step::Stay,
             },
             Some(Row::Erased(_)) | None => Step::Stay,
         }
@@ -111,7 +153,12 @@ impl Page for Retention {
     }
 
     fn needs(&self) -> Vec<Ask> {
-        vec![Ask::read("review", Request::RetentionReview)]
+        let mut needs = vec![Ask::read(PERSONAL, Request::PersonalReview)];
+        needs.extend(
+            self.whole
+                .then(|| Ask::read(SERVICE, Request::RetentionReview)),
+        );
+        needs
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
@@ -120,15 +167,18 @@ impl Page for Retention {
         }
         match command {
             Command::Open => self.open(),
-            Command::Erase => self.ask(),
+            Command::EraseKept => self.ask(),
             _ => Step::Stay,
         }
     }
 
-    fn answered(&mut self, _slot: &'static str, answer: Answer, desk: &Desk) -> Step {
+    fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         match answer {
             Answer::Review(review) => {
-                self.review = Some(review);
+                match slot {
+                    SERVICE => self.service = Some(review),
+                    _ => self.personal = Some(review),
+                }
                 self.arrange(desk);
                 Step::Stay
             }
@@ -155,7 +205,8 @@ impl Page for Retention {
     }
 
     fn forget(&mut self) {
-        self.review = None;
+        self.service = None;
+        self.personal = None;
         self.list.forget();
         self.erasing = None;
     }
@@ -165,7 +216,10 @@ impl Page for Retention {
     }
 
     fn about(&self) -> Message {
-        Message::new("retention-about")
+        Message::new(match self.whole {
+            true => "retention-about",
+            false => "retention-about-personal",
+        })
     }
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -189,7 +243,7 @@ impl Page for Retention {
                 let cells = row.cells(desk);
                 table::draw_row(&columns, &cells, style, theme, area, buffer);
             });
-        if let (Some(row), Some(review)) = (self.list.selected(), &self.review) {
+        if let (Some(row), Some(review)) = (self.list.selected(), self.reviews().next()) {
             row.draw_selected(review, desk, parts.selected, buffer);
         }
         place.or(Some(area.as_position()))

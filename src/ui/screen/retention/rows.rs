@@ -46,6 +46,7 @@ impl Row {
             Self::Due(row) => match &row.subject {
                 Subject::Case(case, _) => case.bytes(),
                 Subject::Person(person) => person.bytes(),
+                Subject::PersonalPart(session) => session.bytes(),
             },
             Self::Erased(tombstone) => tombstone.id.bytes(),
         }
@@ -81,7 +82,11 @@ impl Row {
         let dot = desk.theme.dot();
         let (what, follows) = match self {
             Self::Due(row) => {
-                let since = Message::new("retention-since").with("day", row.due_on);
+                let since = match row.subject {
+                    Subject::PersonalPart(_) => "retention-since-personal",
+                    Subject::Case(..) | Subject::Person(_) => "retention-since",
+                };
+                let since = Message::new(since).with("day", row.due_on);
                 let parts = [row.subject.code(), headline(row, desk)];
                 (parts.join(dot), desk.words.say(&since))
             }
@@ -105,9 +110,14 @@ impl Row {
 }
 
 fn headline(row: &ReviewRow, desk: &Desk) -> String {
-    match row.restricted {
-        true => desk.words.text("retention-named-only"),
-        false => row.headline.clone(),
+    let words = &desk.words;
+    match row.subject {
+        _ if row.restricted => words.text("retention-named-only"),
+        Subject::PersonalPart(_) => {
+            let session = Message::new("retention-session").with("name", row.headline.as_str());
+            words.say(&session)
+        }
+        Subject::Case(..) | Subject::Person(_) => row.headline.clone(),
     }
 }
 

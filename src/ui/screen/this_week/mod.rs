@@ -234,7 +234,7 @@ impl Page for ThisWeek {
                 None => Step::say("week-choose-row"),
             },
             Command::Referrals => Step::open(Referrals::new()),
-            Command::Retention => Step::open(Retention::new()),
+            Command::Retention => Step::open(Retention::new(desk)),
             Command::Administration => Step::open(Administration::new()),
             Command::Caseload => Step::open(Caseload::new(self.specialist(desk))),
             _ => Step::Stay,
