@@ -49,6 +49,7 @@ fn kept(backup: BackupState) -> Kept {
         last_backup: Some((last, 14)),
         backup_due: true,
         backup,
+        next_backup: Some("2021-10-15T13:00:00Z".parse().unwrap()),
         notices: Vec::new(),
     }
 }
@@ -146,22 +147,23 @@ fn the_settings_are_a_form_and_hold_at_once() {
     stage.keys("<down> <down> <down> <down>");
     shows(
         &stage,
-        "Lock: 10 minutes; backups: 7; years: cases 10, personal 7",
+        "Lock: 10 minutes; backups: 18:00, 7 kept; cases: 10 years",
     );
     stage.keys("<enter>");
     insta::assert_snapshot!("settings_80x24", stage.screen());
     stage.keys("<ctrl-u>").typed("481").keys("<ctrl-s>");
     shows(&stage, "a whole number from 0 to 480");
     stage.keys("<ctrl-u>").typed("0").keys("<tab> <ctrl-u>");
-    stage.typed("12").keys("<ctrl-s>");
+    stage.keys("<tab> <ctrl-u>").typed("12").keys("<ctrl-s>");
     shows(&stage, "The settings are changed.");
     shows(
         &stage,
-        "Lock: never; backups: 12; years: cases 10, personal 7",
+        "Lock: never; backups: not daily, 12 kept; cases: 10 years",
     );
     let wanted = Safekeeping {
         idle_lock_minutes: 0,
         backups_kept: 12,
+        backup_hour: None,
         ..Safekeeping::default()
     };
     let asked = asked.borrow();

@@ -157,16 +157,19 @@ fn settings_that_were_changed_meanwhile_are_shown_field_by_field() {
     let open = "<down> <down> <down> <down> <enter>";
     mine.keys(open).keys("<ctrl-u>").typed("20");
     theirs.keys(open).keys("<ctrl-u>").typed("5").keys("<tab>");
-    theirs.keys("<ctrl-u>").typed("14").keys("<ctrl-s>");
+    theirs
+        .keys("<ctrl-u> <tab> <ctrl-u>")
+        .typed("14")
+        .keys("<ctrl-s>");
     shows(&theirs, "The settings are changed.");
     mine.keys("<ctrl-s>");
     let mut mine = pictures("settings", mine);
     mine.keys("<esc>").keys("<ctrl-s> m");
     shows(&mine, "The settings are changed.");
-    shows(&mine, "Lock: 20 minutes; backups: 7");
+    shows(&mine, "Lock: 20 minutes; backups: 18:00, 7 kept");
     theirs.keys("<enter> <ctrl-u>").typed("6");
     theirs.keys("<ctrl-s> t");
-    shows(&theirs, "Lock: 20 minutes; backups: 7");
+    shows(&theirs, "Lock: 20 minutes; backups: 18:00, 7 kept");
 }
 
 #[test]

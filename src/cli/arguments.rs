@@ -4,6 +4,7 @@ use super::backup::Backup;
 use super::listable::{AuditFilters, Listable, listable};
 use super::restore::Restore;
 use super::serve::Serve;
+use super::settings::SafekeepingSettings;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::language::Locale;
@@ -110,24 +111,6 @@ pub struct Verify {
     /// Put right what can be put right safely, and say what was done
     #[arg(long)]
     pub repair: bool,
-}
-
-/// How what is recorded is kept safe; what is not named stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
-pub struct SafekeepingSettings {
-    /// Minutes without a key after which the interface locks; 0: never
-    #[arg(long, value_name = "N")]
-    pub idle_lock_minutes: Option<u32>,
-    /// How many backups lie in the store's folder before the oldest goes
-    #[arg(long, value_name = "N")]
-    pub backups_kept: Option<u32>,
-    /// Years after its closure in which a case is kept before it comes up for erasure
-    #[arg(long, value_name = "N")]
-    pub case_years: Option<u32>,
-    /// Years after a session in which its personal part is kept before it comes up for erasure, to the
-    /// supervisor and the specialist alone whom it belongs to
-    #[arg(long, value_name = "N")]
-    pub personal_part_years: Option<u32>,
 }
 
 /// Making the fictional service.

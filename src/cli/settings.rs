@@ -1,6 +1,5 @@
 //! `goldaw settings`: how what is recorded is kept safe.
 
-use super::arguments::SafekeepingSettings;
 use super::context::Context;
 use super::failure::Failure;
 use super::opened::Opened;
@@ -11,6 +10,31 @@ use crate::exchange::rows::object;
 use crate::exchange::rows::safekeeping::SafekeepingRow;
 use crate::office::drafts::Save;
 use crate::office::{Answer, Request};
+use clap::Args;
+
+/// How what is recorded is kept safe; what is not named stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct SafekeepingSettings {
+    /// Minutes without a key after which the interface locks; 0: never
+    #[arg(long, value_name = "N")]
+    pub idle_lock_minutes: Option<u32>,
+    /// The hour of the service's day, 0 to 23, from which a server makes the day's backup
+    #[arg(long, value_name = "N", conflicts_with = "no_daily_backup")]
+    pub backup_hour: Option<u32>,
+    /// No backup is made by itself
+    #[arg(long)]
+    pub no_daily_backup: bool,
+    /// How many backups lie in the store's folder before the oldest goes
+    #[arg(long, value_name = "N")]
+    pub backups_kept: Option<u32>,
+    /// Years after its closure in which a case is kept before it comes up for erasure
+    #[arg(long, value_name = "N")]
+    pub case_years: Option<u32>,
+    /// Years after a session in which its personal part is kept before it comes up for erasure, to the
+    /// supervisor and the specialist alone whom it belongs to
+    #[arg(long, value_name = "N")]
+    pub personal_part_years: Option<u32>,
+}
 
 /// Changes what the call names, and writes how the settings are then.
 ///
@@ -55,5 +79,9 @@ fn changed(now: Safekeeping, given: &SafekeepingSettings) -> Safekeeping {
         backups_kept: given.backups_kept.unwrap_or(now.backups_kept),
         case_years: given.case_years.unwrap_or(now.case_years),
         personal_part_years: given.personal_part_years.unwrap_or(now.personal_part_years),
+        backup_hour: match given.no_daily_backup {
+            true => None,
+            false => given.backup_hour.or(now.backup_hour),
+        },
     }
 }

@@ -63,6 +63,8 @@ pub struct Safekeeping {
     /// Years after the session in which its personal part is kept before it comes up for erasure, to the
     /// two alone whom it belongs to.
     pub personal_part_years: u32,
+    /// The hour of the service's day from which a server makes the day's backup; `None`: never.
+    pub backup_hour: Option<u32>,
 }
 
 impl Default for Safekeeping {
@@ -72,6 +74,7 @@ impl Default for Safekeeping {
             backups_kept: 7,
             case_years: 10,
             personal_part_years: 7,
+            backup_hour: Some(18),
         }
     }
 }

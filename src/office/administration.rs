@@ -1,9 +1,10 @@
 //! What somebody looks after who keeps the service running and sees no case: the store and the accounts.
 
 use super::accounts::accounts;
-use super::backup::{self, BackupState};
+use super::backup::BackupState;
 use super::desk::Desk;
 use super::refusal::Refusal;
+use crate::domain::Instant;
 use crate::domain::backup::LastBackup;
 use crate::domain::message::Message;
 use crate::domain::settings::{Safekeeping, ServiceProfile};
@@ -33,8 +34,10 @@ pub struct Administration {
     pub last_backup: Option<(LastBackup, i64)>,
     /// Whether there should be a newer one.
     pub backup_due: bool,
-    /// How the backup is that was asked for.
+    /// How the backup is that was begun last.
     pub backup: BackupState,
+    /// When a server makes the next one by itself; `None` where nobody does.
+    pub next_backup: Option<Instant>,
     /// What opening the store put right.
     pub notices: Vec<Message>,
 }
@@ -44,7 +47,8 @@ pub(super) fn administration(desk: &Desk<'_>) -> Result<Administration, Refusal>
     let accounts = accounts(desk.store)?;
     let disabled = accounts.iter().filter(|account| account.disabled).count();
     let (today, offset) = (desk.today, desk.settings().utc_offset_minutes);
-    let last = backup::last(desk.store)?;
+    let last = desk.backups.last(desk.store)?;
+    let kept = (desk.store, desk.profile);
     let profile = desk.store.get::<ServiceProfile>(profile_id())?;
     Ok(Administration {
         service_name: desk.settings().service_name.clone(),
@@ -53,12 +57,13 @@ pub(super) fn administration(desk: &Desk<'_>) -> Result<Administration, Refusal>
         safekeeping: desk.profile.safekeeping,
         settings_version: profile.map_or(0, |profile| profile.version),
         sizes: desk.store.sizes().unwrap_or_default(),
+        next_backup: desk.backups.daily.next(kept, last.as_ref(), desk.now),
         backup_due: last.as_ref().is_none_or(|last| last.is_old(today, offset)),
         last_backup: last.map(|last| {
             let days = last.days_ago(today, offset);
             (last, days)
         }),
-        backup: desk.backup.clone(),
+        backup: desk.backups.state().clone(),
         notices: desk.store.notices().to_vec(),
     })
 }

@@ -6,17 +6,18 @@
 
 use super::accounts::{by_login, expect_usable, known};
 use super::change::{Audited, Change};
+use super::daily::Daily;
 use super::permission::{Grant, RequestKind, grant};
 use super::refusal::Refusal;
 use super::request::Answer;
 use super::verification::records_told;
 use super::{Clock, Office};
-use crate::domain::Instant;
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::backup::LastBackup;
 use crate::domain::identifier::AccountId;
 use crate::domain::message::Message;
+use crate::domain::{Day, Instant};
 use crate::store::backup::restore::Restoring;
 use crate::store::backup::{Contents, Made, State, Wanted};
 use crate::store::disk::SystemDisk;
@@ -84,12 +85,61 @@ pub struct BackupContents {
     pub index_rows: u64,
 }
 
-/// The backup that was asked for, and by whom.
-pub(super) struct Asked {
-    who: AccountId,
-    pub state: BackupState,
+/// What is known of backups since the store was opened.
+#[derive(Default)]
+pub(super) struct Backups {
+    /// The one that was begun last.
+    begun: Option<Begun>,
+    /// Those that a server makes by itself.
+    pub daily: Daily,
+}
+
+/// A backup that was begun, and by whom: by nobody where the service makes it by itself.
+struct Begun {
+    who: Option<AccountId>,
+    state: BackupState,
     /// What stands in no record yet.
     unwritten: Option<LastBackup>,
+}
+
+impl Backups {
+    /// How the backup is that was begun last.
+    pub fn state(&self) -> &BackupState {
+        match &self.begun {
+            Some(begun) => &begun.state,
+            None => &BackupState::None,
+        }
+    }
+
+    /// The last one that is known.
+    pub fn last(&self, store: &Store) -> Result<Option<LastBackup>, Refusal> {
+        let unwritten = self.begun.as_ref();
+        if let Some(last) = unwritten.and_then(|begun| begun.unwritten.as_ref()) {
+            return Ok(Some(last.clone()));
+        }
+        let found = store.get::<LastBackup>(last_backup_id())?;
+        Ok(found.map(|found| found.record))
+    }
+
+    /// Whether one is being made.
+    pub fn is_running(&self) -> bool {
+        matches!(self.state(), BackupState::Running(_))
+    }
+
+    /// Tells those of a server how the one is that was begun last.
+    pub fn hear_daily(&mut self, now: Instant) {
+        let state = self.state().clone();
+        self.daily.hear(&state, now);
+    }
+
+    /// One was begun, or could not be.
+    pub fn begun(&mut self, who: Option<AccountId>, state: BackupState) {
+        self.begun = Some(Begun {
+            who,
+            state,
+            unwritten: None,
+        });
+    }
 }
 
 impl Office {
@@ -105,7 +155,12 @@ impl Office {
     }
 
     /// Begins a backup, after the trail says so.
-    pub(super) fn begin_backup(&mut self, who: AccountId, to: BackupTo) -> Result<Answer, Refusal> {
+    pub(super) fn begin_backup(
+        &mut self,
+        who: Option<AccountId>,
+        to: BackupTo,
+        (made, day): (Instant, Day),
+    ) -> Result<Answer, Refusal> {
         let wanted = match to {
             BackupTo::Store => Wanted::Own {
                 kept: self.profile.safekeeping.backups_kept as usize,
@@ -118,14 +173,8 @@ impl Office {
         };
         let audit = Audited::of(AuditAction::Exported, RequestKind::Backup, record);
         self.write(who, Change::audited(audit))?;
-        let made = self.clock.now();
-        let day = self.clock.today(self.profile.settings.utc_offset_minutes);
         self.store.begin_backup(&wanted, made, day, &checks())?;
-        self.asked = Some(Asked {
-            who,
-            state: BackupState::Running(None),
-            unwritten: None,
-        });
+        self.backups.begun(who, BackupState::Running(None));
         Ok(Answer::Done)
     }
 
@@ -134,8 +183,8 @@ impl Office {
         match self.store.backup_state() {
             State::None => {}
             State::Running(progress) => {
-                if let Some(asked) = &mut self.asked {
-                    asked.state = BackupState::Running(progress);
+                if let Some(begun) = &mut self.backups.begun {
+                    begun.state = BackupState::Running(progress);
                 }
             }
             State::Ended(ended) => self.backup_ended(ended),
@@ -145,22 +194,22 @@ impl Office {
     }
 
     fn backup_ended(&mut self, ended: Result<Box<Made>, StoreError>) {
-        let Some(asked) = &mut self.asked else {
+        let Some(begun) = &mut self.backups.begun else {
             return;
         };
         match ended {
             Ok(done) => {
-                asked.unwritten = Some(last_backup(&done));
-                asked.state = BackupState::Made(Box::new(made(&done)));
+                begun.unwritten = Some(last_backup(&done));
+                begun.state = BackupState::Made(Box::new(made(&done)));
             }
-            Err(error) => asked.state = BackupState::Failed(error.message()),
+            Err(error) => begun.state = BackupState::Failed(error.message()),
         }
     }
 
     fn write_last_backup(&mut self) -> Result<(), Refusal> {
-        let Some((who, last)) = self.asked.as_mut().and_then(|asked| {
-            let last = asked.unwritten.as_ref()?;
-            Some((asked.who, last.clone()))
+        let Some((who, last)) = self.backups.begun.as_ref().and_then(|begun| {
+            let last = begun.unwritten.as_ref()?;
+            Some((begun.who, last.clone()))
         }) else {
             return Ok(());
         };
@@ -174,8 +223,8 @@ impl Office {
         let written = self.write(who, change);
         self.once = once;
         written?;
-        if let Some(asked) = &mut self.asked {
-            asked.unwritten = None;
+        if let Some(begun) = &mut self.backups.begun {
+            begun.unwritten = None;
         }
         Ok(())
     }
@@ -234,12 +283,6 @@ fn expect_may_restore(account: &Account) -> Result<(), Refusal> {
         Grant::No => Err(Refusal::NotAllowed(Message::new("office-role-may-not"))),
         _ => Ok(()),
     }
-}
-
-/// The last backup that is known.
-pub(super) fn last(store: &Store) -> Result<Option<LastBackup>, Refusal> {
-    let found = store.get::<LastBackup>(last_backup_id())?;
-    Ok(found.map(|found| found.record))
 }
 
 /// How far the work is, in a sentence.

@@ -1,7 +1,7 @@
 //! The desk: everything a request has at hand while it is answered: the store to read, the profile
 //! of the service, who asks and how far they may go, the day.
 
-use super::backup::BackupState;
+use super::backup::Backups;
 use super::erasure;
 use super::permission::Grant;
 use super::refusal::Refusal;
@@ -47,8 +47,7 @@ pub(super) struct Desk<'a> {
     pub based_on: Option<u64>,
     pub today: Day,
     pub now: Instant,
-    /// How the backup is that was asked for.
-    pub backup: &'a BackupState,
+    pub backups: &'a Backups,
 }
 
 /// How many records are read in one go.

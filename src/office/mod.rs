@@ -21,6 +21,7 @@ mod choosing;
 pub mod clock;
 pub mod conflict;
 pub mod contacts;
+mod daily;
 mod desk;
 pub mod directory;
 pub mod drafts;
@@ -72,6 +73,7 @@ use crate::store::domain_records::{profile_id, table_checks};
 use crate::store::header::Purpose;
 use crate::store::{NewStore, Store, Unlock};
 use accounts::SetUp;
+use backup::Backups;
 use loading::Batch;
 use permission::RequestKind;
 use std::path::Path;
@@ -86,8 +88,7 @@ pub struct Office {
     trail: Trail,
     /// The id under which the request that is being answered is committed, if it gave one.
     once: Option<[u8; 16]>,
-    /// The backup that was asked for since the store was opened.
-    asked: Option<backup::Asked>,
+    backups: Backups,
 }
 
 impl Office {
@@ -103,7 +104,7 @@ impl Office {
             clock,
             trail: Trail::default(),
             once: None,
-            asked: None,
+            backups: Backups::default(),
         })
     }
 
@@ -150,7 +151,7 @@ impl Office {
             clock,
             trail: Trail::default(),
             once: None,
-            asked: None,
+            backups: Backups::default(),
         })
     }
 

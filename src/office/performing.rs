@@ -5,7 +5,7 @@ use super::answering::{Done, answer};
 use super::change::{Audited, Change};
 use super::desk::{Desk, Names};
 use super::permission::{Grant, RequestKind, grant};
-use super::{Answer, Caller, Office, Refusal, Request, backup, drafts, erasure};
+use super::{Answer, Caller, Office, Refusal, Request, drafts, erasure};
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, DraftId};
@@ -71,10 +71,7 @@ impl Office {
             based_on,
             today: self.clock.today(self.profile.settings.utc_offset_minutes),
             now: self.clock.now(),
-            backup: match &self.asked {
-                Some(asked) => &asked.state,
-                None => &backup::BackupState::None,
-            },
+            backups: &self.backups,
         };
         answer(&desk, request, self.demonstration())
     }
@@ -149,7 +146,10 @@ impl Office {
                 self.save(who, changed.change, saved)?;
                 self.answered(caller, Request::Referral(changed.referral))
             }
-            Done::Backup(to) => self.begin_backup(who, to),
+            Done::Backup(to) => {
+                let today = self.clock.today(self.profile.settings.utc_offset_minutes);
+                self.begin_backup(Some(who), to, (self.clock.now(), today))
+            }
             Done::Erased(change, mut erasure) => {
                 self.write(who, change)?;
                 // The erasure stands; what can't be forgotten now is tried again at the next opening.

@@ -17,6 +17,8 @@ use std::ops::RangeInclusive;
 pub const IDLE_LOCK_MINUTES: RangeInclusive<u32> = 0..=480;
 /// How many backups may lie in the store's folder: at least one.
 pub const BACKUPS_KEPT: RangeInclusive<u32> = 1..=366;
+/// The hours of the service's day at which the day's backup may be made.
+pub const BACKUP_HOURS: RangeInclusive<u32> = 0..=23;
 /// For how many years records may stay.
 pub const YEARS: RangeInclusive<u32> = 1..=100;
 
@@ -54,7 +56,8 @@ fn conflict(
     let by = RequestKind::SetSafekeeping;
     let fields = fields(theirs).into_iter().zip(fields(mine));
     let fields = fields.map(|((label, theirs), (_, mine))| {
-        ConflictField::new(Message::new(label), Some(theirs), Some(mine))
+        let number = |number: Option<u32>| Some(Argument::from(i64::from(number?)));
+        ConflictField::new(Message::new(label), number(theirs), number(mine))
     });
     let conflict = Conflict::of(desk, "", Some(by), Some(version), fields.collect())?;
     Ok(Conflict {
@@ -64,19 +67,20 @@ fn conflict(
 }
 
 /// What is set, by the names that the form has for it.
-fn fields(safekeeping: &Safekeeping) -> Vec<(&'static str, Argument)> {
-    let number = |number: u32| Argument::from(i64::from(number));
+fn fields(safekeeping: &Safekeeping) -> [(&'static str, Option<u32>); 5] {
     let Safekeeping {
         idle_lock_minutes,
         backups_kept,
         case_years,
         personal_part_years,
+        backup_hour,
     } = *safekeeping;
-    vec![
-        ("settings-idle-lock", number(idle_lock_minutes)),
-        ("settings-backups", number(backups_kept)),
-        ("settings-case-years", number(case_years)),
-        ("settings-personal-years", number(personal_part_years)),
+    [
+        ("settings-idle-lock", Some(idle_lock_minutes)),
+        ("settings-backup-hour", backup_hour),
+        ("settings-backups", Some(backups_kept)),
+        ("settings-case-years", Some(case_years)),
+        ("settings-personal-years", Some(personal_part_years)),
     ]
 }
 
@@ -90,7 +94,11 @@ pub fn check(safekeeping: &Safekeeping) -> Result<(), Problem> {
         backups_kept,
         case_years,
         personal_part_years,
+        backup_hour,
     } = *safekeeping;
+    if let Some(hour) = backup_hour {
+        within("backup_hour", hour, BACKUP_HOURS)?;
+    }
     within("idle_lock_minutes", idle_lock_minutes, IDLE_LOCK_MINUTES)?;
     within("backups_kept", backups_kept, BACKUPS_KEPT)?;
     within("case_years", case_years, YEARS)?;

@@ -41,16 +41,20 @@ impl Office {
     }
 
     /// Commits a change with its entries, or the entries of what was only read.
-    pub(super) fn write(&mut self, who: AccountId, mut change: Change) -> Result<(), Refusal> {
-        let at = self.clock.now();
+    pub(super) fn write(
+        &mut self,
+        who: impl Into<Option<AccountId>>,
+        mut change: Change,
+    ) -> Result<(), Refusal> {
+        let (who, at) = (who.into(), self.clock.now());
         if change.only_audits() {
-            return self.note(change.noted(Some(who), at));
+            return self.note(change.noted(who, at));
         }
         if let Some(id) = self.once.take() {
             change.identify(id);
         }
         self.catch_up()?;
-        Ok(change.commit(&mut self.store, Some(who), at)?)
+        Ok(change.commit(&mut self.store, who, at)?)
     }
 
     /// Writes a refusal and gives it back, whether or not it is known to whom. What the store cannot do

@@ -1,12 +1,15 @@
 //! The hub: the office with everybody who is connected. It answers one request after the other.
 
+use super::alarm::Alarm;
 use super::protocol::{Asked, Hello, Said, Welcome};
 use crate::domain::Day;
 use crate::domain::message::Message;
+use crate::office::permission::RequestKind;
 use crate::office::{Guest, Office, Refusal};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// What comes to the hub.
 pub enum ToHub {
@@ -26,6 +29,8 @@ pub enum ToHub {
     Asked(u64, Asked),
     /// A connection has ended.
     Left(u64),
+    /// The alarm that the hub has set.
+    Rang,
     /// The server is to end, once what came before is answered.
     Stop,
 }
@@ -35,6 +40,8 @@ pub struct Hub {
     office: Office,
     day: Option<Day>,
     seats: BTreeMap<u64, Seat>,
+    /// Rings when there is to be looked after the day's backup.
+    alarm: Arc<Alarm>,
 }
 
 struct Seat {
@@ -44,11 +51,12 @@ struct Seat {
 
 impl Hub {
     /// Nobody is there yet. `day` is the one that a demonstration was made with.
-    pub fn new(office: Office, day: Option<Day>) -> Self {
+    pub fn new(office: Office, day: Option<Day>, alarm: Arc<Alarm>) -> Self {
         Self {
             office,
             day,
             seats: BTreeMap::new(),
+            alarm,
         }
     }
 
@@ -77,10 +85,11 @@ impl Hub {
                 outbox,
             } => match self.let_in(user, &hello) {
                 Ok(guest) => {
+                    let role = guest.caller().map(|caller| caller.account.role);
                     let welcome = Welcome {
                         demonstration: self.office.demonstration(),
                         day: self.day,
-                        notices: self.office.notices().to_vec(),
+                        notices: self.office.notices_to(role),
                     };
                     say(&outbox, Said::Welcome(Ok(welcome)));
                     self.seats.insert(id, Seat { guest, outbox });
@@ -92,8 +101,15 @@ impl Hub {
             ToHub::Left(id) => {
                 self.seats.remove(&id);
             }
+            ToHub::Rang => self.look_after_daily_backup(),
             ToHub::Stop => {}
         }
+    }
+
+    fn look_after_daily_backup(&mut self) {
+        let next = self.office.look_after_daily_backup();
+        // The system refuses no moment. Should it ever: the next change of the settings sets one again.
+        let _ = self.alarm.set(next);
     }
 
     /// Who it is: in a service the account that the system's user is, where there is nothing to protect
@@ -119,6 +135,7 @@ impl Hub {
         let Some(seat) = self.seats.get_mut(&id) else {
             return;
         };
+        let kind = asked.request.kind();
         let office = &mut self.office;
         let answer = Box::new(match asked.once {
             Some(id) => seat.guest.ask_once(office, id, asked.request),
@@ -126,6 +143,9 @@ impl Hub {
         });
         let number = asked.number;
         say(&seat.outbox, Said::Answered { number, answer });
+        if let RequestKind::Backup | RequestKind::SetSafekeeping = kind {
+            self.look_after_daily_backup();
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 //! and time, so that one who is slow, silent or hostile harms nobody else. This room knows no key, no screen
 //! and no word.
 
+mod alarm;
 pub mod client;
 mod connection;
 mod frame;

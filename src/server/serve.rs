@@ -1,9 +1,10 @@
 //! The loop of the server: it lets clients in until the system asks it to end.
 
+use super::alarm::Alarm;
 use super::connection::{self, Arrived};
 use super::hub::{Hub, ToHub};
 use super::places::Places;
-use crate::domain::Day;
+use crate::domain::{Day, Instant};
 use crate::office::Office;
 use crossbeam_channel::{Receiver, bounded, unbounded};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -55,19 +56,31 @@ pub fn serve_until(
 ) -> io::Result<Office> {
     let (hub_ended, hub_lives) = UnixStream::pair()?;
     let (hub, inbox) = unbounded();
+    let alarm = Arc::new(Alarm::new()?);
+    alarm.set(Some(Instant::MIN_UTC))?;
+    let hub_alarm = alarm.clone();
     let answering = thread::spawn(move || {
         let _until_the_end = hub_lives;
-        Hub::new(office, day).run(&inbox)
+        Hub::new(office, day, hub_alarm).run(&inbox)
     });
     listener.set_nonblocking(true)?;
     let (alive, gone) = bounded(0);
     let places = Places::default();
     let mut id = 0;
-    while let Some(arrived) = next(listener, asked_to_end, &hub_ended)? {
+    loop {
+        let stream = match next(listener, &alarm, [asked_to_end, &hub_ended])? {
+            Next::Client(stream) => stream,
+            Next::Alarm => {
+                // A hub that has failed has ended by itself: that comes next.
+                let _ = hub.send(ToHub::Rang);
+                continue;
+            }
+            Next::End => break,
+        };
         id += 1;
         let arrived = Arrived {
             id,
-            stream: arrived,
+            stream,
             hub: hub.clone(),
             alive: alive.clone(),
         };
@@ -81,28 +94,34 @@ pub fn serve_until(
     office.ok_or_else(|| io::Error::other("the office failed"))
 }
 
-/// The next client; `None` when the server is to end.
-fn next(
-    listener: &UnixListener,
-    asked_to_end: &UnixStream,
-    hub_ended: &UnixStream,
-) -> io::Result<Option<UnixStream>> {
+/// What the server waits for.
+enum Next {
+    Client(UnixStream),
+    /// There is to be looked after the day's backup.
+    Alarm,
+    /// The server is to end.
+    End,
+}
+
+/// What comes next; the `ends` say by anything that the server is to end.
+fn next(listener: &UnixListener, alarm: &Alarm, ends: [&UnixStream; 2]) -> io::Result<Next> {
     loop {
-        let mut waiting = [
-            PollFd::new(asked_to_end, PollFlags::IN),
-            PollFd::new(hub_ended, PollFlags::IN),
-            PollFd::new(listener, PollFlags::IN),
-        ];
+        let [asked_to_end, hub_ended] = ends.map(|end| PollFd::new(end, PollFlags::IN));
+        let client = PollFd::new(listener, PollFlags::IN);
+        let mut waiting = [asked_to_end, hub_ended, alarm.to_poll(), client];
         match poll(&mut waiting, None) {
             Err(rustix::io::Errno::INTR) => continue,
             polled => polled?,
         };
-        let [ended, failed, _] = waiting;
+        let [ended, failed, _, _] = waiting;
         if !ended.revents().is_empty() || !failed.revents().is_empty() {
-            return Ok(None);
+            return Ok(Next::End);
+        }
+        if alarm.has_rung() {
+            return Ok(Next::Alarm);
         }
         match listener.accept() {
-            Ok((stream, _)) => return Ok(Some(stream)),
+            Ok((stream, _)) => return Ok(Next::Client(stream)),
             Err(error) if error.kind() == ErrorKind::WouldBlock => {}
             // A client that is gone already, or no file left to open: there will be others.
             Err(_) => thread::sleep(PAUSE),

@@ -22,11 +22,12 @@ use crate::domain::partner::{DirectoryEntry, Partner, Service};
 use crate::domain::person::{Membership, Person};
 use crate::domain::referral::Referral;
 use crate::domain::session::{CaseItem, PersonalPart, Session};
-use crate::domain::settings::ServiceProfile;
+use crate::domain::settings::{Safekeeping, ServiceProfile};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::domain::system_user::SystemUser;
 use crate::domain::tombstone::Tombstone;
+use serde::Deserialize;
 
 /// Declares where records lie: `Type, its id type, table, schema, id, index rows`, and after them the
 /// reader of older forms where there are such.
@@ -61,7 +62,7 @@ macro_rules! records {
 
 #[rustfmt::skip]
 records! {
-    ServiceProfile, ProfileId, Service, 2, |_record| profile_id(), |_record| vec![], older_profile;
+    ServiceProfile, ProfileId, Service, 3, |_record| profile_id(), |_record| vec![], older_profile;
     Account, AccountId, Account, 1, |account| account.id, |_record| vec![];
     Specialist, SpecialistId, Specialist, 1, |specialist| specialist.id, |_record| vec![];
     AuditEntry, AuditEntryId, Audit, 1, |entry| audit_entry_id(entry.sequence), |_record| vec![];
@@ -111,13 +112,34 @@ records! {
     Activity, ActivityId, Activity, 1, |activity| activity.id, |_record| vec![];
 }
 
-/// A profile as it was before it said how records are kept safe.
+/// How records were kept safe before there was a daily backup.
+#[derive(Deserialize)]
+struct SafekeepingOfForm2 {
+    idle_lock_minutes: u32,
+    backups_kept: u32,
+    case_years: u32,
+    personal_part_years: u32,
+}
+
+/// A profile as it was before there was a daily backup, and before it said how records are kept safe.
 fn older_profile(schema: u16, bytes: &[u8]) -> Option<ServiceProfile> {
-    let (settings, areas) = (schema == 1).then(|| decode(bytes)).flatten()?;
+    let (settings, areas, before) = match schema {
+        1 => decode(bytes).map(|(settings, areas)| (settings, areas, None))?,
+        2 => decode(bytes).map(|(settings, areas, before)| (settings, areas, Some(before)))?,
+        _ => return None,
+    };
+    let usual = Safekeeping::default();
+    let safekeeping = before.map_or(usual, |before: SafekeepingOfForm2| Safekeeping {
+        idle_lock_minutes: before.idle_lock_minutes,
+        backups_kept: before.backups_kept,
+        case_years: before.case_years,
+        personal_part_years: before.personal_part_years,
+        ..usual
+    });
     Some(ServiceProfile {
         settings,
         areas,
-        ..ServiceProfile::default()
+        safekeeping,
     })
 }
 

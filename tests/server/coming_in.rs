@@ -5,15 +5,9 @@ use goldaw::domain::account::Role;
 use goldaw::office::Request;
 use goldaw::server::client::{Client, Hello};
 use std::io::{Read, Write};
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
-
-/// The number of the user who runs the tests, by whom a file of his is owned.
-fn own_number(place: &Place) -> String {
-    let own = std::fs::metadata(place.folder.path()).unwrap().uid();
-    own.to_string()
-}
 
 #[test]
 fn a_service_knows_from_the_system_who_asks() {
@@ -25,8 +19,7 @@ fn a_service_knows_from_the_system_who_asks() {
         assert_eq!(stranger.status.code(), Some(1), "{said}");
         assert!(said.contains("is no account of this service"), "{said}");
     }
-    let user = own_number(&place);
-    place.expect(&["account", "link", "gozel", &user]);
+    let user = place.link_oneself();
     let users = place.expect(&["account", "users", "--format", "json"]);
     assert!(users.contains("\"login\": \"gozel\""), "{users}");
     place.expect(&[
@@ -55,8 +48,7 @@ fn a_service_knows_from_the_system_who_asks() {
 #[test]
 fn a_locked_screen_asks_the_passphrase_and_the_server_checks_it() {
     let place = Place::with_service();
-    let user = own_number(&place);
-    place.expect(&["account", "link", "gozel", &user]);
+    place.link_oneself();
     let _server = place.serve();
     let mut client = Client::connect(&place.socket(), &Hello::default())
         .unwrap()
@@ -81,8 +73,7 @@ fn a_server_starts_without_a_person_with_its_key() {
     place.expect(&["serve", "--write-key", key]);
     let mode = std::fs::metadata(key).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    let user = own_number(&place);
-    place.expect(&["account", "link", "gozel", &user]);
+    place.link_oneself();
     std::fs::remove_file(place.folder.path().join("passphrase")).unwrap();
     let _server = place.serve_with(&["--key", key]);
     place.expect(&["list", "accounts"]);

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod coming_in;
+mod daily;
 mod ending;
 mod hostile;
 mod same_answers;

@@ -3,6 +3,7 @@
 use goldaw::domain::account::Role;
 use goldaw::server::client::{Client, Hello};
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -32,6 +33,14 @@ impl Place {
         std::fs::write(path, PASSPHRASE).unwrap();
         place.expect(&["init", "--name", "Balkan", "--login", "gozel"]);
         place
+    }
+
+    /// Makes the user who runs the tests gozel, and gives that user's number: by whom a file of his is owned.
+    pub fn link_oneself(&self) -> String {
+        let own = std::fs::metadata(self.folder.path()).unwrap().uid();
+        let user = own.to_string();
+        self.expect(&["account", "link", "gozel", &user]);
+        user
     }
 
     pub fn store(&self) -> PathBuf {

@@ -146,13 +146,17 @@ fn a_profile_of_the_first_form_gets_the_usual_safekeeping() {
         ..ServiceProfile::default()
     };
     let first = encode(&(&profile.settings, &profile.areas)).unwrap();
-    let second = encode(&profile).unwrap();
-    assert_eq!(ServiceProfile::read(2, &second), Ok(profile.clone()));
+    let newest = encode(&profile).unwrap();
+    assert_eq!(ServiceProfile::read(3, &newest), Ok(profile.clone()));
     let upgraded = ServiceProfile::read(1, &first).unwrap();
     assert_eq!(upgraded.safekeeping.idle_lock_minutes, 10);
     assert_eq!(upgraded.settings, profile.settings);
-    assert!(ServiceProfile::read(1, &second).is_err());
-    assert!(ServiceProfile::read(2, &first).is_err());
+    for schema in [1, 2] {
+        assert!(ServiceProfile::read(schema, &newest).is_err());
+    }
+    for schema in [2, 3] {
+        assert!(ServiceProfile::read(schema, &first).is_err());
+    }
 }
 
 #[test]

@@ -80,8 +80,10 @@ fn every_record_is_read_from_all_its_forms_and_written_in_the_newest() {
         safekeeping: values::safekeeping(),
         ..unguarded.clone()
     };
+    let mut at_seven = guarded.clone();
+    at_seven.safekeeping.backup_hour = Some(7);
     let mut pinned = vec![
-        forms(&[unguarded, guarded]),
+        forms(&[unguarded, guarded, at_seven]),
         forms(&[values::account()]),
         forms(&[values::saved_drafts()]),
         forms(&[values::system_user()]),

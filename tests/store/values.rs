@@ -91,6 +91,7 @@ pub fn safekeeping() -> Safekeeping {
         backups_kept: 5,
         case_years: 12,
         personal_part_years: 8,
+        backup_hour: Safekeeping::default().backup_hour,
     }
 }
 

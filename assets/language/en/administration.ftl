@@ -15,6 +15,7 @@ administration-backup-due = Make a backup now, and put one on another disk from 
 administration-backup-file = File
 administration-backup-holds = Read back
 administration-backup-size = { $records } records up to commit { $sequence }, each opened and understood; { $size }
+administration-backup-next = Next by itself
 administration-backup-about = A backup is written into the store's folder while the work goes on, read back to its end, and only then called made. The newest { $kept } are kept there. goldaw restore FILE brings one back, goldaw backup --check FILE reads one.
 administration-not-verified = Enter reads everything again.
 administration-verification-about = Every commit, record, index row and entry of the audit trail is read again and compared. With many cases this takes a while; until it is done, nothing else is answered. Nothing is changed.
@@ -51,9 +52,12 @@ settings-now = Lock: { $minutes ->
     [0] never
     [one] { $minutes } minute
    *[other] { $minutes } minutes
-}; backups: { $backups }; years: cases { $cases }, personal { $personal }
-settings-about = Enter changes them. Screens lock after so many minutes without a key; so many backups lie in the store's folder before the oldest goes; closed cases come up for erasure after so many years. Personal parts of sessions come up for the supervisor and the specialist alone whom they belong to. Nothing is erased by itself.
+}; backups: { $daily }, { $backups } kept; cases: { $cases } years
+settings-daily-at = { $hour }:00
+settings-daily-never = not daily
+settings-about = Enter changes them. Screens lock after so many minutes without a key. From its hour on a server (goldaw serve) makes the day's backup by itself; where the hour is empty, and without a server, none is made so. So many lie in the store's folder before the oldest goes. Closed cases come up for erasure after so many years. Personal parts of sessions come up for the supervisor and the specialist alone whom they belong to. Nothing is erased by itself.
 settings-idle-lock = Lock, minutes (0: no)
+settings-backup-hour = Daily backup at, hour
 settings-backups = Backups kept
 settings-case-years = Cases, years
 settings-personal-years = Personal parts, years

@@ -7,6 +7,7 @@ audit-what = what
 audit-about-what = about
 audit-reason = reason
 audit-nobody = nobody logged in
+audit-service = the service by itself
 audit-all = Everything, newest first
 audit-shown-by = by { $login }
 audit-shown-from = from { $day }

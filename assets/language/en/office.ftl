@@ -52,6 +52,7 @@ office-another-account = This login is another account now. Please leave and sta
 office-another-day = With --today this store is for reading only. Nothing was changed.
 office-another-day-hint = Leave --today out to change something.
 office-unknown-system-user = User { $number } of this machine is no account of this service. The administrator makes it one with `goldaw account link`.
+office-daily-backup-failed = The daily backup could not be made ({ $at }) and is tried again by itself: { $why }
 office-server-backup = A server keeps backups in the folder of its store only. Leave the file out, and copy the newest one from there.
 office-nobody-chosen = Choose who you are first.
 

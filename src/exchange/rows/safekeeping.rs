@@ -11,6 +11,7 @@ pub struct SafekeepingRow {
     pub backups_kept: u32,
     pub case_years: u32,
     pub personal_part_years: u32,
+    pub backup_hour: Option<u32>,
 }
 
 impl SafekeepingRow {
@@ -21,6 +22,7 @@ impl SafekeepingRow {
             backups_kept: safekeeping.backups_kept,
             case_years: safekeeping.case_years,
             personal_part_years: safekeeping.personal_part_years,
+            backup_hour: safekeeping.backup_hour,
         }
     }
 }

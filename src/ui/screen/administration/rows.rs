@@ -198,6 +198,10 @@ fn tell_backup(document: &mut Document, kept: &Kept, desk: &Desk) {
             document.entry(words.text(label), said, Style::new());
         }
     }
+    if let Some(next) = kept.next_backup {
+        let label = words.text("administration-backup-next");
+        document.entry(label, words.day_and_time(next), Style::new());
+    }
     let about = Message::new("administration-backup-about")
         .with("kept", i64::from(kept.safekeeping.backups_kept));
     document.entry("", words.say(&about), Style::new());

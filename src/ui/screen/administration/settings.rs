@@ -4,7 +4,7 @@ use crate::domain::message::Message;
 use crate::domain::settings::Safekeeping;
 use crate::office::Request;
 use crate::office::administration::Administration as Kept;
-use crate::office::safekeeping::{BACKUPS_KEPT, IDLE_LOCK_MINUTES, YEARS};
+use crate::office::safekeeping::{BACKUP_HOURS, BACKUPS_KEPT, IDLE_LOCK_MINUTES, YEARS};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::form::FormDialog;
 use crate::ui::message::Step;
@@ -18,38 +18,53 @@ pub(super) const PURPOSE: &str = "safekeeping";
 /// The form, filled in as the settings are now.
 pub(super) fn dialog(kept: &Kept, desk: &Desk) -> FormDialog {
     let now = &kept.safekeeping;
-    let number = |number: u32, range: RangeInclusive<u32>| {
-        Kind::number(
-            Some(number.into()),
-            (*range.start()).into(),
-            (*range.end()).into(),
-        )
-    };
     let fields = vec![
-        Field::new(
+        number(
             "idle_lock_minutes",
             "settings-idle-lock",
-            number(now.idle_lock_minutes, IDLE_LOCK_MINUTES),
+            Some(now.idle_lock_minutes),
+            IDLE_LOCK_MINUTES,
         ),
-        Field::new(
+        number(
+            "backup_hour",
+            "settings-backup-hour",
+            now.backup_hour,
+            BACKUP_HOURS,
+        )
+        .optional(),
+        number(
             "backups_kept",
             "settings-backups",
-            number(now.backups_kept, BACKUPS_KEPT),
+            Some(now.backups_kept),
+            BACKUPS_KEPT,
         ),
-        Field::new(
+        number(
             "case_years",
             "settings-case-years",
-            number(now.case_years, YEARS),
+            Some(now.case_years),
+            YEARS,
         ),
-        Field::new(
+        number(
             "personal_part_years",
             "settings-personal-years",
-            number(now.personal_part_years, YEARS),
+            Some(now.personal_part_years),
+            YEARS,
         ),
     ];
     let form = Form::new(desk.today, fields);
     FormDialog::new(PURPOSE, Message::new("administration-settings"), form)
         .based_on(kept.settings_version)
+}
+
+fn number(
+    name: &'static str,
+    label: &'static str,
+    now: Option<u32>,
+    range: RangeInclusive<u32>,
+) -> Field {
+    let (least, most) = range.into_inner();
+    let kind = Kind::number(now.map(i64::from), least.into(), most.into());
+    Field::new(name, label, kind)
 }
 
 /// The step that sets what the form says; what is not a number was marked before.
@@ -64,6 +79,7 @@ pub(super) fn save(form: &Form) -> Step {
             backups_kept: number("backups_kept")?,
             case_years: number("case_years")?,
             personal_part_years: number("personal_part_years")?,
+            backup_hour: number("backup_hour"),
         })
     };
     wanted().map_or(Step::Stay, |wanted| {
@@ -73,9 +89,13 @@ pub(super) fn save(form: &Form) -> Step {
 
 /// The settings in one line.
 pub(super) fn said(now: &Safekeeping) -> Message {
+    let daily = match now.backup_hour {
+        Some(hour) => Message::new("settings-daily-at").with("hour", i64::from(hour)),
+        None => Message::new("settings-daily-never"),
+    };
     Message::new("settings-now")
+        .with("daily", daily)
         .with("minutes", i64::from(now.idle_lock_minutes))
         .with("backups", i64::from(now.backups_kept))
         .with("cases", i64::from(now.case_years))
-        .with("personal", i64::from(now.personal_part_years))
 }

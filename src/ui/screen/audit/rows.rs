@@ -56,10 +56,15 @@ pub(super) fn draw_selected(row: &AuditRow, desk: &Desk, area: Rect, buffer: &mu
     text::draw_wrapped(&said, Style::new(), below, buffer);
 }
 
-/// The name of who did it; nobody before anybody was logged in.
+/// The name of who did it; nobody before anybody was logged in, unless the service did it by itself.
 fn who(row: &AuditRow, desk: &Desk) -> String {
     let name = row.who.as_ref().map(|(_, name)| name.clone());
-    name.unwrap_or_else(|| desk.words.text("audit-nobody"))
+    name.unwrap_or_else(|| {
+        desk.words.text(match RequestKind::from_code(&row.request) {
+            Some(RequestKind::Backup | RequestKind::ForgetBytes) => "audit-service",
+            _ => "audit-nobody",
+        })
+    })
 }
 
 /// What was done, and with what kind of request where that is known to this program.
