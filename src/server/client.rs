@@ -8,6 +8,7 @@ use super::greeting::{self, Verdict};
 use super::protocol::{Asked, Said};
 pub use super::protocol::{Hello, Welcome};
 use super::timed::Timed;
+use super::trusted;
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal, Request};
 use std::io::{self, ErrorKind};
@@ -161,6 +162,7 @@ fn come_in(socket: &Path, hello: &Hello) -> Result<Option<(UnixStream, Welcome)>
         // A file that was left over refuses.
         Err(_) => return Ok(None),
     };
+    trusted::expect(&stream, socket)?;
     match greet(&stream, hello) {
         Ok(Ok(welcome)) => Ok(Some((stream, welcome))),
         Ok(Err(refusal)) => Err(refusal),

@@ -21,6 +21,7 @@ mod protocol;
 mod serve;
 pub mod socket;
 mod timed;
+mod trusted;
 
 pub use serve::{serve, serve_until};
 
