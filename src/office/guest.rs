@@ -10,6 +10,8 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, Identifier, ReferralId, SessionId};
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
+use crate::store::record::encode;
+use zeroize::Zeroizing;
 
 /// One of the people at an office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +21,9 @@ pub struct Guest {
     /// The day from which the guest looks at the service, if it is not the office's own.
     looks_from: Option<Day>,
     locked: bool,
-    /// Whether the office is another process, which writes files with rights of its own.
-    at_server: bool,
+    /// The user of the system who came in at a server: at another process, which writes files with rights
+    /// of its own.
+    at_server: Option<u32>,
 }
 
 impl Guest {
@@ -30,14 +33,14 @@ impl Guest {
             caller: account.map(|account| Caller { account }),
             looks_from,
             locked: false,
-            at_server: false,
+            at_server: None,
         }
     }
 
-    /// The same at a server.
+    /// The same at a server, where the user of the system with this number came in.
     #[must_use]
-    pub fn at_server(mut self) -> Self {
-        self.at_server = true;
+    pub fn at_server(mut self, user: u32) -> Self {
+        self.at_server = Some(user);
         self
     }
 
@@ -78,7 +81,7 @@ impl Guest {
         let Some(caller) = &self.caller else {
             return self.ask(office, request);
         };
-        let id = own_id(caller.account.id, id);
+        let id = own_id(caller.account.id, &request, id)?;
         if self.why_not(office, &request).is_none() && office.store.has_committed(&id) {
             return match shown_by(&request) {
                 Shown::Referral(referral) => self.ask(office, Request::Referral(referral)),
@@ -96,6 +99,9 @@ impl Guest {
         let who = self.caller.as_ref().map(|caller| caller.account.id);
         if let Some(why) = self.why_not(office, &request) {
             return refused(office, who, &request, why);
+        }
+        if !self.may_stay(office)? {
+            return refused(office, who, &request, "office-user-left-out");
         }
         match (request, &self.caller) {
             (Request::Lock, Some(caller)) => {
@@ -120,20 +126,37 @@ impl Guest {
         }
     }
 
+    /// Whether the user of the system is still who came in: the administrator may have taken that back.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn may_stay(&self, office: &Office) -> Result<bool, Refusal> {
+        match (self.at_server, &self.caller) {
+            (Some(user), Some(caller)) if !office.protects_nothing() => {
+                Ok(office.is_user(user, caller.account.id)?)
+            }
+            _ => Ok(true),
+        }
+    }
+
     /// Why a request is not even asked of the office, if it is not.
     fn why_not(&self, office: &Office, request: &Request) -> Option<&'static str> {
         match request {
             Request::Unlock(_) => (!self.locked).then_some("office-not-locked"),
             _ if self.locked => Some("office-locked"),
             Request::Lock => office.demonstration().then_some("office-does-not-lock"),
-            Request::Backup(BackupTo::Path { .. }) if self.at_server => {
-                Some("office-server-backup")
-            }
+            _ if self.is_for_the_servers_files(request) => Some("office-server-backup"),
             _ => {
                 let reading_only = matches!(office.clock, Clock::LookingFrom(_));
                 (reading_only && !request.kind().reads()).then_some("office-another-day")
             }
         }
+    }
+
+    /// Whether a server is asked to write a file where it may and who asks perhaps may not.
+    fn is_for_the_servers_files(&self, request: &Request) -> bool {
+        let named = matches!(request.innermost(), Request::Backup(BackupTo::Path { .. }));
+        named && self.at_server.is_some()
     }
 
     /// Checks the passphrase of the same account; one that was disabled meanwhile stays outside.
@@ -167,12 +190,13 @@ pub(super) fn refused(
 
 /// The id under which the change of an account is committed: what somebody else gave the same id is
 /// another change.
-fn own_id(account: AccountId, id: [u8; 16]) -> [u8; 16] {
+fn own_id(account: AccountId, request: &Request, id: [u8; 16]) -> Result<[u8; 16], Refusal> {
+    let asked = Zeroizing::new(encode(request)?);
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&account.bytes()).update(&id);
+    hasher.update(&account.bytes()).update(&id).update(&asked);
     let mut own = [0; 16];
     hasher.finalize_xof().fill(&mut own);
-    own
+    Ok(own)
 }
 
 /// What the answer to a change shows.

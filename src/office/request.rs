@@ -150,6 +150,15 @@ pub enum Request {
 }
 
 impl Request {
+    /// What is asked in the end: what a change with its drafts, or a question with names, has in it.
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::Save(save) => save.request.innermost(),
+            Self::Again(request) | Self::Unmasked { request, .. } => request.innermost(),
+            asked => asked,
+        }
+    }
+
     /// The id of the record that the request is about, for the audit trail; empty where it is about
     /// no single one, or names it by a text that somebody typed.
     pub fn subject(&self) -> String {

@@ -7,6 +7,7 @@ use super::permission::RequestKind;
 use super::{Office, Refusal};
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
+use crate::domain::identifier::AccountId;
 use crate::domain::message::Message;
 use crate::domain::problem::{check_present, check_storable};
 use crate::domain::system_user::SystemUser;
@@ -76,6 +77,12 @@ pub(super) fn unlink(desk: &Desk<'_>, number: u32) -> Result<Change, Refusal> {
 }
 
 impl Office {
+    /// Whether a user of the system is this account.
+    pub(super) fn is_user(&self, number: u32, account: AccountId) -> Result<bool, Refusal> {
+        let user = self.store.get::<SystemUser>(SystemUser::id_of(number))?;
+        Ok(user.is_some_and(|user| user.record.account == account))
+    }
+
     /// Lets in the account that a user of the system is. It stands in the audit trail; so does one who is
     /// refused.
     ///

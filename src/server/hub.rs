@@ -128,7 +128,7 @@ impl Hub {
             }
             None => Some(self.office.log_in_user(user)?),
         };
-        Ok(Guest::new(account, hello.day).at_server())
+        Ok(Guest::new(account, hello.day).at_server(user))
     }
 
     fn answer(&mut self, id: u64, asked: Asked) {

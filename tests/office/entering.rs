@@ -58,7 +58,7 @@ impl Service {
         }
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.folder.path().join("store")
     }
 

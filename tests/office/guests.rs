@@ -6,6 +6,7 @@ use crate::support;
 use goldaw::domain::account::Role;
 use goldaw::office::accounts::NewAccount;
 use goldaw::office::backup::BackupTo;
+use goldaw::office::drafts::Save;
 use goldaw::office::system_users::UserLink;
 use goldaw::office::{Answer, Caller, Guest, Office, Refusal, Request};
 
@@ -165,6 +166,52 @@ fn the_record_of_a_backup_does_not_take_the_id_of_a_change() {
         match guest.ask(&mut office, Request::Administration).unwrap() {
             Answer::Administration(kept) if kept.last_backup.is_some() => break,
             _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_server_writes_no_file_that_a_guest_names_however_it_is_asked() {
+    let service = Service::new();
+    let (mut office, gozel) = service.visit("gozel");
+    office.perform(&gozel, link(1001, "gozel")).unwrap();
+    let mut guest = Guest::new(Some(gozel.account), None).at_server(1001);
+    let target = service.path().with_file_name("somebody's");
+    std::fs::write(&target, "dear all").unwrap();
+    let backup = Request::Backup(BackupTo::Path {
+        path: target.clone(),
+        replace: true,
+    });
+    let save = |request| Save {
+        request,
+        drafts: Vec::new(),
+        based_on: None,
+    };
+    let saved = Request::Save(Box::new(save(backup.clone())));
+    let again = Request::Again(Box::new(saved.clone()));
+    for request in [backup, saved, again] {
+        let refused = guest.ask(&mut office, request);
+        assert_eq!(refusal(refused), "office-server-backup");
+    }
+    assert_eq!(std::fs::read(target).unwrap(), b"dear all");
+}
+
+#[test]
+fn who_is_linked_no_longer_is_asked_out_with_the_next_question() {
+    let service = Service::new();
+    let (mut office, gozel) = service.visit("gozel");
+    add(&mut office, &gozel, "jeren", Role::Supervisor);
+    add(&mut office, &gozel, "merdan", Role::Supervisor);
+    let others: [Request; 2] = [Request::UnlinkUser(1001), link(1001, "merdan")];
+    for taken_back in others {
+        office.perform(&gozel, link(1001, "jeren")).unwrap();
+        let jeren = office.log_in_user(1001).unwrap();
+        let mut guest = Guest::new(Some(jeren), None).at_server(1001);
+        assert!(guest.ask(&mut office, Request::ThisWeek).is_ok());
+        office.perform(&gozel, taken_back).unwrap();
+        for request in [Request::ThisWeek, Request::Me, Request::Lock] {
+            let refused = guest.ask(&mut office, request);
+            assert_eq!(refusal(refused), "office-user-left-out");
         }
     }
 }
