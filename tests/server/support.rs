@@ -17,10 +17,16 @@ pub struct Place {
 impl Place {
     /// With a small demonstration.
     pub fn with_demonstration() -> Self {
+        Self::with_cases(60)
+    }
+
+    /// With a demonstration of so many cases.
+    pub fn with_cases(cases: u32) -> Self {
         let place = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        place.expect(&["demo", "--no-open", "--cases", "60", "--seed", "7"]);
+        let cases = cases.to_string();
+        place.expect(&["demo", "--no-open", "--cases", &cases, "--seed", "7"]);
         place
     }
 
