@@ -8,155 +8,25 @@
     clippy::print_stdout
 )]
 
+#[path = "support/supervised.rs"]
+mod supervised;
+#[path = "support/terminal.rs"]
+#[allow(dead_code)] // Not all of it is needed here.
+mod terminal;
 #[path = "office/records.rs"]
 #[allow(dead_code)] // Only some of them are needed here.
 mod two_teams;
 
-use goldaw::domain::account::Role;
-use goldaw::domain::contact::{Contact, Medium};
-use goldaw::domain::settings::Settings;
-use goldaw::domain::standing::Standing;
-use goldaw::office::accounts::NewAccount;
-use goldaw::office::{Caller, Clock, Office, Request};
-use goldaw::store::{Changes, Store, Unlock};
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use goldaw::office::Clock;
+use goldaw::store::{Store, Unlock};
+use portable_pty::PtySize;
 use std::fs;
-use std::io::{Read, Seek, SeekFrom, Write};
-use std::num::NonZeroU16;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_goldaw");
-/// How long a test waits for what must come; a loaded machine is slow, not wrong.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// How long nothing may come for the terminal to count as at rest.
-const REST: Duration = Duration::from_millis(400);
-
-/// The program in a terminal.
-struct Terminal {
-    master: Box<dyn MasterPty + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    parser: vt100::Parser,
-    /// Everything that was written, for what a screen does not keep.
-    written: Vec<u8>,
-}
-
-impl Terminal {
-    fn open(arguments: &[&str], width: u16, height: u16) -> Self {
-        Self::open_with(arguments, &[], width, height)
-    }
-
-    /// The same with these variables in the environment.
-    fn open_with(arguments: &[&str], set: &[(&str, &Path)], width: u16, height: u16) -> Self {
-        let size = PtySize {
-            rows: height,
-            cols: width,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
-        for (name, value) in set {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (sender, output) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 8192];
-            while let Ok(count) = reader.read(&mut buffer) {
-                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let keys = pair.master.take_writer().unwrap();
-        let parser = vt100::Parser::new(cells(height), cells(width), 0);
-        Self {
-            master: pair.master,
-            child,
-            keys,
-            output,
-            parser,
-            written: Vec::new(),
-        }
-    }
-
-    fn send(&mut self, text: &str) {
-        self.keys.write_all(text.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-    }
-
-    /// Takes what comes within the time; `false` if nothing did.
-    fn take(&mut self, within: Duration) -> bool {
-        match self.output.recv_timeout(within) {
-            Ok(bytes) => {
-                self.parser.process(&bytes);
-                self.written.extend(bytes);
-                true
-            }
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
-        }
-    }
-
-    fn screen(&self) -> String {
-        self.parser.screen().contents()
-    }
-
-    /// Waits until the screen says so.
-    fn wait_for(&mut self, text: &str) {
-        self.wait_for_times(text, 1);
-    }
-
-    /// Waits until the screen says so as many times.
-    fn wait_for_times(&mut self, text: &str, times: usize) {
-        let start = Instant::now();
-        while self.screen().matches(text).count() < times {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "never came: {text}\n{}",
-                self.screen()
-            );
-            self.take(Duration::from_millis(100));
-        }
-    }
-
-    /// Waits until nothing more comes.
-    fn rest(&mut self) {
-        while self.take(REST) {}
-    }
-
-    /// Waits until the program has ended and gives its exit status.
-    fn wait_for_end(&mut self) -> u32 {
-        let start = Instant::now();
-        loop {
-            self.take(Duration::from_millis(50));
-            if let Some(status) = self.child.try_wait().unwrap() {
-                while self.take(Duration::from_millis(100)) {}
-                return status.exit_code();
-            }
-            assert!(start.elapsed() < PATIENCE, "never ended\n{}", self.screen());
-        }
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-    }
-}
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap()
-}
+use supervised::{HEADLINE, NOTE, supervised};
+use terminal::{PATIENCE, PROGRAM, REST, Terminal, cells};
 
 /// A small demonstration in a folder of its own.
 fn demonstration(folder: &Path) -> String {
@@ -489,59 +359,11 @@ fn a_passphrase_that_will_not_do_is_asked_for_again() {
     assert!(taken.screen().contains("already"), "{}", taken.screen());
 }
 
-/// What is written about the case of [`supervised`].
-const HEADLINE: &str = "nettle soup";
-const NOTE: &str = "the aunt keeps the keys in the samovar";
-
-/// Gives a service a supervisor, maral, with a case.
-fn supervised(store: &Path) {
-    let unlock = Unlock::Passphrase {
-        login: "gozel",
-        passphrase: PASSPHRASE,
-    };
-    let mut office = Office::open(store, &unlock, Clock::System).unwrap();
-    let account = office.log_in("gozel").unwrap();
-    let maral = Request::AddAccount(NewAccount {
-        login: "maral".into(),
-        name: "Maral".into(),
-        role: Role::Supervisor,
-        specialist: None,
-        passphrase: PASSPHRASE.into(),
-    });
-    office.perform(&Caller { account }, maral).unwrap();
-    let maral = office.login("maral").unwrap().id;
-    let mut specialist = two_teams::specialist(1);
-    specialist.supervisor = Some(maral);
-    let mut records = two_teams::case(1, 1);
-    records.file.headline = HEADLINE.into();
-    records.contacts.push(Contact {
-        id: two_teams::id(1),
-        case: records.file.id,
-        on: records.file.registered_on,
-        medium: Medium::Phone,
-        made: true,
-        seen: Vec::new(),
-        note: NOTE.into(),
-        referral: None,
-        recorded_at: Clock::System.now(),
-        recorded_by: maral,
-        on_behalf_of: None,
-    });
-    let mut change = Changes::new();
-    change.put(&specialist, None);
-    change.put(&records.file, None);
-    change.put(&records.household[0].0, None);
-    change.put(&records.household[0].1, None);
-    change.put(&records.contacts[0], None);
-    change.put(&Standing::of(&records, &Settings::default()), None);
-    office.close().commit(&change).unwrap();
-}
-
 #[test]
 fn the_lock_takes_what_was_shown_out_of_memory_and_the_passphrase_brings_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let (store, passphrase, _) = service(folder.path());
-    supervised(&store);
+    supervised(&store, PASSPHRASE);
     let set = [
         ("GOLDAW_LOGIN", Path::new("maral")),
         ("GOLDAW_PASSPHRASE_FILE", &passphrase),

@@ -18,6 +18,15 @@ mod hostile;
 #[path = "../support/person.rs"]
 mod person;
 mod same_answers;
+mod ssh;
+#[path = "../support/supervised.rs"]
+mod supervised;
 mod support;
+#[path = "../support/terminal.rs"]
+#[allow(dead_code)] // Not all of it is needed here.
+mod terminal;
+#[path = "../office/records.rs"]
+#[allow(dead_code)] // Only some of them are needed here.
+mod two_teams;
 
-use support as place;
+use support as place; // So the crowd calls it.

@@ -1,0 +1,156 @@
+//! A program in a real terminal: keys go in, the screen is read.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_goldaw");
+/// How long a test waits for what must come; a loaded machine is slow, not wrong.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+/// How long nothing may come for the terminal to count as at rest.
+pub const REST: Duration = Duration::from_millis(400);
+
+/// The program in a terminal.
+pub struct Terminal {
+    pub master: Box<dyn MasterPty + Send>,
+    pub child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    pub parser: vt100::Parser,
+    /// Everything that was written, for what a screen does not keep.
+    pub written: Vec<u8>,
+}
+
+impl Terminal {
+    pub fn open(arguments: &[&str], width: u16, height: u16) -> Self {
+        Self::open_with(arguments, &[], width, height)
+    }
+
+    /// The same with these variables in the environment.
+    pub fn open_with(arguments: &[&str], set: &[(&str, &Path)], width: u16, height: u16) -> Self {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        for (name, value) in set {
+            command.env(name, value);
+        }
+        Self::running(command, width, height)
+    }
+
+    /// A terminal in which this command runs.
+    pub fn running(mut command: CommandBuilder, width: u16, height: u16) -> Self {
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let parser = vt100::Parser::new(cells(height), cells(width), 0);
+        Self {
+            master: pair.master,
+            child,
+            keys,
+            output,
+            parser,
+            written: Vec::new(),
+        }
+    }
+
+    pub fn send(&mut self, text: &str) {
+        self.keys.write_all(text.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Takes what comes within the time; `false` if nothing did.
+    pub fn take(&mut self, within: Duration) -> bool {
+        match self.output.recv_timeout(within) {
+            Ok(bytes) => {
+                self.parser.process(&bytes);
+                self.written.extend(bytes);
+                true
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+        }
+    }
+
+    pub fn screen(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Waits until the screen says so.
+    pub fn wait_for(&mut self, text: &str) {
+        self.wait_for_times(text, 1);
+    }
+
+    /// Waits until the screen says so as many times.
+    pub fn wait_for_times(&mut self, text: &str, times: usize) {
+        let start = Instant::now();
+        while self.screen().matches(text).count() < times {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never came: {text}\n{}",
+                self.screen()
+            );
+            self.take(Duration::from_millis(100));
+        }
+    }
+
+    /// Waits until the screen does not say so any more.
+    pub fn wait_for_without(&mut self, text: &str) {
+        let start = Instant::now();
+        while self.screen().contains(text) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never went: {text}\n{}",
+                self.screen()
+            );
+            self.take(Duration::from_millis(100));
+        }
+    }
+
+    /// Waits until nothing more comes.
+    pub fn rest(&mut self) {
+        while self.take(REST) {}
+    }
+
+    /// Waits until the program has ended and gives its exit status.
+    pub fn wait_for_end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            self.take(Duration::from_millis(50));
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while self.take(Duration::from_millis(100)) {}
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "never ended\n{}", self.screen());
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+pub fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
