@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod colleagues;
 #[path = "../support/in_process.rs"]
 #[allow(dead_code)] // Nobody takes the office back here.
 mod door;

@@ -6,6 +6,8 @@
 
 #[path = "../office/audit.rs"]
 mod audit;
+#[path = "../journeys/colleagues.rs"]
+mod colleagues;
 #[path = "../office/conflict.rs"]
 mod conflict;
 #[path = "../support/served.rs"]

@@ -7,7 +7,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goldaw::domain::draft::DraftName;
 use goldaw::domain::identifier::{DraftId, Identifier};
 use goldaw::office::drafts::KeptDrafts;
-use goldaw::office::{Answer, Refusal, Request};
+use goldaw::office::news::News;
+use goldaw::office::{Answer, Refusal, Request, Told};
 use goldaw::ui::message::{Alarm, Effect, Msg};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::this_week::ThisWeek;
@@ -102,9 +103,23 @@ impl Stage {
 
     /// Pauses while typing: only what is typed is kept meanwhile.
     pub fn pause(&mut self) -> &mut Self {
-        if let Some(index) = self.alarms.iter().position(|set| *set == Alarm::Draft) {
+        self.ring(Alarm::Draft)
+    }
+
+    /// A colleague changes something of what is shown, and the time comes to ask for it again.
+    pub fn changed_by_others(&mut self) -> &mut Self {
+        self.send(Msg::Told(Told::News(News {
+            changed: true,
+            ..News::default()
+        })));
+        self.ring(Alarm::Fresh)
+    }
+
+    /// Lets this alarm ring, if it is set.
+    fn ring(&mut self, alarm: Alarm) -> &mut Self {
+        if let Some(index) = self.alarms.iter().position(|set| *set == alarm) {
             self.alarms.remove(index);
-            self.send(Msg::Woke(Alarm::Draft));
+            self.send(Msg::Woke(alarm));
         }
         self
     }

@@ -21,12 +21,19 @@ pub struct Service {
 impl Service {
     /// The service of 512 cases, asked by this account.
     pub fn visited_by(login: &str) -> Self {
+        let [service] = Self::visited_by_all([login]);
+        service
+    }
+
+    /// The same service asked by each of these accounts.
+    pub fn visited_by_all<const N: usize>(logins: [&str; N]) -> [Self; N] {
         let office = journey::office(512);
-        let account = office.login(login).unwrap();
-        Self {
-            door: Rc::new(RefCell::new(Door::of(office))),
+        let accounts = logins.map(|login| office.login(login).unwrap());
+        let door = Rc::new(RefCell::new(Door::of(office)));
+        accounts.map(|account| Self {
+            door: Rc::clone(&door),
             account,
-        }
+        })
     }
 
     pub fn account(&self) -> &Account {
