@@ -10,15 +10,21 @@ mod hostile;
 mod journey;
 mod support;
 
+use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
+use goldaw::domain::contact::Medium;
 use goldaw::domain::message::Message;
-use goldaw::office::{Answer, Caller, Office, Request};
+use goldaw::office::contacts::NewContact;
+use goldaw::office::news::{Colleague, News};
+use goldaw::office::{Answer, Caller, Office, Request, Told};
 use goldaw::store::StoreError;
 use goldaw::store::error::Damage;
 use goldaw::ui::dialog::help::Help;
+use goldaw::ui::message::Msg;
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::choose_account::ChooseAccount;
 use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::theme::Theme;
 use goldaw::ui::{start, view};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
@@ -96,6 +102,30 @@ impl Service {
         }
     }
 
+    /// A coordinator records a contact with the three most urgent cases of this account's week.
+    fn record_contacts(&self, login: &str) {
+        let mut office = self.office.borrow_mut();
+        let [reader, colleague] = [login, "coordinator"].map(|login| Caller {
+            account: office.login(login).unwrap(),
+        });
+        let Ok(Answer::Week(week)) = office.perform(&reader, Request::ThisWeek) else {
+            panic!("no week")
+        };
+        for case in week.urgent.iter().take(3) {
+            let contact = NewContact {
+                case: case.case,
+                on: journey::desk().today,
+                medium: Medium::Phone,
+                made: true,
+                seen: Vec::new(),
+                note: "the neighbour called".to_owned(),
+                next_by: None,
+            };
+            let contact = Request::RecordContact(contact);
+            office.perform(&colleague, contact).unwrap();
+        }
+    }
+
     /// A picture at both sizes, after these keys on the first screen.
     fn pictures(&self, name: &str, login: &str, first: fn() -> Screen, keys: &str) {
         for mut stage in self.stages(login, &first, keys) {
@@ -137,6 +167,54 @@ impl Service {
 
 /// Screens on which no text of a record stands.
 const WITHOUT_TEXTS: &[&str] = &["this_week_administrator"];
+
+/// What others do while one looks: a contact with three cases of the list, and who is there too.
+#[test]
+fn what_others_do_is_seen_and_stays_quieter_than_what_is_urgent() {
+    const NAMES: [&str; 3] = [
+        "Ogulgerek Hojagulyýewa-Garajaýewa",
+        "Gözel Amanowa",
+        "Sähra Göjenowa",
+    ];
+    for (name, keys, beside) in [
+        ("caseload", "c <down>", 0),
+        ("case", "c <down> <enter> 6", 2),
+        ("session", "s <down>", 1),
+        ("this_week", "<down>", 3),
+    ] {
+        let service = Service::of(journey::office(512));
+        let login = if name == "session" {
+            "supervisor-05"
+        } else {
+            "supervisor-04"
+        };
+        let mut stages = service.stages(login, &|| ThisWeek::new().into(), keys);
+        service.record_contacts(login);
+        for stage in &mut stages {
+            stage.changed_by_others();
+            let colleague = |name: &&str| Colleague {
+                name: (*name).to_owned(),
+                oneself: *name == NAMES[2],
+                since: Instant::default(),
+            };
+            let beside = NAMES.iter().take(beside).map(colleague).collect();
+            let changed = false;
+            stage.send(Msg::Told(Told::News(News { changed, beside })));
+            let Size { width, height } = stage.app.desk.size;
+            insta::assert_snapshot!(format!("others_{name}_{width}x{height}"), stage.screen());
+        }
+    }
+    let service = Service::of(journey::office(20));
+    let [mut stage, _] = service.stages("supervisor-04", &|| ThisWeek::new().into(), "c");
+    stage.app.desk.theme = Theme {
+        colour: false,
+        unicode: false,
+    };
+    service.record_contacts("supervisor-04");
+    stage.changed_by_others();
+    stage.send(Msg::Told(Told::Gone));
+    insta::assert_snapshot!("others_gone_ascii", stage.screen());
+}
 
 #[test]
 fn no_text_of_any_record_reaches_the_terminal_raw() {

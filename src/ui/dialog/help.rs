@@ -26,10 +26,10 @@ const KEY_CELLS: usize = 26;
 
 impl Help {
     /// The help of a screen: what it is about and the contexts whose keys hold on it.
-    pub fn new(about: Message, contexts: Vec<Context>) -> Self {
+    pub fn new(about: Vec<Message>, contexts: Vec<Context>) -> Self {
         Self {
             title: "interface-help",
-            about: vec![about],
+            about,
             contexts,
             scroll: Scroll::default(),
         }

@@ -141,7 +141,11 @@ fn hide(app: &mut App) -> Vec<Effect> {
 
 /// Explains the screen, and the keys that hold now; a form waits behind it.
 fn help(app: &mut App) -> Vec<Effect> {
-    let about = app.screens.active().page().about();
+    let page = app.screens.active_mut().page_mut();
+    let sign = app.desk.theme.changed();
+    let others = Message::new("interface-about-others").with("sign", sign);
+    let others = page.marks().is_some().then_some(others);
+    let about = std::iter::once(page.about()).chain(others).collect();
     let step = Step::show(Help::new(about, app.contexts()));
     apply(app, app.screens.active_id(), step)
 }

@@ -137,6 +137,11 @@ impl Document {
         })
     }
 
+    /// Whether a block stands under the label of the one above it.
+    fn continues(&self, block: usize) -> bool {
+        matches!(self.blocks.get(block), Some(Block::Paragraph(paragraph)) if paragraph.label.is_empty())
+    }
+
     fn placed(&self) -> Vec<Placed<'_>> {
         let mut under = "";
         let mut alike: HashMap<(&str, &Block), usize> = HashMap::new();

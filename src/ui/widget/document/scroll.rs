@@ -41,7 +41,7 @@ impl Scroll {
 
     /// Goes along when a document of this size is asked again: what stood in the first row that is seen stays
     /// there, as far as there are rows above and below it. For what is gone the next that is not stays where it
-    /// was.
+    /// was. Of several new paragraphs under one label the first is marked.
     pub fn follow(&mut self, before: &Document, now: &Document, size: Size, theme: Theme) {
         let difference = before.difference(now);
         let laid_out = before.laid_out(size.width, theme);
@@ -50,6 +50,11 @@ impl Scroll {
         self.marks.follow(&difference, block);
         // Nobody opens a paragraph: one that is gone harms nobody.
         self.marks.take_row_gone();
+        let marked: Vec<usize> = self.marks.rows().collect();
+        self.marks.seen(|block| {
+            let above = block.checked_sub(1);
+            now.continues(block) && above.is_some_and(|above| marked.contains(&above))
+        });
         let start = |rows: &[(usize, Row)], block: usize| {
             let found = rows.iter().position(|(number, _)| *number == block);
             found.unwrap_or_default()
@@ -76,6 +81,24 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use ratatui::style::Style;
+
+    #[test]
+    fn paragraphs_under_one_label_have_one_mark() {
+        let mut now = Document::default();
+        for (label, text) in [
+            ("15.10.", "phone"),
+            ("", "the neighbour called"),
+            ("8.10.", "visit"),
+        ] {
+            now.entry(label, text, Style::new());
+        }
+        let mut before = Document::default();
+        before.entry("8.10.", "visit", Style::new());
+        let mut scroll = Scroll::default();
+        scroll.marks.by_others(true);
+        scroll.follow(&before, &now, Size::new(40, 8), Theme::RICH);
+        assert_eq!(scroll.marks.rows().collect::<Vec<_>>(), [0]);
+    }
 
     #[test]
     fn what_does_not_fit_is_said_and_scrolled_to() {
