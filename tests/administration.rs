@@ -14,6 +14,7 @@ use goldaw::domain::message::Message;
 use goldaw::domain::settings::Safekeeping;
 use goldaw::office::administration::{Administration as Kept, Sizes};
 use goldaw::office::backup::{BackupState, Progress, Step};
+use goldaw::office::serving::{Connected, Serving};
 use goldaw::office::{Answer, Request};
 use goldaw::ui::message::Alarm;
 use goldaw::ui::screen::Screen;
@@ -50,6 +51,8 @@ fn kept(backup: BackupState) -> Kept {
         backup_due: true,
         backup,
         next_backup: Some("2021-10-15T13:00:00Z".parse().unwrap()),
+        last_commit: Some((612, "2021-10-15T05:12:00Z".parse().unwrap())),
+        serving: None,
         notices: Vec::new(),
     }
 }
@@ -64,15 +67,19 @@ fn running(done: u64) -> BackupState {
 
 /// The screen over these answers, one after the other; the last one stays.
 fn stage(answers: Vec<BackupState>) -> Stage {
+    stage_of(answers.into_iter().map(kept).collect())
+}
+
+fn stage_of(answers: Vec<Kept>) -> Stage {
     let mut answers = answers.into_iter().peekable();
     let perform = move |request: Request| {
         Ok(match request {
             Request::Administration => {
-                let state = answers.peek().cloned().unwrap();
+                let kept = answers.peek().cloned().unwrap();
                 if answers.len() > 1 {
                     answers.next();
                 }
-                Answer::Administration(Box::new(kept(state)))
+                Answer::Administration(Box::new(kept))
             }
             _ => Answer::Done,
         })
@@ -130,6 +137,53 @@ fn the_size_of_the_store_is_shown_by_its_parts() {
         let mut stage = stage(vec![BackupState::None]).size(width, height);
         stage.keys("<down> <down>");
         insta::assert_snapshot!(format!("store_{width}x{height}"), stage.screen());
+    }
+}
+
+/// A server with so many people, one of them with a long name.
+fn serving(count: usize) -> Serving {
+    let at = |minute: usize| format!("2021-10-15T05:{minute:02}:00Z").parse().unwrap();
+    let connected = |number: usize| Connected {
+        who: (number > 0).then(|| match number {
+            2 => (
+                "gurbangozel-ataberdiyewna-hojanepesowa".to_owned(),
+                "Gurbangözel Ataberdiýewna Hojanepesowa-Nurmuhammedowa".to_owned(),
+            ),
+            _ => (
+                format!("specialist-{number:02}"),
+                format!("Jeren Ýazmämmedowa {number}"),
+            ),
+        }),
+        user: format!("goldaw{number:02}"),
+        since: at(number),
+        active: at(number + 9),
+        locked: number % 4 == 3,
+    };
+    Serving {
+        version: "0.1.0".to_owned(),
+        since: at(0),
+        waiting: count / 25,
+        connected: (0..count).map(connected).collect(),
+    }
+}
+
+#[test]
+fn the_server_and_who_is_connected_are_shown_where_there_is_one() {
+    for (count, name) in [(1, "alone"), (50, "full")] {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let served = Kept {
+                serving: Some(serving(count)),
+                ..kept(BackupState::None)
+            };
+            let mut stage = stage_of(vec![served]).size(width, height);
+            stage.keys("<down> <down> <down>");
+            insta::assert_snapshot!(format!("server_{name}_{width}x{height}"), stage.screen());
+            stage.keys("<enter>").keys(&"<pagedown> ".repeat(20));
+            shows(&stage, &format!("goldaw{:02}", count - 1));
+            if (count, height) == (50, 24) {
+                insta::assert_snapshot!("server_everybody_80x24", stage.screen());
+            }
+        }
     }
 }
 

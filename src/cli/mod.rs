@@ -26,6 +26,7 @@ mod restore;
 mod serve;
 mod settings;
 mod show;
+mod status;
 mod surroundings;
 mod system_user;
 mod table;

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::login::{log_in, open_demonstration, open_with_key};
 use super::opened::Opened;
+use super::status;
 use crate::domain::account::Role;
 use crate::domain::message::Message;
 use crate::office::Office;
@@ -29,6 +30,9 @@ pub struct Serve {
     /// Only write the store's key to a new file, for a server that starts without a person
     #[arg(long, value_name = "FILE", conflicts_with_all = ["group", "key"])]
     pub write_key: Option<PathBuf>,
+    /// Only say how the server is doing that has the store open, and who is connected
+    #[arg(long, conflicts_with_all = ["group", "key", "write_key"])]
+    pub status: bool,
 }
 
 /// Serves the store of the call until the system asks the process to end.
@@ -36,6 +40,9 @@ pub struct Serve {
 /// # Errors
 /// The store can't be opened, or the socket can't be made.
 pub fn run(context: &Context, serve: &Serve) -> Result<(), Failure> {
+    if serve.status {
+        return status::run(context);
+    }
     if let Some(file) = &serve.write_key {
         return write_key(context, file);
     }

@@ -4,11 +4,13 @@ use super::accounts::accounts;
 use super::backup::BackupState;
 use super::desk::Desk;
 use super::refusal::Refusal;
+use super::serving::Serving;
 use crate::domain::Instant;
+use crate::domain::audit::{AuditEntry, TrailEnd};
 use crate::domain::backup::LastBackup;
 use crate::domain::message::Message;
 use crate::domain::settings::{Safekeeping, ServiceProfile};
-use crate::store::domain_records::profile_id;
+use crate::store::domain_records::{audit_entry_id, profile_id, trail_end_id};
 use serde::{Deserialize, Serialize};
 
 pub use crate::store::sizes::Sizes;
@@ -38,6 +40,10 @@ pub struct Administration {
     pub backup: BackupState,
     /// When a server makes the next one by itself; `None` where nobody does.
     pub next_backup: Option<Instant>,
+    /// The number of the last commit, and when it was made; `None` in an empty store.
+    pub last_commit: Option<(u64, Instant)>,
+    /// The server that has the store open, if one has.
+    pub serving: Option<Serving>,
     /// What opening the store put right.
     pub notices: Vec<Message>,
 }
@@ -64,6 +70,19 @@ pub(super) fn administration(desk: &Desk<'_>) -> Result<Administration, Refusal>
             (last, days)
         }),
         backup: desk.backups.state().clone(),
+        last_commit: last_commit(desk)?,
+        serving: desk.serving.cloned(),
         notices: desk.store.notices().to_vec(),
     })
+}
+
+/// The last commit. Each has an entry in the audit trail, which says when it was made.
+fn last_commit(desk: &Desk<'_>) -> Result<Option<(u64, Instant)>, Refusal> {
+    let Some(end) = desk.store.get::<TrailEnd>(trail_end_id())? else {
+        return Ok(None);
+    };
+    let entry = audit_entry_id(end.record.sequence);
+    let entry = desk.store.get::<AuditEntry>(entry)?;
+    let number = desk.store.changes(u64::MAX, 0)?.sequence;
+    Ok(entry.map(|entry| (number, entry.record.at)))
 }

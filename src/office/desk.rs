@@ -5,6 +5,7 @@ use super::backup::Backups;
 use super::erasure;
 use super::permission::Grant;
 use super::refusal::Refusal;
+use super::serving::Serving;
 use crate::domain::account::Account;
 use crate::domain::identifier::{AccountId, CaseId, Identifier, PartnerId, SpecialistId};
 use crate::domain::message::Message;
@@ -48,6 +49,7 @@ pub(super) struct Desk<'a> {
     pub today: Day,
     pub now: Instant,
     pub backups: &'a Backups,
+    pub serving: Option<&'a Serving>,
 }
 
 /// How many records are read in one go.

@@ -49,6 +49,11 @@ impl Guest {
         self.caller.as_ref()
     }
 
+    /// Whether the guest's screen is locked.
+    pub fn is_locked(&self) -> bool {
+        self.locked
+    }
+
     /// Does what is asked.
     ///
     /// # Errors

@@ -47,6 +47,7 @@ pub mod request;
 pub mod retention;
 mod rows;
 pub mod safekeeping;
+pub mod serving;
 mod session_conflict;
 pub mod sessions;
 mod signing;
@@ -76,6 +77,7 @@ use accounts::SetUp;
 use backup::Backups;
 use loading::Batch;
 use permission::RequestKind;
+use serving::Serving;
 use std::path::Path;
 use std::sync::Arc;
 use trail::Trail;
@@ -89,6 +91,8 @@ pub struct Office {
     /// The id under which the request that is being answered is committed, if it gave one.
     once: Option<[u8; 16]>,
     backups: Backups,
+    /// What a server says of itself.
+    serving: Option<Serving>,
 }
 
 impl Office {
@@ -105,6 +109,7 @@ impl Office {
             trail: Trail::default(),
             once: None,
             backups: Backups::default(),
+            serving: None,
         })
     }
 
@@ -152,6 +157,7 @@ impl Office {
             trail: Trail::default(),
             once: None,
             backups: Backups::default(),
+            serving: None,
         })
     }
 

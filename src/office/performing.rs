@@ -72,6 +72,7 @@ impl Office {
             today: self.clock.today(self.profile.settings.utc_offset_minutes),
             now: self.clock.now(),
             backups: &self.backups,
+            serving: self.serving.as_ref(),
         };
         answer(&desk, request, self.demonstration())
     }

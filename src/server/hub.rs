@@ -1,11 +1,12 @@
 //! The hub: the office with everybody who is connected. It answers one request after the other.
 
 use super::alarm::Alarm;
+use super::attendance::Attendance;
 use super::protocol::{Asked, Hello, Said, Welcome};
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::office::permission::RequestKind;
-use crate::office::{Guest, Office, Refusal};
+use crate::office::{Guest, Office, Refusal, Request};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -40,6 +41,7 @@ pub struct Hub {
     office: Office,
     day: Option<Day>,
     seats: BTreeMap<u64, Seat>,
+    attendance: Attendance,
     /// Rings when there is to be looked after the day's backup.
     alarm: Arc<Alarm>,
 }
@@ -56,6 +58,7 @@ impl Hub {
             office,
             day,
             seats: BTreeMap::new(),
+            attendance: Attendance::new(),
             alarm,
         }
     }
@@ -64,6 +67,7 @@ impl Hub {
     /// office failed: what it holds in memory can't be trusted then, what it has saved can.
     pub fn run(mut self, inbox: &Receiver<ToHub>) -> Option<Office> {
         for came in inbox {
+            self.attendance.waiting = inbox.len();
             let stop = matches!(came, ToHub::Stop);
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
             if stop || done.is_err() {
@@ -93,16 +97,34 @@ impl Hub {
                     };
                     say(&outbox, Said::Welcome(Ok(welcome)));
                     self.seats.insert(id, Seat { guest, outbox });
+                    self.attendance.join(id, self.office.name_of_user(user));
                 }
                 // The connection ends with its outbox.
                 Err(refusal) => say(&outbox, Said::Welcome(Err(refusal))),
             },
-            ToHub::Asked(id, asked) => self.answer(id, asked),
+            ToHub::Asked(id, asked) => {
+                self.attend(id, &asked.request);
+                self.answer(id, asked);
+            }
             ToHub::Left(id) => {
                 self.seats.remove(&id);
+                self.attendance.leave(id);
             }
             ToHub::Rang => self.look_after_daily_backup(),
             ToHub::Stop => {}
+        }
+    }
+
+    /// Notes that somebody is active, and tells the office what it is about to be asked of the server.
+    fn attend(&mut self, id: u64, request: &Request) {
+        // A screen asks these by itself.
+        if !matches!(request, Request::Watch(_) | Request::Again(_)) {
+            self.attendance.note(id);
+        }
+        if request.kind() == RequestKind::Administration {
+            let guest = |id| self.seats.get(&id).map(|seat| &seat.guest);
+            let serving = self.attendance.serving(guest);
+            self.office.note_serving(serving);
         }
     }
 

@@ -11,6 +11,7 @@
 //! and no word.
 
 mod alarm;
+mod attendance;
 pub mod client;
 mod connection;
 mod frame;

@@ -19,6 +19,7 @@ mod hostile;
 mod person;
 mod same_answers;
 mod ssh;
+mod status;
 #[path = "../support/supervised.rs"]
 mod supervised;
 mod support;

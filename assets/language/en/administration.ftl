@@ -61,3 +61,20 @@ settings-backup-hour = Daily backup at, hour
 settings-backups = Backups kept
 settings-case-years = Cases, years
 settings-personal-years = Personal parts, years
+
+# The server that has the store open.
+administration-server = Server
+server-now = { $count } connected; runs since { $since }. Enter shows all.
+server-version = Version
+server-version-waiting = { $version }; { $waiting ->
+    [0] no question waits
+    [one] { $waiting } question waits
+   *[other] { $waiting } questions wait
+}
+server-last-commit = Last commit
+server-commit = { $number }, { $at }
+server-connected = Connected
+server-connected-account = { $name } ({ $login }), user { $user }, since { $since }: { $state }
+server-connected-nobody = nobody chosen yet, user { $user }, since { $since }: { $state }
+server-active = active { $at }
+server-locked = locked

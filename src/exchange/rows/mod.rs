@@ -22,6 +22,7 @@ pub mod person;
 pub mod referral;
 pub mod retention;
 pub mod safekeeping;
+pub mod serving;
 pub mod session;
 pub mod specialist;
 pub mod system_user;

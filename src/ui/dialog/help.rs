@@ -37,8 +37,13 @@ impl Help {
 
     /// What there is to say when the store was opened.
     pub fn news(about: Vec<Message>) -> Self {
+        Self::said("interface-news", about)
+    }
+
+    /// What there is to say below a title.
+    pub fn said(title: &'static str, about: Vec<Message>) -> Self {
         Self {
-            title: "interface-news",
+            title,
             about,
             contexts: Vec::new(),
             scroll: Scroll::default(),

@@ -1,8 +1,9 @@
 //! *Administration*, the first screen of who keeps the service running and sees no case: one row for each
 //! thing to look after. Enter does what the row is for; what came of it stands below. `rows` writes them,
-//! `settings` is the form of how what is recorded is kept safe.
+//! `settings` is the form of how what is recorded is kept safe, `server` who is connected.
 
 mod rows;
+mod server;
 mod settings;
 
 use super::Page;
@@ -47,7 +48,9 @@ impl Administration {
     }
 
     fn row(&self, desk: &Desk) -> Option<Row> {
-        rows::of(desk).get(self.cursor.selected).copied()
+        rows::of(self.kept.as_deref(), desk)
+            .get(self.cursor.selected)
+            .copied()
     }
 
     /// Does what the selected row is for.
@@ -57,6 +60,10 @@ impl Administration {
             Some(Row::Verification) => Step::read(VERIFY, Request::Verify),
             Some(Row::Settings) => match &self.kept {
                 Some(kept) => Step::show(settings::dialog(kept, desk)),
+                None => Step::Stay,
+            },
+            Some(Row::Server) => match self.kept.as_deref().and_then(server::everybody) {
+                Some(everybody) => Step::show(everybody),
                 None => Step::Stay,
             },
             Some(Row::Audit) => Step::open(Audit::new()),
@@ -82,7 +89,7 @@ impl Page for Administration {
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        let rows = rows::of(desk).len();
+        let rows = rows::of(self.kept.as_deref(), desk).len();
         let [_, list, _, _] = areas(rows, desk.body());
         if self.cursor.run(command, rows, list.height) {
             return Step::Stay;
@@ -136,7 +143,7 @@ impl Page for Administration {
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let kept = self.kept.as_ref()?;
-        let rows = rows::of(desk);
+        let rows = rows::of(Some(kept), desk);
         let [head, list, line, below] = areas(rows.len(), area);
         rows::draw_head(kept, desk, head, buffer);
         let draw_row = |index: usize, area: Rect, style: Style, buffer: &mut Buffer| {

@@ -1,6 +1,6 @@
 //! The rows of *Administration*: what each is called, what stands beside it, what belongs to it below.
 
-use super::{Administration, settings};
+use super::{Administration, server, settings};
 use crate::domain::message::Message;
 use crate::office::administration::Administration as Kept;
 use crate::office::backup::{BackupState, told};
@@ -25,6 +25,8 @@ pub(super) enum Row {
     Verification,
     /// The room that the store takes.
     Store,
+    /// The server that has it open, and who is connected.
+    Server,
     /// Who may log in.
     Accounts,
     /// How what is recorded is kept safe.
@@ -35,10 +37,11 @@ pub(super) enum Row {
 
 impl Row {
     /// All rows, from top to bottom.
-    const ALL: [Row; 6] = [
+    const ALL: [Row; 7] = [
         Row::Backup,
         Row::Verification,
         Row::Store,
+        Row::Server,
         Row::Accounts,
         Row::Settings,
         Row::Audit,
@@ -49,7 +52,7 @@ impl Row {
         match self {
             Self::Backup => RequestKind::Backup,
             Self::Verification => RequestKind::Verify,
-            Self::Store => RequestKind::Administration,
+            Self::Store | Self::Server => RequestKind::Administration,
             Self::Accounts => RequestKind::ListAccounts,
             Self::Settings => RequestKind::SetSafekeeping,
             Self::Audit => RequestKind::Audit,
@@ -62,6 +65,7 @@ impl Row {
             Self::Backup => "administration-backup",
             Self::Verification => "administration-verification",
             Self::Store => "administration-store",
+            Self::Server => "administration-server",
             Self::Settings => "administration-settings",
             Self::Accounts => "administration-accounts",
             Self::Audit => "audit-title",
@@ -96,6 +100,7 @@ impl Row {
             Self::Backup => backup(kept, desk),
             Self::Verification => verification(screen.verified.as_ref(), desk),
             Self::Store => (store(kept), Style::new()),
+            Self::Server => (server::said(kept), Style::new()),
             Self::Settings => (settings::said(&kept.safekeeping), Style::new()),
             Self::Accounts => (
                 Message::new("administration-accounts-count")
@@ -120,6 +125,7 @@ impl Row {
                 }
             }
             Self::Store => tell_store(&mut document, kept, desk),
+            Self::Server => server::tell(&mut document, kept, desk),
             Self::Settings => {
                 let about = desk.words.text("settings-about");
                 document.entry("", about, Style::new());
@@ -137,13 +143,15 @@ impl Row {
     }
 }
 
-/// The rows of who sits here, from top to bottom.
-pub(super) fn of(desk: &Desk) -> Vec<Row> {
+/// The rows of who sits here, from top to bottom; none is about a server where none is known.
+pub(super) fn of(kept: Option<&Kept>, desk: &Desk) -> Vec<Row> {
+    let served = kept.is_some_and(|kept| kept.serving.is_some());
     let may = |row: &Row| {
         desk.role
             .is_none_or(|role| grant(row.asks(), role) != Grant::No)
     };
-    Row::ALL.into_iter().filter(may).collect()
+    let there = |row: &Row| served || *row != Row::Server;
+    Row::ALL.into_iter().filter(there).filter(may).collect()
 }
 
 /// The service's name above the rows.
