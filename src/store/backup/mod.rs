@@ -7,6 +7,7 @@
 
 mod contents;
 mod file;
+mod filling;
 mod making;
 pub(super) mod places;
 pub mod restore;

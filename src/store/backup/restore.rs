@@ -7,7 +7,8 @@
 //! passphrase that was changed stays changed, and its drafts are taken over.
 
 use super::contents::{self, Contents};
-use super::file::{BackupFile, Preface, as_backup};
+use super::file::BackupFile;
+use super::filling::{Filling, if_readable};
 use super::places::{BUILDING, beside, clear, free_aside, last_aside, there};
 use super::unlocking::{same_store, unlocked};
 use super::{Progress, Step, Tell};
@@ -19,12 +20,10 @@ use crate::store::disk::{
 use crate::store::draft::Drafts;
 use crate::store::embedded::following::{self, Followed, Then};
 use crate::store::embedded::lock::Lock;
-use crate::store::embedded::snapshot::Reader;
-use crate::store::embedded::{self, Beginning, JOURNAL, Position, SLED, lock};
+use crate::store::embedded::{self, JOURNAL, Position, SLED, lock};
 use crate::store::engine::{Commit, Stored};
 use crate::store::error::StoreError;
 use crate::store::folder::{DRAFTS, Unlock, identity};
-use crate::store::header::Header;
 use crate::store::logins::{self, counted};
 use crate::store::look;
 use crate::store::seal::{DataKey, Seal};
@@ -329,92 +328,6 @@ impl Restored {
             drafts_left: false,
         }
     }
-}
-
-/// What could be read of a store that is given up: that not all of it can is why one restores.
-fn if_readable<T>(found: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
-    match found {
-        Ok(found) => Ok(Some(found)),
-        Err(StoreError::Damaged(_) | StoreError::Io(_) | StoreError::Refused { .. }) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// What a store is made of, and where.
-struct Filling<'a> {
-    disk: Arc<dyn Disk>,
-    backup: &'a Path,
-    building: &'a Path,
-    /// The journal of the store that is there, or was moved aside last.
-    old_journal: Option<PathBuf>,
-    restored: &'a Restored,
-    now: Instant,
-}
-
-impl Filling<'_> {
-    /// Makes a store of the backup, which is known to be good, or of a snapshot of the journal that
-    /// goes further; then the place of that one's last commit is given too.
-    fn fill(
-        &self,
-        (header, key): (Header, DataKey),
-        checks: &[TableCheck],
-        tell: &mut Tell<'_>,
-    ) -> Result<(Store, Option<Position>), StoreError> {
-        let identity = identity(&header, &key);
-        let (contents, journal) = (&self.restored.contents, &self.restored.journal);
-        let snapshot = || match journal {
-            Some(folder) => {
-                let known = (contents.sequence, contents.hash);
-                following::snapshot(self.disk.clone(), folder, &identity, known)
-            }
-            None => Ok(None),
-        };
-        let further = match if_readable(snapshot())?.flatten() {
-            Some(reader) => if_readable(understand(reader, &header, &key, checks, tell))?,
-            None => None,
-        };
-        let entries = match further.map(|_| snapshot()).transpose()?.flatten() {
-            Some(reader) => reader,
-            None => {
-                let file = BackupFile::open(self.disk.open_to_read(self.backup)?)?;
-                file.read(&key)?.1
-            }
-        };
-        let mut last = contents.sequence;
-        for folder in [&self.old_journal, journal].into_iter().flatten() {
-            let known = following::last_known(self.disk.clone(), folder, &identity);
-            last = last.max(if_readable(known)?.unwrap_or(0));
-        }
-        let (mut done, total) = (0, contents.bytes);
-        let mut filled = |bytes| {
-            done += bytes;
-            let step = Step::Filling;
-            tell(Progress { step, done, total })
-        };
-        let beginning = Beginning {
-            entries,
-            last,
-            tell: &mut filled,
-        };
-        let disk = self.disk.clone();
-        let store = Store::build(disk, self.building, header, key, self.now, Some(beginning));
-        Ok((store.map_err(as_backup)?, further))
-    }
-}
-
-/// Reads a snapshot of a journal to its end, as a backup is read, and gives the commit it goes to.
-fn understand(
-    reader: Reader,
-    header: &Header,
-    key: &DataKey,
-    checks: &[TableCheck],
-    tell: &mut Tell<'_>,
-) -> Result<Position, StoreError> {
-    let position = reader.head().position;
-    let preface = Preface::new(header.created, header.clone(), &position);
-    let seal = Seal::new(key, header.store_id);
-    contents::read(&preface, reader, &seal, checks, tell)?;
-    Ok(position)
 }
 
 /// Whether every value of a commit opens and is understood.
