@@ -12,7 +12,10 @@ use crate::domain::secret::Secret;
 use crate::exchange::rows::account::AccountRow;
 use crate::exchange::rows::{Codes, Sheet};
 use crate::office::accounts::{NewAccount, RenewedAccount, login_of};
+use crate::office::choosing::Choosing;
 use crate::office::passphrase::Whose;
+use crate::office::recovery::RecoveryKey;
+use crate::office::slots::{NewPassphrase, not_shown};
 use crate::office::{Answer, Clock, Office, Request};
 use crate::store::Unlock;
 use zeroize::Zeroizing;
@@ -67,8 +70,7 @@ fn add(
         specialist,
         passphrase: Secret::default(),
     };
-    let (office, caller) = opened.own()?;
-    let whose = office.expect_may_add(caller, &new)?;
+    let whose = whose(&mut opened, Choosing::NewAccount(new.clone()))?;
     new.passphrase = next_passphrase(context, &whose)?.as_str().into();
     opened.ask(Request::AddAccount(new))?;
     context.tell(&Message::new("cli-account-added").with("login", login));
@@ -96,8 +98,7 @@ fn disable(context: &Context, login: &str) -> Result<(), Failure> {
 
 fn enable(context: &Context, login: &str) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    let (office, caller) = opened.own()?;
-    let whose = office.expect_may_enable(caller, login)?;
+    let whose = whose(&mut opened, Choosing::EnabledAccount(login_of(login)))?;
     let passphrase = next_passphrase(context, &whose)?;
     let renewed = RenewedAccount {
         login: login_of(login),
@@ -124,20 +125,39 @@ fn recover(context: &Context, login: &str) -> Result<(), Failure> {
 
 fn new_recovery_key(context: &Context) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    let show = &mut |key: &_| context.show_recovery_key(key);
-    let (office, caller) = opened.own()?;
-    Ok(office.new_recovery_key(caller, show)?)
+    opened.ask(Request::Choosing(Choosing::RecoveryKey))?;
+    let key = RecoveryKey::random()?;
+    let shown = context.show_recovery_key(&key);
+    shown.map_err(|error| not_shown(&error))?;
+    opened.ask(Request::NewRecoveryKey(key.plain().into()))?;
+    Ok(())
 }
 
 fn set_passphrase(context: &Context, login: Option<&str>) -> Result<(), Failure> {
     let mut opened = Opened::for_writing(context, Role::Administrator)?;
-    let (office, caller) = opened.own()?;
-    let login = login.map_or_else(|| caller.account.login.clone(), str::to_owned);
-    let whose = office.expect_may_set_passphrase(caller, &login)?;
+    let Answer::Me(me) = opened.ask_masked(Request::Me)?.recorded().0 else {
+        return Err(Failure::unexpected());
+    };
+    let login = login_of(login.unwrap_or(&me.account.login));
+    let whose = whose(&mut opened, Choosing::Passphrase(login.clone()))?;
+    let own = login == me.account.login && !me.demonstration;
+    let old = own.then(|| opened.own_passphrase()).transpose()?;
     let passphrase = next_passphrase(context, &whose)?;
-    office.set_passphrase(caller, &login, &passphrase)?;
+    opened.ask(Request::SetPassphrase(NewPassphrase {
+        login: login.clone(),
+        old: old.as_ref().map_or("", |old| old.as_str()).into(),
+        passphrase: passphrase.as_str().into(),
+    }))?;
     context.tell(&Message::new("cli-passphrase-set").with("login", login));
     Ok(())
+}
+
+/// What the passphrase that is about to be chosen should have nothing to do with, if it may be chosen.
+fn whose(opened: &mut Opened, what: Choosing) -> Result<Whose, Failure> {
+    match opened.ask(Request::Choosing(what))? {
+        Answer::Whose(whose) => Ok(whose),
+        _ => Err(Failure::unexpected()),
+    }
 }
 
 /// The passphrase with which somebody is to log in from now on.

@@ -65,7 +65,7 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
             Visit::new(office, account)
         }
         Purpose::Service => {
-            let (office, account) = log_in(context, path)?;
+            let (office, account, _) = log_in(context, path)?;
             store::overwrite_stack();
             Visit::new(office, Some(account))
         }

@@ -76,7 +76,7 @@ pub struct Who {
     /// The login.
     pub login: String,
     /// Nothing in a demonstration, which has its key beside it.
-    passphrase: Option<Zeroizing<String>>,
+    pub passphrase: Option<Zeroizing<String>>,
 }
 
 impl Who {
@@ -131,11 +131,11 @@ fn nobody_chosen() -> Failure {
     )
 }
 
-/// Opens a service's store with a login and its passphrase.
+/// Opens a service's store with a login and its passphrase, and gives both.
 ///
 /// # Errors
 /// There is nobody to ask, the login is refused, or the call names an account.
-pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failure> {
+pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account, Who), Failure> {
     if context.options.account.is_some() {
         return Err(nobody_chosen());
     }
@@ -155,7 +155,7 @@ pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account), Failu
         match open_office(context, path, &who.unlock(), clock) {
             Ok(mut office) => {
                 let account = office.log_in(&who.login)?;
-                return Ok((office, account));
+                return Ok((office, account, who));
             }
             Err(Failure::Refused { message, hint }) if attempts > 0 && is_wrong(&message) => {
                 [Some(message), hint]

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::failure::Failure;
-use super::login::{choose, log_in, no_such_account, open_demonstration};
+use super::login::{Who, choose, log_in, no_such_account, open_demonstration};
 use crate::domain::account::Role;
 use crate::domain::message::Message;
 use crate::exchange::rows::Codes;
@@ -17,6 +17,7 @@ use crate::store::{self, Purpose};
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
+use zeroize::Zeroizing;
 
 /// So long after it one looks again how far the server is with a backup.
 const LOOK_AFTER: Duration = Duration::from_millis(200);
@@ -24,6 +25,8 @@ const LOOK_AFTER: Duration = Duration::from_millis(200);
 /// A store that is open for one command, and who acts.
 pub struct Opened<'a> {
     door: Door,
+    /// Who has logged in for this call.
+    who: Option<Who>,
     /// Why names are shown in full, if they are.
     unmask: Option<String>,
     /// Whether the day is not today's, outside a demonstration.
@@ -61,19 +64,23 @@ impl<'a> Opened<'a> {
                 unmask: context.options.unmask.clone(),
                 context,
                 unrecorded: false,
+                who: None,
                 door: Door::Served(client),
             });
         }
         let header = store::peek(&path)?;
-        let (office, account) = match header.purpose {
+        let (office, account, who) = match header.purpose {
             Purpose::Demonstration => {
                 let mut office = open_demonstration(context, &path, &header)?;
                 let named = context.options.account.as_deref();
                 // The demonstration's coordinator and administrator log in by the names of their roles.
                 let account = choose(&mut office, named.unwrap_or(usual.code()))?;
-                (office, account)
+                (office, account, None)
             }
-            Purpose::Service => log_in(context, &path)?,
+            Purpose::Service => {
+                let (office, account, who) = log_in(context, &path)?;
+                (office, account, Some(who))
+            }
         };
         for notice in office.notices() {
             context.tell(notice);
@@ -83,6 +90,7 @@ impl<'a> Opened<'a> {
             unmask: context.options.unmask.clone(),
             context,
             unrecorded: false,
+            who,
             door: Door::Own(office, Guest::new(Some(account), None)),
         })
     }
@@ -163,6 +171,17 @@ impl<'a> Opened<'a> {
                 None => Err(Failure::unexpected()),
             },
             Door::Served(_) => Ok(()),
+        }
+    }
+
+    /// One's own passphrase: the one with which one has logged in for this call, else asked for.
+    ///
+    /// # Errors
+    /// There is nobody to ask.
+    pub fn own_passphrase(&mut self) -> Result<Zeroizing<String>, Failure> {
+        match self.who.take().and_then(|who| who.passphrase) {
+            Some(passphrase) => Ok(passphrase),
+            None => self.context.own_passphrase(),
         }
     }
 

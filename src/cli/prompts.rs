@@ -63,6 +63,14 @@ impl Context {
         }
     }
 
+    /// One's own passphrase once more, before it is replaced: from the same file, else asked for.
+    pub fn own_passphrase(&self) -> Result<Zeroizing<String>, Failure> {
+        match &self.surroundings.passphrase_file {
+            Some(path) => passphrase_in(path),
+            None => self.ask_hidden(&Message::new("cli-ask-own-passphrase")),
+        }
+    }
+
     /// How often one may give the passphrase with which one logs in: a file says the same each time.
     pub fn login_attempts(&self) -> u32 {
         match &self.surroundings.passphrase_file {

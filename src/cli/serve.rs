@@ -80,7 +80,7 @@ fn open_service(context: &Context, serve: &Serve, path: &Path) -> Result<Office,
     let handed_over = handed_over.map(|folder| folder.join(CREDENTIAL));
     match serve.key.as_ref().or(handed_over.as_ref()) {
         Some(key) => open_with_key(context, path, key),
-        None => log_in(context, path).map(|(office, _)| office),
+        None => log_in(context, path).map(|(office, ..)| office),
     }
 }
 

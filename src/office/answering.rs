@@ -10,16 +10,15 @@ use super::refusal::Refusal;
 use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
-    accounts, actions, administration, audit, case_view, caseload, contacts, directory, drafts,
-    erasure, lister, personal, places, referrals, retention, safekeeping, sessions, since,
-    system_users, verification, week,
+    accounts, actions, administration, audit, case_view, caseload, choosing, contacts, directory,
+    drafts, erasure, lister, personal, places, referrals, retention, safekeeping, sessions, since,
+    slots, system_users, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::draft::Draft;
 use crate::domain::identifier::{CaseId, DraftId};
 use crate::domain::message::Message;
-use crate::domain::secret::Secret;
 use crate::domain::settings::ServiceProfile;
 
 /// What an area did with a request: what is left to write, and the answer.
@@ -32,7 +31,19 @@ pub(super) enum Done {
     Profile(Change, ServiceProfile),
     Backup(BackupTo),
     Erased(Change, Box<Erasure>),
-    Account(Change, Account, Option<Secret>),
+    Account(Change, Account, SlotThen),
+    RecoveryKey(Change),
+}
+
+/// What becomes of an account's key slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SlotThen {
+    /// It goes.
+    Removed,
+    /// It is made anew.
+    Set,
+    /// It is made anew for whoever knows the passphrase that is in force.
+    SetByOwner,
 }
 
 impl Done {
@@ -135,6 +146,33 @@ fn administer(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
         Request::Watch(_) => read(Answer::Done),
         Request::PersonalReview => read(Answer::Review(Box::new(personal::review(desk)?))),
         Request::Verify => read(Answer::Verified(verification::verify(desk)?)),
+        other => let_in(desk, other),
+    }
+}
+
+/// What is changed about who can come in.
+fn let_in(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
+    match request {
+        Request::Choosing(what) => Ok(Done::Read(choosing::answer(desk, &what)?)),
+        Request::AddAccount(new) => {
+            let (change, account) = accounts::add(desk, &new)?;
+            Ok(Done::Account(change, account, SlotThen::Set))
+        }
+        Request::EnableAccount(renewed) => {
+            let (change, account) = accounts::enabled(desk, &renewed)?;
+            Ok(Done::Account(change, account, SlotThen::Set))
+        }
+        Request::DisableAccount(login) => {
+            let (change, account) = accounts::disable(desk, &login)?;
+            Ok(Done::Account(change, account, SlotThen::Removed))
+        }
+        Request::SetPassphrase(new) => slots::set_passphrase(desk, &new),
+        Request::NewRecoveryKey(key) => slots::new_recovery_key(&key),
+        Request::LinkUser(link) => Ok(Done::Wrote(system_users::link(desk, &link)?, Answer::Done)),
+        Request::UnlinkUser(number) => Ok(Done::Wrote(
+            system_users::unlink(desk, number)?,
+            Answer::Done,
+        )),
         other => change(desk, other),
     }
 }
@@ -179,23 +217,6 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
                 |change| Done::Wrote(change, answer.clone()),
             ))
         }
-        Request::AddAccount(new) => {
-            let (change, account) = accounts::add(desk, &new)?;
-            Ok(Done::Account(change, account, Some(new.passphrase)))
-        }
-        Request::EnableAccount(renewed) => {
-            let (change, account) = accounts::enabled(desk, &renewed)?;
-            Ok(Done::Account(change, account, Some(renewed.passphrase)))
-        }
-        Request::DisableAccount(login) => {
-            let (change, account) = accounts::disable(desk, &login)?;
-            Ok(Done::Account(change, account, None))
-        }
-        Request::LinkUser(link) => Ok(Done::Wrote(system_users::link(desk, &link)?, Answer::Done)),
-        Request::UnlinkUser(number) => Ok(Done::Wrote(
-            system_users::unlink(desk, number)?,
-            Answer::Done,
-        )),
         Request::Backup(to) => Ok(Done::Backup(to)),
         Request::SetSafekeeping(wanted) => {
             let (change, profile) = safekeeping::set(desk, wanted)?;

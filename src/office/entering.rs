@@ -1,13 +1,13 @@
 //! Coming in: logging in, locking and unlocking the screen, logins that failed.
 
+use super::beside::Prepared;
 use super::change::{Audited, Change, Noted};
 use super::permission::RequestKind;
 use super::refusal::Refusal;
 use super::{Caller, Office, accounts};
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
-use crate::domain::secret::Secret;
-use crate::store::StoreError;
+use crate::store::{Attempt, StoreError};
 
 impl Office {
     /// Every account of a demonstration, or of a store in memory, to choose who one is.
@@ -44,17 +44,35 @@ impl Office {
         self.enter(login, AuditAction::Unlocked, RequestKind::Unlock)
     }
 
-    /// The same for a guest of an office that stayed open: the passphrase is tried as for opening the
-    /// store, with the same delays.
+    /// The same for a guest of an office that stayed open, whose passphrase was tried as for opening the
+    /// store.
     ///
     /// # Errors
-    /// As [`Self::log_in`]; the passphrase is wrong, or there were too many tries.
-    pub fn unlock_with(&mut self, login: &str, passphrase: &Secret) -> Result<Account, Refusal> {
-        let now = self.clock.now();
-        let opens = self.store.check_passphrase(login, passphrase.text(), now);
-        self.note_failed_logins()?;
-        opens?;
+    /// As [`Self::log_in`]; the passphrase is wrong.
+    pub(super) fn unlock_with(
+        &mut self,
+        login: &str,
+        prepared: Prepared,
+    ) -> Result<Account, Refusal> {
+        self.expect_known(prepared)?;
         self.unlock(login)
+    }
+
+    /// Begins to try a passphrase of a login.
+    ///
+    /// # Errors
+    /// There were too many tries.
+    pub(super) fn attempt(&mut self, login: &str) -> Result<Attempt, Refusal> {
+        Ok(self.store.attempt(login, self.clock.now())?)
+    }
+
+    /// Checks that the passphrase that was tried is the right one. One that is not stands in the trail.
+    pub(super) fn expect_known(&mut self, mut prepared: Prepared) -> Result<Prepared, Refusal> {
+        let tried = prepared.attempted.take().ok_or(StoreError::Unavailable)?;
+        let known = self.store.attempted(tried);
+        self.note_failed_logins()?;
+        known?;
+        Ok(prepared)
     }
 
     /// Writes to the audit trail that the screen of this account is locked, before the store is

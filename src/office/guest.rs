@@ -2,7 +2,10 @@
 //! may have locked his own screen.
 
 use super::backup::BackupTo;
+use super::beside::{Prepared, Work, has_work};
 use super::change::Audited;
+use super::permission::RequestKind;
+use super::slots::NewPassphrase;
 use super::{Answer, Caller, Clock, Office, Refusal, Request};
 use crate::domain::Day;
 use crate::domain::account::Account;
@@ -60,15 +63,7 @@ impl Guest {
     /// As [`Office::perform`]; nobody was chosen yet; the guest's screen is locked; a service is looked
     /// at from another day.
     pub fn ask(&mut self, office: &mut Office, request: Request) -> Result<Answer, Refusal> {
-        let clock = match self.looks_from {
-            Some(day) if office.demonstration() => Clock::Fixed(day),
-            Some(day) => Clock::LookingFrom(day),
-            None => office.clock,
-        };
-        let own = std::mem::replace(&mut office.clock, clock);
-        let answer = self.ask_now(office, request);
-        office.clock = own;
-        answer
+        self.ask_at_once(office, None, request)
     }
 
     /// Does what is asked, but only once: under an id with which it may be asked again, should the answer
@@ -83,24 +78,103 @@ impl Guest {
         id: [u8; 16],
         request: Request,
     ) -> Result<Answer, Refusal> {
+        self.ask_at_once(office, Some(id), request)
+    }
+
+    fn ask_at_once(
+        &mut self,
+        office: &mut Office,
+        once: Option<[u8; 16]>,
+        request: Request,
+    ) -> Result<Answer, Refusal> {
+        let work = self.prepare(office, once, &request)?;
+        let prepared = work.map(Work::run).unwrap_or_default();
+        self.ask_prepared(office, once, request, prepared)
+    }
+
+    /// The work that has to be done before [`Self::ask_prepared`], and that needs no office.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn prepare(
+        &self,
+        office: &mut Office,
+        once: Option<[u8; 16]>,
+        request: &Request,
+    ) -> Result<Option<Work>, Refusal> {
         let Some(caller) = &self.caller else {
-            return self.ask(office, request);
+            return Ok(None);
         };
-        let id = own_id(caller.account.id, &request, id)?;
-        if self.why_not(office, &request).is_none() && office.store.has_committed(&id) {
-            return match shown_by(&request) {
-                Shown::Referral(referral) => self.ask(office, Request::Referral(referral)),
-                Shown::Session(session) => Ok(Answer::SessionKept(session)),
-                Shown::Nothing => Ok(Answer::Done),
-            };
+        let asks = self.why_not(office, request).is_none() && self.may_stay(office)?;
+        if !has_work(request) || !asks {
+            return Ok(None);
         }
-        office.once = Some(id);
-        let answer = self.ask(office, request);
-        office.once = None;
+        if let Request::Unlock(passphrase) = request {
+            let attempt = office.attempt(&caller.account.login)?;
+            return Ok(Some(Work::trying(attempt, passphrase.clone())));
+        }
+        let own = self.own_id(request, once)?;
+        let again = own.is_some_and(|id| office.store.has_committed(&id));
+        match again.then(|| again_as(request.clone())) {
+            Some(request) => office.prepare(caller, &request, true),
+            None => office.prepare(caller, request, false),
+        }
+    }
+
+    /// Does what is asked, as [`Self::ask`] and [`Self::ask_once`] do, after the work of
+    /// [`Self::prepare`].
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn ask_prepared(
+        &mut self,
+        office: &mut Office,
+        once: Option<[u8; 16]>,
+        request: Request,
+        prepared: Prepared,
+    ) -> Result<Answer, Refusal> {
+        let clock = self.clock(office);
+        let id = self.own_id(&request, once)?;
+        let committed = id.is_some_and(|id| office.store.has_committed(&id));
+        let own = std::mem::replace(&mut office.clock, clock);
+        let answer = if committed && self.why_not(office, &request).is_none() {
+            self.ask_again(office, request, prepared)
+        } else {
+            office.once = id;
+            let answer = self.ask_now(office, request, prepared);
+            office.once = None;
+            answer
+        };
+        office.clock = own;
         answer
     }
 
-    fn ask_now(&mut self, office: &mut Office, request: Request) -> Result<Answer, Refusal> {
+    /// Answers what was committed before. Whether a key slot was put in force as well is not known: that
+    /// is done again.
+    fn ask_again(
+        &mut self,
+        office: &mut Office,
+        request: Request,
+        prepared: Prepared,
+    ) -> Result<Answer, Refusal> {
+        if changes_slot(&request) {
+            return self.ask_now(office, again_as(request), prepared);
+        }
+        match shown_by(&request) {
+            Shown::Referral(referral) => {
+                self.ask_now(office, Request::Referral(referral), prepared)
+            }
+            Shown::Session(session) => Ok(Answer::SessionKept(session)),
+            Shown::Nothing => Ok(Answer::Done),
+        }
+    }
+
+    fn ask_now(
+        &mut self,
+        office: &mut Office,
+        request: Request,
+        prepared: Prepared,
+    ) -> Result<Answer, Refusal> {
         let who = self.caller.as_ref().map(|caller| caller.account.id);
         if let Some(why) = self.why_not(office, &request) {
             return refused(office, who, &request, why);
@@ -116,17 +190,17 @@ impl Guest {
                 self.locked = true;
                 Ok(Answer::Locked(office.clock.now()))
             }
-            (Request::Unlock(passphrase), Some(caller)) => {
+            (Request::Unlock(_), Some(caller)) => {
                 let login = caller.account.login.clone();
-                self.unlock(office, &login, &passphrase)
+                self.unlock(office, &login, prepared)
             }
             (Request::Accounts, None) => Ok(Answer::Accounts(office.accounts_to_choose()?)),
             (Request::LogIn(login), _) if office.demonstration() => {
                 let account = office.log_in(&login)?;
                 self.caller = Some(Caller { account });
-                self.ask_now(office, Request::Me)
+                self.ask_now(office, Request::Me, Prepared::default())
             }
-            (request, Some(caller)) => office.perform(caller, request),
+            (request, Some(caller)) => office.perform_prepared(caller, request, prepared),
             (request, None) => refused(office, None, &request, "office-nobody-chosen"),
         }
     }
@@ -144,6 +218,34 @@ impl Guest {
         }
     }
 
+    /// The id under which a change of this account is committed, if it has one: what somebody else gave
+    /// the same id is another change.
+    fn own_id(
+        &self,
+        request: &Request,
+        once: Option<[u8; 16]>,
+    ) -> Result<Option<[u8; 16]>, Refusal> {
+        let (Some(caller), Some(id)) = (&self.caller, once) else {
+            return Ok(None);
+        };
+        let asked = Zeroizing::new(encode(request)?);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&caller.account.id.bytes());
+        hasher.update(&id).update(&asked);
+        let mut own = [0; 16];
+        hasher.finalize_xof().fill(&mut own);
+        Ok(Some(own))
+    }
+
+    /// The clock that the guest looks at.
+    fn clock(&self, office: &Office) -> Clock {
+        match self.looks_from {
+            Some(day) if office.demonstration() => Clock::Fixed(day),
+            Some(day) => Clock::LookingFrom(day),
+            None => office.clock,
+        }
+    }
+
     /// Why a request is not even asked of the office, if it is not.
     fn why_not(&self, office: &Office, request: &Request) -> Option<&'static str> {
         match request {
@@ -152,7 +254,7 @@ impl Guest {
             Request::Lock => office.demonstration().then_some("office-does-not-lock"),
             _ if self.is_for_the_servers_files(request) => Some("office-server-backup"),
             _ => {
-                let reading_only = matches!(office.clock, Clock::LookingFrom(_));
+                let reading_only = matches!(self.clock(office), Clock::LookingFrom(_));
                 (reading_only && !request.kind().reads()).then_some("office-another-day")
             }
         }
@@ -169,16 +271,16 @@ impl Guest {
         &mut self,
         office: &mut Office,
         login: &str,
-        passphrase: &Secret,
+        prepared: Prepared,
     ) -> Result<Answer, Refusal> {
-        let account = office.unlock_with(login, passphrase)?;
+        let account = office.unlock_with(login, prepared)?;
         let same = |caller: &Caller| caller.account.id == account.id;
         if !self.caller.as_ref().is_some_and(same) {
             return Err(Refusal::NotAllowed(Message::new("office-another-account")));
         }
         self.caller = Some(Caller { account });
         self.locked = false;
-        self.ask_now(office, Request::Me)
+        self.ask_now(office, Request::Me, Prepared::default())
     }
 }
 
@@ -191,17 +293,6 @@ pub(super) fn refused(
 ) -> Result<Answer, Refusal> {
     let audit = Audited::of(AuditAction::Refused, request.kind(), request.subject());
     office.refused(who, audit, Refusal::NotAllowed(Message::new(why)))
-}
-
-/// The id under which the change of an account is committed: what somebody else gave the same id is
-/// another change.
-fn own_id(account: AccountId, request: &Request, id: [u8; 16]) -> Result<[u8; 16], Refusal> {
-    let asked = Zeroizing::new(encode(request)?);
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(&account.bytes()).update(&id).update(&asked);
-    let mut own = [0; 16];
-    hasher.finalize_xof().fill(&mut own);
-    Ok(own)
 }
 
 /// What the answer to a change shows.
@@ -220,4 +311,31 @@ fn shown_by(request: &Request) -> Shown {
         Request::HoldSession(draft) | Request::SignSession(draft) => Shown::Session(draft.session),
         _ => Shown::Nothing,
     }
+}
+
+/// Whether a request ends with a change of a key slot, after its commit.
+fn changes_slot(request: &Request) -> bool {
+    let kinds = [
+        RequestKind::AddAccount,
+        RequestKind::EnableAccount,
+        RequestKind::DisableAccount,
+        RequestKind::SetPassphrase,
+        RequestKind::NewRecoveryKey,
+    ];
+    kinds.contains(&request.kind())
+}
+
+/// What is left to do of a request that was committed, but whose key slot may not be in force: of an
+/// account that is there its passphrase.
+fn again_as(request: Request) -> Request {
+    let (login, passphrase) = match request {
+        Request::AddAccount(new) => (new.login, new.passphrase),
+        Request::EnableAccount(renewed) => (renewed.login, renewed.passphrase),
+        other => return other,
+    };
+    Request::SetPassphrase(NewPassphrase {
+        login,
+        old: Secret::default(),
+        passphrase,
+    })
 }

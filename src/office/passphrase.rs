@@ -5,6 +5,7 @@ use crate::domain::message::Message;
 use crate::domain::problem::Problem;
 use crate::language::fold;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -42,6 +43,7 @@ const ROWS: &[&str] = &[
 ];
 
 /// Whose passphrase it is: what everybody who tries to guess it would know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whose {
     /// The words of login, name, service and program, folded as names are searched, so that Gözel is
     /// gozel; the longest first.

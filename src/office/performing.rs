@@ -1,7 +1,8 @@
 //! What becomes of a request: whether the caller may, what its area does with it, what is written of that
 //! and answered.
 
-use super::answering::{Done, answer};
+use super::answering::{Done, SlotThen, answer};
+use super::beside::{Prepared, Work};
 use super::change::{Audited, Change};
 use super::desk::{Desk, Names};
 use super::permission::{Grant, RequestKind, grant};
@@ -11,7 +12,6 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, DraftId};
 use crate::domain::message::Message;
 use crate::domain::problem::{check_present, check_storable};
-use crate::domain::secret::Secret;
 
 impl Office {
     /// Does what is asked, if the caller may. A refusal stands in the audit trail. While entries of the
@@ -20,11 +20,23 @@ impl Office {
     /// # Errors
     /// A [`Refusal`]; nothing was changed then.
     pub fn perform(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
+        let work = self.prepare(caller, &request, false)?;
+        let prepared = work.map(Work::run).unwrap_or_default();
+        self.perform_prepared(caller, request, prepared)
+    }
+
+    /// The same after the work that [`Self::prepare`] gave was done.
+    pub(super) fn perform_prepared(
+        &mut self,
+        caller: &Caller,
+        request: Request,
+        prepared: Prepared,
+    ) -> Result<Answer, Refusal> {
         self.look_after_backup();
         self.follow_up();
         let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
         let answer = self
-            .answered(caller, request)
+            .answered(caller, request, prepared)
             .or_else(|refusal| self.refused(Some(caller.account.id), refused, refusal))?;
         Ok(match self.unrecorded() {
             0 => answer,
@@ -32,7 +44,12 @@ impl Office {
         })
     }
 
-    fn answered(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
+    fn answered(
+        &mut self,
+        caller: &Caller,
+        request: Request,
+        prepared: Prepared,
+    ) -> Result<Answer, Refusal> {
         match request {
             Request::Unmasked { reason, request } => {
                 self.may_now(caller, RequestKind::Unmask)?;
@@ -40,22 +57,22 @@ impl Office {
                 self.expect_trail()?;
                 let kind = request.kind();
                 let done = self.done(caller, Names::Full, None, *request)?;
-                self.finish(caller, done.unmasked(kind, &reason), &[])
+                self.finish(caller, done.unmasked(kind, &reason), &[], prepared)
             }
             Request::Save(save) => {
                 let done = self.done(caller, Names::Initials, save.based_on, save.request)?;
-                self.finish(caller, done, &save.drafts)
+                self.finish(caller, done, &save.drafts, prepared)
             }
-            Request::Again(request) => self.answered(caller, *request),
+            Request::Again(request) => self.answered(caller, *request, prepared),
             request => {
                 let done = self.done(caller, Names::Initials, None, request)?;
-                self.finish(caller, done, &[])
+                self.finish(caller, done, &[], prepared)
             }
         }
     }
 
     /// What the area of a request does with it; nothing is written yet.
-    fn done(
+    pub(super) fn done(
         &self,
         caller: &Caller,
         names: Names,
@@ -126,6 +143,7 @@ impl Office {
         caller: &Caller,
         done: Done,
         saved: &[DraftId],
+        prepared: Prepared,
     ) -> Result<Answer, Refusal> {
         let who = caller.account.id;
         match done {
@@ -145,7 +163,7 @@ impl Office {
             }
             Done::Referral(changed) => {
                 self.save(who, changed.change, saved)?;
-                self.answered(caller, Request::Referral(changed.referral))
+                self.answered(caller, Request::Referral(changed.referral), prepared)
             }
             Done::Backup(to) => {
                 let today = self.clock.today(self.profile.settings.utc_offset_minutes);
@@ -164,9 +182,25 @@ impl Office {
                 self.profile = profile;
                 Ok(Answer::Done)
             }
-            Done::Account(change, account, passphrase) => {
+            Done::Account(change, account, SlotThen::Removed) => {
                 self.write(who, change)?;
-                self.put_slot(&account, passphrase.as_ref().map(Secret::text))?;
+                self.put_slot(&account, None)?;
+                Ok(Answer::Done)
+            }
+            Done::Account(change, account, then) => {
+                let prepared = match then {
+                    SlotThen::SetByOwner => self.expect_known(prepared)?,
+                    _ => prepared,
+                };
+                let slot = prepared.slot()?;
+                self.write(who, change)?;
+                self.put_slot(&account, Some(slot))?;
+                Ok(Answer::Done)
+            }
+            Done::RecoveryKey(change) => {
+                let slot = prepared.slot()?;
+                self.write(who, change)?;
+                self.put_recovery_slot(slot)?;
                 Ok(Answer::Done)
             }
         }

@@ -92,7 +92,7 @@ coded! {
         LinkUser = "link_user",
         /// [`Request::UnlinkUser`].
         UnlinkUser = "unlink_user",
-        /// Setting a passphrase, see `Office::set_passphrase`.
+        /// [`Request::SetPassphrase`].
         SetPassphrase = "set_passphrase",
         /// [`Request::SetSafekeeping`].
         SetSafekeeping = "set_safekeeping",
@@ -124,7 +124,7 @@ coded! {
         Watch = "watch",
         /// [`Request::Unmasked`]; the question in it needs its own permission as well.
         Unmask = "unmask",
-        /// Replacing the recovery key, see `Office::new_recovery_key`.
+        /// [`Request::NewRecoveryKey`].
         NewRecoveryKey = "new_recovery_key",
         /// Writing the key for a server, see `Office::write_key_file`.
         WriteKeyFile = "write_key_file",
@@ -268,6 +268,9 @@ impl Request {
             Self::AddAccount(_) => RequestKind::AddAccount,
             Self::EnableAccount(_) => RequestKind::EnableAccount,
             Self::DisableAccount(_) => RequestKind::DisableAccount,
+            Self::Choosing(what) => what.kind(),
+            Self::SetPassphrase(_) => RequestKind::SetPassphrase,
+            Self::NewRecoveryKey(_) => RequestKind::NewRecoveryKey,
             Self::SystemUsers => RequestKind::SystemUsers,
             Self::LinkUser(_) => RequestKind::LinkUser,
             Self::UnlinkUser(_) => RequestKind::UnlinkUser,

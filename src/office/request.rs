@@ -7,11 +7,13 @@ use super::audit::{AuditPage, AuditQuery};
 use super::backup::BackupTo;
 use super::case_view::CaseView;
 use super::caseload::{Caseload, CaseloadQuery};
+use super::choosing::Choosing;
 use super::contacts::NewContact;
 use super::directory::{DirectoryRows, ImportCounts, PartnerChoice};
 use super::drafts::{KeptDrafts, Save};
 use super::erasure::{CaseErasure, Erasure, PersonErasure};
 use super::listing::{Listed, Listing};
+use super::passphrase::Whose;
 use super::personal::PersonalErasure;
 use super::places::PersonPlaces;
 use super::referrals::{
@@ -20,6 +22,7 @@ use super::referrals::{
 use super::retention::Review;
 use super::sessions::SessionView;
 use super::since::SinceLastSpoke;
+use super::slots::NewPassphrase;
 use super::system_users::UserLink;
 use super::verification::Verification;
 use super::week::Week;
@@ -101,6 +104,14 @@ pub enum Request {
     EnableAccount(RenewedAccount),
     /// Disables an account.
     DisableAccount(String),
+    /// Whether a passphrase or a recovery key may be chosen, and what a passphrase should have nothing
+    /// to do with: asked before one is typed.
+    Choosing(Choosing),
+    /// Sets a passphrase.
+    SetPassphrase(NewPassphrase),
+    /// Lets this recovery key open the store and the one before no longer. Whoever asks has made and shown
+    /// it: what nobody could read must not take the place of one that lies in a drawer.
+    NewRecoveryKey(Secret),
     /// The users of the machine's system who may come in through a server.
     SystemUsers,
     /// Makes a user of the system an account.
@@ -240,6 +251,8 @@ pub enum Answer {
     Administration(Box<Administration>),
     /// To [`Request::Audit`].
     Audit(Box<AuditPage>),
+    /// To [`Request::Choosing`] of a passphrase.
+    Whose(Whose),
     /// To [`Request::Verify`].
     Verified(Verification),
     /// It is done and on the disk.

@@ -1,16 +1,22 @@
 //! Who can open the store: passphrases, the recovery key. The record and the entry in the trail are
 //! written first, the key slot second: what fails in between lets nobody in, and is told as it is.
 
+use super::answering::{Done, SlotThen};
 use super::change::{Audited, Change};
+use super::desk::Desk;
+use super::passphrase::Whose;
 use super::permission::RequestKind;
 use super::recovery::{RecoveryKey, Show};
 use super::refusal::Refusal;
-use super::{Caller, Office, accounts};
+use super::{Caller, Office, accounts, choosing};
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::message::Message;
-use crate::store::{Cost, StoreError};
+use crate::domain::secret::Secret;
+use crate::store::{Cost, NewSlot, Purpose, StoreError};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::{fmt, io};
 
 impl Office {
     /// Gives a new service its recovery key, once; an administrator may replace it later.
@@ -22,18 +28,6 @@ impl Office {
             let message = Message::new("office-recovery-exists");
             return self.refused_to_nobody(RequestKind::NewRecoveryKey, message);
         }
-        self.put_recovery_key(show)
-    }
-
-    /// Replaces the recovery key; the one before opens nothing any more.
-    ///
-    /// # Errors
-    /// The caller is no administrator; the key cannot be shown; the header cannot be written.
-    pub fn new_recovery_key(&mut self, caller: &Caller, show: Show<'_>) -> Result<(), Refusal> {
-        let kind = RequestKind::NewRecoveryKey;
-        self.expect_may(caller, kind)?;
-        let audit = Audited::of(AuditAction::Changed, kind, "");
-        self.write(caller.account.id, Change::audited(audit))?;
         self.put_recovery_key(show)
     }
 
@@ -60,7 +54,9 @@ impl Office {
         let mut change = Change::audited(audit);
         accounts::enable(&self.store, &mut change, account.id)?;
         self.write(account.id, change)?;
-        self.put_slot(&account, Some(passphrase))?;
+        let slot = self.store.wrapping();
+        let slot = slot.for_login(&account.login, passphrase, Cost::USUAL)?;
+        self.put_slot(&account, Some(slot))?;
         self.put_recovery_key(show)
     }
 
@@ -68,37 +64,37 @@ impl Office {
     /// one that took the place of another without having been seen.
     fn put_recovery_key(&mut self, show: Show<'_>) -> Result<(), Refusal> {
         let key = RecoveryKey::random()?;
-        show(&key).map_err(|error| Refusal::Unavailable {
-            message: Message::new("office-recovery-key-not-shown")
-                .with("reason", error.kind().to_string()),
-            hint: Some(Message::new("office-recovery-key-not-shown-hint")),
-        })?;
-        let set = self.store.set_recovery_key(key.plain(), Cost::USUAL);
-        set.map_err(|error| Refusal::Unavailable {
+        show(&key).map_err(|error| not_shown(&error))?;
+        let slot = self.store.wrapping();
+        let slot = slot.for_recovery(key.plain(), Cost::USUAL)?;
+        self.put_recovery_slot(slot)
+    }
+
+    /// Lets a recovery key that was shown open the store.
+    pub(super) fn put_recovery_slot(&mut self, slot: NewSlot) -> Result<(), Refusal> {
+        let put = self.store.put_slot(slot);
+        put.map_err(|error| Refusal::Unavailable {
             message: Message::new("office-recovery-key-not-set").with("reason", error.message()),
             hint: Some(error.hint()),
         })
     }
 
-    /// Sets the key slot of an account whose record is written, or takes it away.
+    /// Puts the key slot of an account in force whose record is written, or takes it away.
     pub(super) fn put_slot(
         &mut self,
         account: &Account,
-        passphrase: Option<&str>,
+        slot: Option<NewSlot>,
     ) -> Result<(), Refusal> {
         let login = &account.login;
         let left = |message: Message, hint, error: &StoreError| Refusal::Unavailable {
             message: message.with("reason", error.message()),
             hint: Some(Message::new(hint).with("login", login.as_str())),
         };
-        match passphrase {
-            Some(passphrase) => {
-                let set = self.store.set_slot(login, passphrase, Cost::USUAL);
-                set.map_err(|error| {
-                    let message = Message::new("office-passphrase-not-set");
-                    left(message, "office-passphrase-not-set-hint", &error)
-                })
-            }
+        match slot {
+            Some(slot) => self.store.put_slot(slot).map_err(|error| {
+                let message = Message::new("office-passphrase-not-set");
+                left(message, "office-passphrase-not-set-hint", &error)
+            }),
             None => self.store.remove_slot(login).map_err(|error| {
                 let message = Message::new("office-slot-left");
                 left(message, "office-slot-left-hint", &error)
@@ -118,34 +114,54 @@ impl Office {
         self.write(caller.account.id, Change::audited(audit))?;
         Ok(self.store.write_key_file(file)?)
     }
+}
 
-    /// Sets the passphrase of an account: one's own, or as an administrator anybody's.
-    ///
-    /// # Errors
-    /// It is neither; the passphrase is too weak; the header cannot be written.
-    pub fn set_passphrase(
-        &mut self,
-        caller: &Caller,
-        login: &str,
-        passphrase: &str,
-    ) -> Result<(), Refusal> {
-        let kind = RequestKind::SetPassphrase;
-        let audit = Audited::of(AuditAction::Refused, kind, "");
-        self.passphrase_set(caller, login, passphrase)
-            .or_else(|refusal| self.refused(Some(caller.account.id), audit, refusal))
+/// A passphrase for an account: one's own, or as an administrator anybody's.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPassphrase {
+    /// The login of the account.
+    pub login: String,
+    /// For one's own account of a service the passphrase that is in force; else empty.
+    pub old: Secret,
+    /// The passphrase.
+    pub passphrase: Secret,
+}
+
+impl fmt::Debug for NewPassphrase {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("NewPassphrase").finish_non_exhaustive()
     }
+}
 
-    fn passphrase_set(
-        &mut self,
-        caller: &Caller,
-        login: &str,
-        passphrase: &str,
-    ) -> Result<(), Refusal> {
-        let kind = RequestKind::SetPassphrase;
-        let account = self.passphrase_of(caller, login)?;
-        self.whose_is(&account).check(passphrase)?;
-        let audit = Audited::of(AuditAction::PassphraseChanged, kind, account.id);
-        self.write(caller.account.id, Change::audited(audit))?;
-        self.put_slot(&account, Some(passphrase))
+/// Sets a passphrase. Who sets his own has to know the one before; a demonstration has none.
+pub(super) fn set_passphrase(desk: &Desk<'_>, new: &NewPassphrase) -> Result<Done, Refusal> {
+    let account = choosing::passphrase_of(desk, &new.login)?;
+    let service = &desk.settings().service_name;
+    Whose::new(&account.login, &account.name, service).check(new.passphrase.text())?;
+    let kind = RequestKind::SetPassphrase;
+    let audit = Audited::of(AuditAction::PassphraseChanged, kind, account.id);
+    let header = desk.store.header();
+    let asked = header.is_none_or(|header| header.purpose == Purpose::Service);
+    let then = match asked && account.id == desk.caller.account.id {
+        true => SlotThen::SetByOwner,
+        false => SlotThen::Set,
+    };
+    Ok(Done::Account(Change::audited(audit), account, then))
+}
+
+/// Replaces the recovery key by one that was made and shown where it was asked for; the one before opens
+/// nothing any more.
+pub(super) fn new_recovery_key(key: &Secret) -> Result<Done, Refusal> {
+    RecoveryKey::parse(key.text())?;
+    let audit = Audited::of(AuditAction::Changed, RequestKind::NewRecoveryKey, "");
+    Ok(Done::RecoveryKey(Change::audited(audit)))
+}
+
+/// A recovery key that could not be shown, and so opens nothing.
+pub fn not_shown(error: &io::Error) -> Refusal {
+    Refusal::Unavailable {
+        message: Message::new("office-recovery-key-not-shown")
+            .with("reason", error.kind().to_string()),
+        hint: Some(Message::new("office-recovery-key-not-shown-hint")),
     }
 }

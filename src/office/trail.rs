@@ -40,14 +40,15 @@ impl Office {
         let _ = self.catch_up();
     }
 
-    /// Commits a change with its entries, or the entries of what was only read.
+    /// Commits a change with its entries, or the entries of what was only read. What has an id is no
+    /// reading, though it may change nothing but what is no record.
     pub(super) fn write(
         &mut self,
         who: impl Into<Option<AccountId>>,
         mut change: Change,
     ) -> Result<(), Refusal> {
         let (who, at) = (who.into(), self.clock.now());
-        if change.only_audits() {
+        if change.only_audits() && self.once.is_none() {
             return self.note(change.noted(who, at));
         }
         if let Some(id) = self.once.take() {

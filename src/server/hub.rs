@@ -1,14 +1,16 @@
-//! The hub: the office with everybody who is connected. It answers one request after the other.
+//! The hub: the office with everybody who is connected. It answers one request after the other; what takes
+//! long and needs no office is done beside, and the questions of that connection wait for it.
 
 use super::alarm::Alarm;
 use super::attendance::Attendance;
+use super::beside::Beside;
 use super::protocol::{Asked, Hello, Said, Welcome};
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::office::permission::RequestKind;
-use crate::office::{Guest, Office, Refusal, Request};
+use crate::office::{Answer, Guest, Office, Prepared, Refusal, Request, has_work};
 use crossbeam_channel::{Receiver, Sender, TrySendError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -28,6 +30,8 @@ pub enum ToHub {
     },
     /// A connection asks.
     Asked(u64, Asked),
+    /// What had to be done before the question of a connection could be answered is done.
+    Prepared(u64, Prepared),
     /// A connection has ended.
     Left(u64),
     /// The alarm that the hub has set.
@@ -42,6 +46,9 @@ pub struct Hub {
     day: Option<Day>,
     seats: BTreeMap<u64, Seat>,
     attendance: Attendance,
+    beside: Beside,
+    /// Whether it ends as soon as what is done beside is answered.
+    stopping: bool,
     /// Rings when there is to be looked after the day's backup.
     alarm: Arc<Alarm>,
 }
@@ -49,16 +56,24 @@ pub struct Hub {
 struct Seat {
     guest: Guest,
     outbox: Sender<Said>,
+    /// What is not answered yet, in its order.
+    asked: VecDeque<Asked>,
+    /// Whether the first of it waits for what is done beside.
+    waits: bool,
+    /// Whether the connection has ended: what it asked is done all the same.
+    left: bool,
 }
 
 impl Hub {
-    /// Nobody is there yet. `day` is the one that a demonstration was made with.
-    pub fn new(office: Office, day: Option<Day>, alarm: Arc<Alarm>) -> Self {
+    /// Nobody is there yet. `day` is the one that a demonstration was made with; `own` leads to its inbox.
+    pub fn new(office: Office, day: Option<Day>, own: Sender<ToHub>, alarm: Arc<Alarm>) -> Self {
         Self {
             office,
             day,
             seats: BTreeMap::new(),
             attendance: Attendance::new(),
+            beside: Beside::new(own),
+            stopping: false,
             alarm,
         }
     }
@@ -68,9 +83,8 @@ impl Hub {
     pub fn run(mut self, inbox: &Receiver<ToHub>) -> Option<Office> {
         for came in inbox {
             self.attendance.waiting = inbox.len();
-            let stop = matches!(came, ToHub::Stop);
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
-            if stop || done.is_err() {
+            if done.is_err() || (self.stopping && self.beside.is_idle()) {
                 for seat in self.seats.values() {
                     say(&seat.outbox, Said::Leaving);
                 }
@@ -82,6 +96,8 @@ impl Hub {
 
     fn take(&mut self, came: ToHub) {
         match came {
+            // What comes after it was told to end is not begun.
+            ToHub::Joined { .. } | ToHub::Asked(..) if self.stopping => {}
             ToHub::Joined {
                 id,
                 user,
@@ -96,7 +112,14 @@ impl Hub {
                         notices: self.office.notices_to(role),
                     };
                     say(&outbox, Said::Welcome(Ok(welcome)));
-                    self.seats.insert(id, Seat { guest, outbox });
+                    let seat = Seat {
+                        guest,
+                        outbox,
+                        asked: VecDeque::new(),
+                        waits: false,
+                        left: false,
+                    };
+                    self.seats.insert(id, seat);
                     self.attendance.join(id, self.office.name_of_user(user));
                 }
                 // The connection ends with its outbox.
@@ -104,14 +127,20 @@ impl Hub {
             },
             ToHub::Asked(id, asked) => {
                 self.attend(id, &asked.request);
-                self.answer(id, asked);
-            }
-            ToHub::Left(id) => {
-                self.seats.remove(&id);
-                self.attendance.leave(id);
+                if let Some(seat) = self.seats.get_mut(&id) {
+                    seat.asked.push_back(asked);
+                }
+                self.go_on(id);
             }
             ToHub::Rang => self.look_after_daily_backup(),
-            ToHub::Stop => {}
+            ToHub::Prepared(id, prepared) => self.prepared(id, prepared),
+            ToHub::Left(id) => {
+                if let Some(seat) = self.seats.get_mut(&id) {
+                    seat.left = true;
+                }
+                self.go_on(id);
+            }
+            ToHub::Stop => self.stopping = true,
         }
     }
 
@@ -153,21 +182,76 @@ impl Hub {
         Ok(Guest::new(account, hello.day).at_server(user))
     }
 
-    fn answer(&mut self, id: u64, asked: Asked) {
+    /// Answers what a connection has asked, as far as nothing has to be done beside before.
+    fn go_on(&mut self, id: u64) {
+        while let Some(seat) = self.seats.get_mut(&id)
+            && !seat.waits
+        {
+            let Some(asked) = seat.asked.pop_front() else {
+                if seat.left {
+                    self.seats.remove(&id);
+                    self.attendance.leave(id);
+                }
+                return;
+            };
+            if has_work(&asked.request) && !self.beside.is_turn_of(id) {
+                seat.waits = true;
+                seat.asked.push_front(asked);
+                return;
+            }
+            match seat
+                .guest
+                .prepare(&mut self.office, asked.once, &asked.request)
+            {
+                Ok(Some(work)) => {
+                    seat.waits = true;
+                    seat.asked.push_front(asked);
+                    self.beside.begin(id, work);
+                }
+                Ok(None) => self.answer(id, asked, Prepared::default()),
+                Err(refusal) => seat.say(asked.number, Err(refusal)),
+            }
+        }
+    }
+
+    /// Answers the question that waited, and lets the next connection begin that waits for its turn.
+    fn prepared(&mut self, id: u64, prepared: Prepared) {
+        if let Some(seat) = self.seats.get_mut(&id) {
+            seat.waits = false;
+            if let Some(asked) = seat.asked.pop_front() {
+                self.answer(id, asked, prepared);
+            }
+        }
+        self.beside.ended();
+        while let Some(next) = self.beside.next() {
+            if let Some(seat) = self.seats.get_mut(&next) {
+                seat.waits = false;
+            }
+            self.go_on(next);
+        }
+        self.go_on(id);
+    }
+
+    fn answer(&mut self, id: u64, asked: Asked, prepared: Prepared) {
         let Some(seat) = self.seats.get_mut(&id) else {
             return;
         };
         let kind = asked.request.kind();
-        let office = &mut self.office;
-        let answer = Box::new(match asked.once {
-            Some(id) => seat.guest.ask_once(office, id, asked.request),
-            None => seat.guest.ask(office, asked.request),
-        });
-        let number = asked.number;
-        say(&seat.outbox, Said::Answered { number, answer });
+        let (office, request) = (&mut self.office, asked.request);
+        let answer = seat
+            .guest
+            .ask_prepared(office, asked.once, request, prepared);
+        seat.say(asked.number, answer);
         if let RequestKind::Backup | RequestKind::SetSafekeeping = kind {
             self.look_after_daily_backup();
         }
+    }
+}
+
+impl Seat {
+    fn say(&self, number: u64, answer: Result<Answer, Refusal>) {
+        let answer = Box::new(answer);
+        say(&self.outbox, Said::Answered { number, answer });
     }
 }
 

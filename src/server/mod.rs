@@ -1,7 +1,7 @@
 //! The office over a Unix socket: several people on one machine at one store.
 //!
 //! ```text
-//! accept -> greeting -> connection: reader thread -> hub (the office, one request after the other)
+//! accept -> greeting -> connection: reader thread -> hub (the office, one request after the other) <-> beside
 //!                                   writer thread <- answers
 //! ```
 //!
@@ -12,6 +12,7 @@
 
 mod alarm;
 mod attendance;
+mod beside;
 pub mod client;
 mod connection;
 mod frame;

@@ -58,10 +58,10 @@ pub fn serve_until(
     let (hub, inbox) = unbounded();
     let alarm = Arc::new(Alarm::new()?);
     alarm.set(Some(Instant::MIN_UTC))?;
-    let hub_alarm = alarm.clone();
+    let (own, hub_alarm) = (hub.clone(), alarm.clone());
     let answering = thread::spawn(move || {
         let _until_the_end = hub_lives;
-        Hub::new(office, day, hub_alarm).run(&inbox)
+        Hub::new(office, day, own, hub_alarm).run(&inbox)
     });
     listener.set_nonblocking(true)?;
     let (alive, gone) = bounded(0);

@@ -5,11 +5,11 @@ use super::disk::{Disk, SMALL, read_if_there, replace};
 use super::error::{Damage, StoreError};
 use super::folder::Unlock;
 use super::header::{Found, Purpose};
+use super::home::Home;
 use super::key::hexadecimal;
-use super::logins::{self, FailedLogin, Logins};
+use super::logins::{FailedLogin, Logins};
 use super::seal::DataKey;
 use super::slot::{Cost, RECOVERY, login_hash};
-use crate::domain::Instant;
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -25,28 +25,6 @@ impl Store {
         cost: Cost,
     ) -> Result<(), StoreError> {
         self.change_header(|header, key| header.set_slot(login, passphrase, cost, key))
-    }
-
-    /// Tries whether a passphrase opens the store for a login, as if it were closed: with the delays
-    /// after failures, and with the note of one. In a store in memory every one does.
-    ///
-    /// # Errors
-    /// [`StoreError::WrongPassphrase`], [`StoreError::TooManyAttempts`].
-    pub fn check_passphrase(
-        &self,
-        login: &str,
-        passphrase: &str,
-        now: Instant,
-    ) -> Result<(), StoreError> {
-        let Some(home) = &self.home else {
-            return Ok(());
-        };
-        let (disk, unlock) = (home.disk.as_ref(), Unlock::Passphrase { login, passphrase });
-        let noted = Some((home.path.as_path(), &home.header));
-        logins::counted(disk, noted, (&unlock, now), || {
-            home.header.unlock(login, passphrase)
-        })?;
-        Ok(())
     }
 
     /// Lets a login open the store no longer; one that cannot is no error.
@@ -75,22 +53,38 @@ impl Store {
 
     /// The logins that failed and are not in the audit trail yet, and how many more there were.
     pub fn failed_logins(&self) -> Result<(Vec<FailedLogin>, u64), StoreError> {
-        let Some(home) = &self.home else {
-            return Ok((Vec::new(), 0));
-        };
-        let logins = Logins::read(home.disk.as_ref(), &home.path)?;
+        let logins = self.logins()?;
         Ok((logins.waiting, logins.more))
     }
 
     /// Forgets the logins of [`Self::failed_logins`]; how long the next try waits stays.
-    pub fn forget_failed_logins(&self) -> Result<(), StoreError> {
-        let Some(home) = &self.home else {
-            return Ok(());
-        };
-        let mut logins = Logins::read(home.disk.as_ref(), &home.path)?;
+    pub fn forget_failed_logins(&mut self) -> Result<(), StoreError> {
+        let mut logins = self.logins()?;
         logins.waiting.clear();
         logins.more = 0;
-        logins.write(home.disk.as_ref(), &home.path)
+        self.write_logins(logins)
+    }
+
+    /// The note of failed logins; none for a store in memory.
+    pub(super) fn logins(&self) -> Result<Logins, StoreError> {
+        match &self.home {
+            Some(Home {
+                unwritten: Some(logins),
+                ..
+            }) => Ok(logins.clone()),
+            Some(home) => Logins::read(home.disk.as_ref(), &home.path),
+            None => Ok(Logins::default()),
+        }
+    }
+
+    /// Writes the note. One that can't be written now holds as long as the store is open.
+    pub(super) fn write_logins(&mut self, logins: Logins) -> Result<(), StoreError> {
+        let Some(home) = &mut self.home else {
+            return Ok(());
+        };
+        let written = logins.write(home.disk.as_ref(), &home.path);
+        home.unwritten = written.is_err().then_some(logins);
+        written
     }
 
     /// The hash by which [`FailedLogin`] knows a login; `None` in a store in memory.

@@ -317,6 +317,7 @@ impl Store {
                 notices,
                 reserve,
                 lock,
+                unwritten: None,
             }),
             engine,
         }

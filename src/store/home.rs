@@ -4,6 +4,7 @@ use super::disk::Disk;
 use super::embedded::lock::Lock;
 use super::error::StoreError;
 use super::header::Header;
+use super::logins::Logins;
 use super::reserve::Reserve;
 use super::seal::DataKey;
 use crate::domain::message::Message;
@@ -20,6 +21,8 @@ pub(super) struct Home {
     pub(super) notices: Vec<Message>,
     pub(super) reserve: Reserve,
     pub(super) lock: Lock,
+    /// The note of failed logins, if it can't be written.
+    pub(super) unwritten: Option<Logins>,
 }
 
 impl Home {

@@ -100,6 +100,39 @@ impl Logins {
         (delay - (now - count.last).num_seconds()).max(0)
     }
 
+    /// Checks that a login has waited as long as its failures ask for.
+    ///
+    /// # Errors
+    /// [`StoreError::TooManyAttempts`].
+    pub fn expect_waited(
+        &mut self,
+        header: &Header,
+        login: &str,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let (_, counted) = hashes(header, login);
+        match self.wait(counted, now) {
+            0 => Ok(()),
+            seconds => Err(StoreError::TooManyAttempts { seconds }),
+        }
+    }
+
+    /// Notes what came of trying a login.
+    pub fn note<K>(
+        &mut self,
+        header: &Header,
+        login: &str,
+        at: Instant,
+        opened: &Result<K, StoreError>,
+    ) {
+        let (login_hash, counted) = hashes(header, login);
+        if failed(opened) {
+            self.failed(counted, FailedLogin { login_hash, at });
+        } else if opened.is_ok() {
+            self.succeeded(counted, header);
+        }
+    }
+
     fn failed(&mut self, counted: [u8; 32], failure: FailedLogin) {
         match self.counts.iter_mut().find(|one| one.login_hash == counted) {
             Some(count) => {
@@ -165,36 +198,23 @@ fn counted_with<K>(
         }
         return opened;
     };
-    let login_hash = login_hash(&header.store_id, login);
-    let counted = if header.knows(&login_hash) {
-        login_hash
-    } else {
-        OTHERS
-    };
     let before = Logins::read(disk, folder)?;
     let mut logins = before.clone();
-    let seconds = logins.wait(counted, now);
-    let opened = match seconds {
-        0 => open(),
-        _ => Err(StoreError::TooManyAttempts { seconds }),
-    };
-    let failed = failed(&opened);
-    if failed {
-        logins.failed(
-            counted,
-            FailedLogin {
-                login_hash,
-                at: now,
-            },
-        );
-    } else if opened.is_ok() {
-        logins.succeeded(counted, header);
-    }
+    let waited = logins.expect_waited(header, login, now);
+    let opened = waited.and_then(|()| open());
+    logins.note(header, login, now, &opened);
     // Where nothing can be written the answer is the same: it must not tell more, or less.
-    if logins != before && logins.write(disk, folder).is_err() && failed {
+    if logins != before && logins.write(disk, folder).is_err() && failed(&opened) {
+        let (_, counted) = hashes(header, login);
         pause(logins.wait(counted, now).max(UNNOTED));
     }
     opened
+}
+
+/// The hash of a login, and the one under which its failures are counted.
+fn hashes(header: &Header, login: &str) -> ([u8; 32], [u8; 32]) {
+    let hash = login_hash(&header.store_id, login);
+    (hash, if header.knows(&hash) { hash } else { OTHERS })
 }
 
 fn failed<K>(opened: &Result<K, StoreError>) -> bool {

@@ -5,6 +5,7 @@
 //! [`memory`] is the one for tests. Nothing here knows roles, screens or words.
 
 mod access;
+mod attempt;
 pub mod backup;
 pub mod changes;
 mod checked;
@@ -32,6 +33,7 @@ pub mod slot;
 pub mod table;
 pub mod verify;
 
+pub use attempt::{Attempt, Attempted, NewSlot, Wrapping};
 pub use changes::Changes;
 pub use draft::DraftList;
 pub use engine::{Direction, Told};

@@ -9,10 +9,10 @@ use goldaw::office::audit::AuditQuery;
 use goldaw::office::backup::{BackupTo, Restore, check, restore};
 use goldaw::office::loading::Batch;
 use goldaw::office::recovery::{RecoveryKey, Show};
+use goldaw::office::slots::NewPassphrase;
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
 use goldaw::store::{Cost, NewKey, NewStore, Purpose, Unlock};
 use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
 pub const PASSPHRASE: &str = "a long enough passphrase";
@@ -270,14 +270,16 @@ fn the_recovery_key_lets_an_administrator_in_once() {
         "{said:?}"
     );
     assert_eq!(said.iter().filter(|line| *line == "- refused").count(), 6);
-    let newest = shown(|show| office.new_recovery_key(&caller, show)).unwrap();
+    let newest = RecoveryKey::random().unwrap();
+    let renew = || Request::NewRecoveryKey(newest.plain().into());
+    office.perform(&caller, renew()).unwrap();
     drop(office);
     assert!(service.recover(&next).is_err());
     let mut office = service.recover(&newest).unwrap();
     let maral = Caller {
         account: office.log_in("maral").unwrap(),
     };
-    let refused = shown(|show| office.new_recovery_key(&maral, show));
+    let refused = office.perform(&maral, renew());
     assert!(
         matches!(refused, Err(Refusal::NotAllowed(_))),
         "another role"
@@ -295,20 +297,56 @@ fn shown(make: impl FnOnce(Show<'_>) -> Result<(), Refusal>) -> Result<RecoveryK
 }
 
 #[test]
-fn a_recovery_key_that_nobody_could_read_takes_no_others_place() {
+fn a_recovery_key_that_cannot_be_put_in_force_takes_no_others_place() {
     let service = Service::new();
     let (mut office, caller) = service.visit("gozel");
-    let refused = office.new_recovery_key(&caller, &mut |_| Err(ErrorKind::StorageFull.into()));
-    let message = refused.unwrap_err().message().id;
-    assert_eq!(message, "office-recovery-key-not-shown");
+    let slip = office.perform(&caller, Request::NewRecoveryKey("0000-0000".into()));
+    assert!(matches!(slip, Err(Refusal::Rule(_))), "{slip:?}");
     for file in ["header.a.new", "header.b.new"] {
         fs::create_dir(service.path().join(file)).unwrap();
     }
-    let refused = office.new_recovery_key(&caller, &mut |_| Ok(()));
+    let key = RecoveryKey::random().unwrap();
+    let refused = office.perform(&caller, Request::NewRecoveryKey(key.plain().into()));
     let message = refused.unwrap_err().message().id;
     assert_eq!(message, "office-recovery-key-not-set");
     drop(office);
     assert!(service.recover(&service.recovery_key).is_ok());
+}
+
+#[test]
+fn who_sets_his_own_passphrase_knows_the_one_before() {
+    let service = Service::new();
+    let (mut office, gozel) = service.visit("gozel");
+    add(&mut office, &gozel, "maral", Role::Coordinator);
+    let maral = Caller {
+        account: office.login("maral").unwrap(),
+    };
+    let mut set = |caller: &Caller, login: &str, old: &str| {
+        let new = NewPassphrase {
+            login: login.into(),
+            old: old.into(),
+            passphrase: OTHER.into(),
+        };
+        let set = office.perform(caller, Request::SetPassphrase(new));
+        set.map_err(|refusal| refusal.message().id)
+    };
+    assert_eq!(set(&maral, "maral", ""), Err("store-wrong-passphrase"));
+    assert_eq!(set(&gozel, "gozel", OTHER), Err("store-wrong-passphrase"));
+    assert_eq!(set(&maral, "gozel", PASSPHRASE), Err("office-role-may-not"));
+    assert_eq!(set(&gozel, "nobody", ""), Err("office-no-account"));
+    assert_eq!(set(&maral, " Maral", PASSPHRASE), Ok(Answer::Done));
+    assert_eq!(set(&gozel, "maral", ""), Ok(Answer::Done));
+    let tries: Vec<_> = (0..4).map(|_| set(&gozel, "gozel", OTHER)).collect();
+    assert_eq!(tries[3], Err("store-too-many-attempts"), "{tries:?}");
+    let said = trail(&mut office, &gozel);
+    let count = |line: &str| said.iter().filter(|said| *said == line).count();
+    assert_eq!(count("maral passphrase_changed maral"), 1, "{said:#?}");
+    assert_eq!(count("gozel passphrase_changed maral"), 1, "{said:#?}");
+    assert_eq!(count("- login_failed maral"), 1, "{said:#?}");
+    assert!(count("- login_failed gozel") >= 3, "{said:#?}");
+    drop(office);
+    assert!(service.open("maral", PASSPHRASE).is_err());
+    assert!(service.open("maral", OTHER).is_ok());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use goldaw::domain::account::Role;
 use goldaw::office::accounts::NewAccount;
 use goldaw::office::backup::BackupTo;
 use goldaw::office::drafts::Save;
+use goldaw::office::slots::NewPassphrase;
 use goldaw::office::system_users::UserLink;
 use goldaw::office::{Answer, Caller, Guest, Office, Refusal, Request};
 
@@ -110,6 +111,52 @@ fn at_a_locked_screen_nothing_is_answered_that_was_done_before() {
     assert_eq!(again(&mut office, &mut guest), Ok(Answer::Done));
     guest.ask(&mut office, Request::Lock).unwrap();
     assert_eq!(again(&mut office, &mut guest), Err("office-locked"));
+}
+
+#[test]
+fn a_passphrase_whose_answer_was_lost_is_put_in_force_when_it_is_asked_again() {
+    let service = Service::new();
+    let (mut office, gozel) = service.visit("gozel");
+    let mut guest = Guest::new(Some(gozel.account.clone()), None);
+    let mut twice = |number: u8, request: Request| {
+        let mut asked = || guest.ask_once(&mut office, [number; 16], request.clone());
+        [asked(), asked()].map(|answer| answer.map_err(|refusal| refusal.message().id))
+    };
+    let own = |old: &str| {
+        Request::SetPassphrase(NewPassphrase {
+            login: "gozel".into(),
+            old: old.into(),
+            passphrase: OTHER.into(),
+        })
+    };
+    let done = [Ok(Answer::Done), Ok(Answer::Done)];
+    assert_eq!(twice(1, own(PASSPHRASE)), done);
+    let new = NewAccount {
+        login: "maral".into(),
+        name: "Maral".into(),
+        role: Role::Coordinator,
+        specialist: None,
+        passphrase: PASSPHRASE.into(),
+    };
+    assert_eq!(twice(2, Request::AddAccount(new)), done);
+    assert_eq!(twice(3, Request::DisableAccount("maral".into())), done);
+    // Under the id of something else that was done, it is no way around the passphrase.
+    let weaker = Request::SetPassphrase(NewPassphrase {
+        login: "gozel".into(),
+        old: "four dry dogs in a boat".into(),
+        passphrase: PASSPHRASE.into(),
+    });
+    let refused = twice(3, weaker);
+    assert!(
+        refused
+            .iter()
+            .all(|one| *one == Err("store-wrong-passphrase"))
+    );
+    let said = trail(&mut office, &gozel);
+    let count = |line: &str| said.iter().filter(|said| *said == line).count();
+    assert_eq!(count("gozel passphrase_changed gozel"), 2, "{said:#?}");
+    assert_eq!(count("gozel changed maral"), 1, "{said:#?}");
+    assert_eq!(count("gozel passphrase_changed maral"), 1, "{said:#?}");
 }
 
 #[test]

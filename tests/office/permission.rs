@@ -19,15 +19,18 @@ use goldaw::office::accounts::{NewAccount, RenewedAccount, SetUp};
 use goldaw::office::audit::AuditQuery;
 use goldaw::office::backup::BackupTo;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
+use goldaw::office::choosing::Choosing;
 use goldaw::office::contacts::NewContact;
 use goldaw::office::directory::DirectoryRows;
 use goldaw::office::erasure::{CaseErasure, PersonErasure};
 use goldaw::office::listing::{Listed, Listing, What};
 use goldaw::office::permission::{Grant, RequestKind, grant};
 use goldaw::office::personal::PersonalErasure;
+use goldaw::office::recovery::RecoveryKey;
 use goldaw::office::referrals::{
     NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove,
 };
+use goldaw::office::slots::NewPassphrase;
 use goldaw::office::system_users::UserLink;
 use goldaw::office::{Answer, Caller, Office, Refusal, Request, Visit};
 use goldaw::store::{Store, Table};
@@ -95,6 +98,10 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             passphrase: "a long enough passphrase".into(),
         }),
         RequestKind::DisableAccount => Request::DisableAccount("supervisor-2".into()),
+        RequestKind::NewRecoveryKey => {
+            let key = RecoveryKey::random().unwrap();
+            Request::NewRecoveryKey(key.plain().into())
+        }
         RequestKind::SystemUsers => Request::SystemUsers,
         RequestKind::LinkUser => Request::LinkUser(UserLink {
             number: 1001,
@@ -126,7 +133,6 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::SetUp
         | RequestKind::Load
         | RequestKind::SetPassphrase
-        | RequestKind::NewRecoveryKey
         | RequestKind::WriteKeyFile
         | RequestKind::Recover
         | RequestKind::Restore
@@ -474,7 +480,7 @@ fn a_refused_request_leaves_one_line_in_the_trail_and_changes_nothing() {
     }
 }
 
-/// What is asked of the office beside requests; whether it is known who asks.
+/// What is asked of the office beside these requests; whether it is known who asks.
 type Beside = (
     RequestKind,
     bool,
@@ -483,30 +489,43 @@ type Beside = (
 
 const GOOD: &str = "three wet cats on a roof";
 
+fn passphrase(login: &str, passphrase: &str) -> Request {
+    Request::SetPassphrase(NewPassphrase {
+        login: login.into(),
+        old: GOOD.into(),
+        passphrase: passphrase.into(),
+    })
+}
+
 const BESIDE: &[Beside] = &[
     (RequestKind::SetPassphrase, true, |office, caller| {
-        office.set_passphrase(caller, "supervisor-2", GOOD)
+        let set = passphrase("supervisor-2", GOOD);
+        office.perform(caller, set).map(drop)
     }),
     // One that is too weak is refused to everybody.
     (RequestKind::SetPassphrase, true, |office, caller| {
-        office.set_passphrase(caller, &caller.account.login, "aaaaaaaaaaaaaaaa")
+        let set = passphrase(&caller.account.login, "aaaaaaaaaaaaaaaa");
+        office.perform(caller, set).map(drop)
+    }),
+    // Before a passphrase is asked for.
+    (RequestKind::SetPassphrase, true, |office, caller| {
+        let what = Choosing::Passphrase("supervisor-2".into());
+        office.perform(caller, Request::Choosing(what)).map(drop)
+    }),
+    (RequestKind::EnableAccount, true, |office, caller| {
+        let what = Choosing::EnabledAccount("supervisor-2".into());
+        office.perform(caller, Request::Choosing(what)).map(drop)
     }),
     (RequestKind::NewRecoveryKey, true, |office, caller| {
-        office.new_recovery_key(caller, &mut |_| Ok(()))
+        office
+            .perform(caller, Request::Choosing(Choosing::RecoveryKey))
+            .map(drop)
     }),
     (RequestKind::WriteKeyFile, true, |office, caller| {
         office.write_key_file(caller, Path::new("/dev/null/key"))
     }),
     (RequestKind::Verify, true, |office, caller| {
         office.expect_may(caller, RequestKind::Verify)
-    }),
-    // Before a passphrase is asked for.
-    (RequestKind::SetPassphrase, true, |office, caller| {
-        let whose = office.expect_may_set_passphrase(caller, "supervisor-2");
-        whose.map(drop)
-    }),
-    (RequestKind::EnableAccount, true, |office, caller| {
-        office.expect_may_enable(caller, "supervisor-2").map(drop)
     }),
     // Whoever has the recovery key is not known before the key is taken.
     (RequestKind::Recover, false, |office, caller| {

@@ -66,6 +66,65 @@ fn a_locked_screen_asks_the_passphrase_and_the_server_checks_it() {
 }
 
 #[test]
+fn passphrases_and_the_recovery_key_are_set_while_a_server_has_the_store() {
+    let place = Place::with_service();
+    place.link_oneself();
+    let file = |name: &str, text: &str| {
+        let path = place.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let (next, wrong) = (
+        file("next", "three wet cats on a roof"),
+        file("wrong", "four dry dogs in a boat"),
+    );
+    let server = place.serve();
+    let set = |old: &Path| {
+        let mut command = place.command(&["account", "passphrase"]);
+        command
+            .env("GOLDAW_PASSPHRASE_FILE", old)
+            .env("GOLDAW_NEW_PASSPHRASE_FILE", &next);
+        let called = command.output().unwrap();
+        (
+            called.status.code(),
+            String::from_utf8_lossy(&called.stderr).into_owned(),
+        )
+    };
+    let (status, said) = set(&wrong);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("login and passphrase"), "{said}");
+    let (status, said) = set(&place.folder.path().join("passphrase"));
+    assert_eq!(status, Some(0), "{said}");
+    place.expect(&[
+        "account",
+        "add",
+        "jeren",
+        "--name",
+        "Jeren",
+        "--role",
+        "supervisor",
+    ]);
+    let shown = place.call(&["account", "recovery-key"]);
+    let shown = String::from_utf8_lossy(&shown.stderr).into_owned();
+    let key = shown.split_whitespace().find(|word| word.len() == 34);
+    let key = file("recovery", key.unwrap());
+    assert_eq!(server.end().0, Some(0));
+    let logs_in = |login: &str, passphrase: &Path| {
+        let mut command = place.command(&["list", "areas"]);
+        command
+            .env("GOLDAW_LOGIN", login)
+            .env("GOLDAW_PASSPHRASE_FILE", passphrase);
+        command.output().unwrap().status.success()
+    };
+    assert!(!logs_in("gozel", &place.folder.path().join("passphrase")));
+    assert!(logs_in("gozel", &next));
+    assert!(logs_in("jeren", &place.folder.path().join("passphrase")));
+    let mut recover = place.command(&["account", "recover", "gozel"]);
+    recover.env("GOLDAW_RECOVERY_KEY_FILE", key);
+    assert!(recover.output().unwrap().status.success());
+}
+
+#[test]
 fn a_server_starts_without_a_person_with_its_key() {
     let place = Place::with_service();
     let key = place.folder.path().join("server.key");

@@ -79,19 +79,94 @@ fn what_one_changes_another_finds_and_a_backup_is_made_meanwhile() {
     assert!(verified.contains("\"sound\": true"), "{verified}");
 }
 
+/// What changes who may come in; a demonstration's administrator asks unless another is named.
+const COMING_IN: &[&[&str]] = &[
+    &[
+        "account",
+        "add",
+        "maral",
+        "--name",
+        "Maral",
+        "--role",
+        "coordinator",
+    ],
+    &[
+        "account",
+        "add",
+        "maral",
+        "--name",
+        "Maral",
+        "--role",
+        "coordinator",
+    ],
+    &[
+        "account",
+        "add",
+        "a b",
+        "--name",
+        "Ana",
+        "--role",
+        "coordinator",
+    ],
+    &[
+        "account",
+        "add",
+        "ana",
+        "--name",
+        "Ana",
+        "--role",
+        "specialist",
+    ],
+    &["account", "disable", "maral"],
+    &["account", "passphrase", "maral"],
+    &["account", "enable", "maral"],
+    &["account", "enable", "nobody"],
+    &["account", "passphrase", "maral"],
+    &["account", "passphrase", "nobody"],
+    &["account", "passphrase"],
+    &["account", "passphrase", "--account", "specialist-07"],
+    &[
+        "account",
+        "passphrase",
+        "maral",
+        "--account",
+        "specialist-07",
+    ],
+    &["account", "recovery-key", "--account", "coordinator"],
+    &["account", "list", "--account", "coordinator"],
+];
+
+#[test]
+fn who_may_come_in_is_changed_through_a_server_as_without_one() {
+    let places = [Place::with_demonstration(), Place::with_demonstration()];
+    let [alone, served] = &places;
+    for place in &places {
+        let path = place.folder.path().join("passphrase");
+        std::fs::write(path, "three wet cats on a roof").unwrap();
+    }
+    let _server = served.serve();
+    for command in COMING_IN {
+        let [alone, served] = [alone, served].map(|place| {
+            let called = place.call(command);
+            let said = String::from_utf8_lossy(&called.stderr).into_owned();
+            (called.status.code(), called.stdout, said)
+        });
+        assert_eq!(served, alone, "{command:?}");
+    }
+}
+
 #[test]
 fn what_needs_the_store_itself_says_so() {
     let place = Place::with_demonstration();
     let _server = place.serve();
     for command in [
         &["verify", "--repair"][..],
-        &["account", "recovery-key"],
-        &["account", "passphrase"],
         &["serve", "--write-key", "/tmp/goldaw.key"],
     ] {
         let called = place.call(command);
         let said = String::from_utf8_lossy(&called.stderr).into_owned();
         assert_eq!(called.status.code(), Some(1), "{command:?}: {said}");
         assert!(said.contains("A server has this store open"), "{said}");
+        assert!(said.contains("systemctl stop"), "{said}");
     }
 }

@@ -120,7 +120,7 @@ fn failures_wait_for_the_trail_until_they_are_taken_over() {
     for (login, seconds) in [("jeren", 1), ("nobody", 2)] {
         refused(&path, login, "wrong", seconds);
     }
-    let store = log_in(&path, "maral", "right", 3).unwrap();
+    let mut store = log_in(&path, "maral", "right", 3).unwrap();
     let (failed, more) = store.failed_logins().unwrap();
     let told: Vec<_> = failed.iter().map(|one| (one.login_hash, one.at)).collect();
     let hash = |login| store.login_hash(login).unwrap();

@@ -135,6 +135,11 @@ impl Header {
         own.map_or_else(|| Cow::Owned(Slot::decoy(hash, usual)), Cow::Borrowed)
     }
 
+    /// The slot that a passphrase of this login is tried at.
+    pub fn slot_for(&self, login: &str) -> Slot {
+        self.slot_of(login_hash(&self.store_id, login)).into_owned()
+    }
+
     /// Adds a login, or gives it another passphrase.
     pub fn set_slot(
         &mut self,
@@ -144,9 +149,14 @@ impl Header {
         key: &DataKey,
     ) -> Result<(), StoreError> {
         let slot = Slot::wrap(&self.store_id, login, passphrase, cost, key)?;
+        self.put_slot(slot);
+        Ok(())
+    }
+
+    /// Puts a slot in the place of the one its login has, if it has one.
+    pub fn put_slot(&mut self, slot: Slot) {
         self.slots.retain(|old| old.login_hash != slot.login_hash);
         self.slots.push(slot);
-        Ok(())
     }
 
     /// Takes a login away; one that is not there is no error.
