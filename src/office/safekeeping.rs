@@ -115,3 +115,25 @@ fn within(field: &'static str, number: u32, range: RangeInclusive<u32>) -> Resul
         .with("most", i64::from(*range.end()));
     Err(Problem::of(field, message))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hour_of_the_daily_backup_is_one_of_the_day_or_none() {
+        for (backup_hour, wrong) in [
+            (None, None),
+            (Some(0), None),
+            (Some(23), None),
+            (Some(24), Some("backup_hour")),
+        ] {
+            let wanted = Safekeeping {
+                backup_hour,
+                ..Safekeeping::default()
+            };
+            let field = check(&wanted).err().and_then(|problem| problem.field);
+            assert_eq!(field, wrong, "{backup_hour:?}");
+        }
+    }
+}
