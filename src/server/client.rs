@@ -173,8 +173,7 @@ fn come_in(socket: &Path, hello: &Hello) -> Result<Option<(UnixStream, Welcome)>
 
 fn greet(stream: &UnixStream, hello: &Hello) -> io::Result<Result<Welcome, Refusal>> {
     let mut timed = Timed::new(stream, TO_GREET);
-    greeting::ask(&mut timed)?;
-    match greeting::verdict(&mut timed)? {
+    match greeting::greet(&mut timed)? {
         Verdict::Welcome => {}
         Verdict::OtherVersion => return Ok(Err(unavailable("server-other-version"))),
         Verdict::TooMany => return Ok(Err(unavailable("server-too-many"))),

@@ -3,7 +3,7 @@
 use super::frame::{self, TO_CLIENT_MAX, TO_SERVER_MAX};
 use super::greeting::{self, Verdict};
 use super::hub::ToHub;
-use super::places::{Place, Places};
+use super::places::{Count, Place, Places};
 use super::protocol::{Hello, Said};
 use super::timed::Timed;
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -19,6 +19,8 @@ use std::time::Duration;
 const AHEAD: usize = 8;
 /// Answers, and beside them the first word and the last.
 const OUTBOX: usize = AHEAD + 2;
+/// The most bytes in which a client says who it is.
+const HELLO_MAX: usize = 4 << 10;
 /// In this time a client has greeted and said who it is.
 const TO_GREET: Duration = Duration::from_secs(5);
 /// In this time a question is there, once its first byte is.
@@ -40,34 +42,36 @@ pub struct Arrived {
     pub alive: Sender<Infallible>,
 }
 
-/// Serves a connection on threads of its own. One that can't be served is closed.
+/// Serves a connection on threads of its own, if its user has a place; else it is told so. One that can't
+/// be served is closed.
 pub fn start(arrived: Arrived, places: &Places) {
-    let places = places.clone();
+    let Ok(user) = socket_peercred(&arrived.stream) else {
+        return;
+    };
+    let Some((place, door)) = places.take(user.uid.as_raw()) else {
+        // Nothing was written to it before: there is room for these few bytes.
+        let _ = greeting::answer(&mut &arrived.stream, Verdict::TooMany);
+        return;
+    };
     let serve = move || {
         // How a connection ends is nobody's business but the client's, who sees it.
-        let _ = run(&arrived, &places);
+        let _ = run(&arrived, place, door);
         let _ = arrived.stream.shutdown(Shutdown::Both);
     };
     let _ = thread::Builder::new().stack_size(STACK).spawn(serve);
 }
 
-fn run(arrived: &Arrived, places: &Places) -> io::Result<()> {
+fn run(arrived: &Arrived, place: Place, door: Count) -> io::Result<()> {
     let stream = &arrived.stream;
     stream.set_nonblocking(false)?;
-    let user = socket_peercred(stream)?.uid.as_raw();
     let mut timed = Timed::new(stream, TO_GREET);
-    let same = greeting::heard(&mut timed)?;
-    let place = places.take(user);
-    let verdict = match &place {
-        _ if !same => Verdict::OtherVersion,
-        None => Verdict::TooMany,
-        Some(_) => Verdict::Welcome,
-    };
-    greeting::answer(&mut timed, verdict)?;
-    let (Verdict::Welcome, Some(place)) = (verdict, place) else {
-        return Ok(());
-    };
-    let hello: Hello = frame::read(&mut timed, TO_SERVER_MAX)?;
+    if !greeting::heard(&mut timed)? {
+        return greeting::answer(&mut timed, Verdict::OtherVersion);
+    }
+    greeting::answer(&mut timed, Verdict::Welcome)?;
+    let hello: Hello = frame::read(&mut timed, HELLO_MAX)?;
+    drop(door);
+    let user = place.user;
     let (outbox, said) = bounded(OUTBOX);
     let (waits, answered) = bounded(AHEAD);
     let writer = Writer {

@@ -19,8 +19,18 @@ pub enum Verdict {
     TooMany = 2,
 }
 
+/// Greets a server and reads its greeting. One who is turned away may be so before he has said a word: what
+/// the server said is there to be read all the same.
+///
+/// # Errors
+/// It is no server of any version, or gone.
+pub fn greet(server: &mut (impl Read + Write)) -> io::Result<Verdict> {
+    let _ = ask(server);
+    verdict(server)
+}
+
 /// The client's greeting.
-pub fn ask(to: &mut impl Write) -> io::Result<()> {
+fn ask(to: &mut impl Write) -> io::Result<()> {
     let mut greeting = MAGIC.to_vec();
     greeting.extend_from_slice(&WIRE.to_le_bytes());
     to.write_all(&greeting)
@@ -42,10 +52,7 @@ pub fn answer(to: &mut impl Write, verdict: Verdict) -> io::Result<()> {
 }
 
 /// Reads a server's greeting.
-///
-/// # Errors
-/// It is no server of any version.
-pub fn verdict(from: &mut impl Read) -> io::Result<Verdict> {
+fn verdict(from: &mut impl Read) -> io::Result<Verdict> {
     match read(from)? {
         0 => Ok(Verdict::Welcome),
         2 => Ok(Verdict::TooMany),

@@ -3,7 +3,7 @@
 use super::alarm::Alarm;
 use super::connection::{self, Arrived};
 use super::hub::{Hub, ToHub};
-use super::places::Places;
+use super::places::{Places, open_many_files};
 use crate::domain::{Day, Instant};
 use crate::office::Office;
 use crossbeam_channel::{Receiver, bounded, unbounded};
@@ -65,7 +65,7 @@ pub fn serve_until(
     });
     listener.set_nonblocking(true)?;
     let (alive, gone) = bounded(0);
-    let places = Places::default();
+    let places = Places::new(open_many_files());
     let mut id = 0;
     loop {
         let stream = match next(listener, &alarm, [asked_to_end, &hub_ended])? {

@@ -9,12 +9,12 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::Stdio;
 
-fn greeting() -> Vec<u8> {
+pub fn greeting() -> Vec<u8> {
     let own = u64::from_str_radix(env!("GOLDAW_WIRE"), 16).unwrap();
     [b"GOLDAW\r\n".as_slice(), &own.to_le_bytes()].concat()
 }
 
-fn frame(body: &[u8]) -> Vec<u8> {
+pub fn frame(body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).unwrap().to_le_bytes();
     [length.as_slice(), body].concat()
 }
@@ -25,7 +25,7 @@ fn hello() -> Vec<u8> {
 }
 
 /// Connected and let in, as a program of one's own would be.
-fn let_in(socket: &Path) -> UnixStream {
+pub fn let_in(socket: &Path) -> UnixStream {
     let mut stream = UnixStream::connect(socket).unwrap();
     stream.write_all(&greeting()).unwrap();
     stream.read_exact(&mut [0; 16]).unwrap();
@@ -150,7 +150,7 @@ fn one_who_asks_and_does_not_read_holds_up_nobody_and_little_memory() {
 }
 
 /// The bytes of memory that a process has.
-fn resident(process: u32) -> usize {
+pub fn resident(process: u32) -> usize {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmRSS:"));
     let kibibytes = line.unwrap().split_whitespace().nth(1).unwrap();

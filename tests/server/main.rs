@@ -14,6 +14,7 @@ mod crowd;
 mod daily;
 mod ending;
 mod few;
+mod greedy;
 mod hostile;
 #[path = "../support/person.rs"]
 mod person;

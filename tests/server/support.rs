@@ -94,15 +94,7 @@ impl Place {
     }
 
     pub fn serve_with(&self, arguments: &[&str]) -> Server {
-        let mut command = self.command(&[&["serve"], arguments].concat());
-        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
-        let mut said = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        while !line.contains("is open for everybody") {
-            line.clear();
-            assert!(said.read_line(&mut line).unwrap() > 0, "no server");
-        }
-        Server { child, said }
+        Server::start(self.command(&[&["serve"], arguments].concat()))
     }
 }
 
@@ -113,6 +105,18 @@ pub struct Server {
 }
 
 impl Server {
+    /// Starts it and waits until it serves.
+    pub fn start(mut command: Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut said = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("is open for everybody") {
+            line.clear();
+            assert!(said.read_line(&mut line).unwrap() > 0, "no server");
+        }
+        Self { child, said }
+    }
+
     pub fn id(&self) -> u32 {
         self.child.id()
     }
