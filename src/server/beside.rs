@@ -78,6 +78,7 @@ mod tests {
     use crate::server::alarm::Alarm;
     use crate::server::hub::Hub;
     use crate::server::protocol::{Asked, Hello, Said};
+    use crate::server::turns::Turns;
     use crate::store::{Cost, NewKey, NewStore, Purpose};
     use crossbeam_channel::{Receiver, unbounded};
     use std::path::Path;
@@ -139,6 +140,7 @@ mod tests {
                     user: USER,
                     hello: Hello::default(),
                     outbox: outbox.clone(),
+                    turn: Turns::new().question(),
                 };
                 hub.send(joined).unwrap();
             }
@@ -158,7 +160,8 @@ mod tests {
                 once: None,
                 request,
             };
-            self.hub.send(ToHub::Asked(screen, asked)).unwrap();
+            let turn = Turns::new().question();
+            self.hub.send(ToHub::Asked(screen, asked, turn)).unwrap();
         }
 
         /// The numbers of the questions in the order of their answers, and what became of each.

@@ -186,7 +186,7 @@ fn greet(stream: &UnixStream, hello: &Hello) -> io::Result<Result<Welcome, Refus
 }
 
 fn answered(stream: &UnixStream, asked: &Asked) -> io::Result<Result<Answer, Refusal>> {
-    let question = frame::of(asked, TO_SERVER_MAX);
+    let question = frame::of(asked, asked.bytes_max());
     let question = question.map_err(|_| io::Error::from(ErrorKind::InvalidInput))?;
     io::Write::write_all(&mut Timed::new(stream, TO_TAKE), &question)?;
     stream.set_read_timeout(None)?;

@@ -1,24 +1,23 @@
 //! One connection: a thread that reads its questions and one that writes the answers.
 
-use super::frame::{self, TO_CLIENT_MAX, TO_SERVER_MAX};
+use super::frame::{self, SHORT, TO_CLIENT_MAX, TO_SERVER_MAX};
 use super::greeting::{self, Verdict};
 use super::hub::ToHub;
-use super::places::{Count, Place, Places};
-use super::protocol::{Hello, Said};
+use super::places::{Place, Places};
+use super::protocol::{Asked, Hello, Said};
 use super::timed::Timed;
+use super::turns::Turns;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rustix::net::sockopt::socket_peercred;
 use std::convert::Infallible;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::thread;
 use std::time::Duration;
 
-/// So many questions of a connection may wait for their answers.
-const AHEAD: usize = 8;
-/// Answers, and beside them the first word and the last.
-const OUTBOX: usize = AHEAD + 2;
+/// An answer, and beside it the first word and the last.
+const OUTBOX: usize = 3;
 /// The most bytes in which a client says who it is.
 const HELLO_MAX: usize = 4 << 10;
 /// In this time a client has greeted and said who it is.
@@ -48,20 +47,20 @@ pub fn start(arrived: Arrived, places: &Places) {
     let Ok(user) = socket_peercred(&arrived.stream) else {
         return;
     };
-    let Some((place, door)) = places.take(user.uid.as_raw()) else {
+    let Some(place) = places.take(user.uid.as_raw()) else {
         // Nothing was written to it before: there is room for these few bytes.
         let _ = greeting::answer(&mut &arrived.stream, Verdict::TooMany);
         return;
     };
     let serve = move || {
         // How a connection ends is nobody's business but the client's, who sees it.
-        let _ = run(&arrived, place, door);
+        let _ = run(&arrived, place);
         let _ = arrived.stream.shutdown(Shutdown::Both);
     };
     let _ = thread::Builder::new().stack_size(STACK).spawn(serve);
 }
 
-fn run(arrived: &Arrived, place: Place, door: Count) -> io::Result<()> {
+fn run(arrived: &Arrived, mut place: Place) -> io::Result<()> {
     let stream = &arrived.stream;
     stream.set_nonblocking(false)?;
     let mut timed = Timed::new(stream, TO_GREET);
@@ -70,10 +69,10 @@ fn run(arrived: &Arrived, place: Place, door: Count) -> io::Result<()> {
     }
     greeting::answer(&mut timed, Verdict::Welcome)?;
     let hello: Hello = frame::read(&mut timed, HELLO_MAX)?;
-    drop(door);
-    let user = place.user;
+    place.come_in();
+    let (user, turns) = (place.user, place.turns.clone());
     let (outbox, said) = bounded(OUTBOX);
-    let (waits, answered) = bounded(AHEAD);
+    let (waits, answered) = bounded(1);
     let writer = Writer {
         stream: stream.try_clone()?,
         said,
@@ -90,33 +89,43 @@ fn run(arrived: &Arrived, place: Place, door: Count) -> io::Result<()> {
         user,
         hello,
         outbox,
+        turn: turns.question(),
     };
     if arrived.hub.send(joined).is_err() {
         return Ok(());
     }
-    let ended = read(arrived, &waits);
+    let ended = read(arrived, &turns, &waits);
     // The hub is gone only when the server ends.
     let _ = arrived.hub.send(ToHub::Left(id));
     ended
 }
 
-/// Hands on what the client asks, a few questions ahead of the answers.
-fn read(arrived: &Arrived, waits: &Sender<()>) -> io::Result<()> {
+/// Hands on what the client asks, one question after the other; what it asks meanwhile waits in the socket.
+fn read(arrived: &Arrived, turns: &Turns, waits: &Sender<()>) -> io::Result<()> {
     let mut stream = &arrived.stream;
-    loop {
-        if waits.send(()).is_err() {
-            return Ok(());
-        }
+    let mut long = None;
+    while waits.send(()).is_ok() {
+        // The question before this one is answered.
+        drop(long.take());
         let mut first = [0];
         // Who is silent costs nothing and may be silent as long as he likes.
         stream.set_read_timeout(None)?;
         stream.read_exact(&mut first)?;
         let mut rest = first.chain(Timed::new(stream, TO_ASK));
-        let asked = frame::read(&mut rest, TO_SERVER_MAX)?;
-        if arrived.hub.send(ToHub::Asked(arrived.id, asked)).is_err() {
-            return Ok(());
+        let length = frame::length(&mut rest, TO_SERVER_MAX)?;
+        if length > SHORT {
+            long = Some(turns.long());
+        }
+        let asked: Asked = frame::body(&mut Timed::new(stream, TO_ASK), length)?;
+        if length > asked.bytes_max() {
+            return Err(ErrorKind::InvalidData.into());
+        }
+        let asked = ToHub::Asked(arrived.id, asked, turns.question());
+        if arrived.hub.send(asked).is_err() {
+            break;
         }
     }
+    Ok(())
 }
 
 /// The thread that writes.

@@ -8,6 +8,8 @@ use zeroize::Zeroizing;
 
 /// The most bytes of a frame to the server: a session with long texts, fifty rows of a directory.
 pub const TO_SERVER_MAX: usize = 8 << 20;
+/// A frame to the server that is longer is a long one.
+pub const SHORT: usize = 64 << 10;
 /// The most bytes of a frame to a client: the list of all cases of a country.
 pub const TO_CLIENT_MAX: usize = 256 << 20;
 /// So many bytes are made room for before they have come.
@@ -41,18 +43,35 @@ pub fn write<T: Serialize>(to: &mut impl Write, value: &T, limit: usize) -> io::
 /// # Errors
 /// The other end is gone, or too slow; the frame is longer than `limit`, or not such a value.
 pub fn read<T: DeserializeOwned>(from: &mut impl Read, limit: usize) -> io::Result<T> {
+    let length = length(from, limit)?;
+    body(from, length)
+}
+
+/// Reads the length of a frame.
+///
+/// # Errors
+/// The other end is gone, or too slow; the frame is longer than `limit`.
+pub fn length(from: &mut impl Read, limit: usize) -> io::Result<usize> {
     let mut length = [0; 4];
     from.read_exact(&mut length)?;
     let length = u32::from_le_bytes(length) as usize;
-    if length > limit {
-        return Err(ErrorKind::InvalidData.into());
+    match length > limit {
+        true => Err(ErrorKind::InvalidData.into()),
+        false => Ok(length),
     }
+}
+
+/// Reads what follows the length of a frame.
+///
+/// # Errors
+/// The other end is gone, or too slow; the frame is not such a value.
+pub fn body<T: DeserializeOwned>(from: &mut impl Read, length: usize) -> io::Result<T> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(length.min(AT_ONCE)));
     from.take(length as u64).read_to_end(&mut bytes)?;
     if bytes.len() < length {
         return Err(ErrorKind::UnexpectedEof.into());
     }
-    options(limit).deserialize(&bytes).map_err(invalid)
+    options(length).deserialize(&bytes).map_err(invalid)
 }
 
 fn options(limit: usize) -> impl Options {

@@ -5,6 +5,7 @@ use super::alarm::Alarm;
 use super::attendance::Attendance;
 use super::beside::Beside;
 use super::protocol::{Asked, Hello, Said, Welcome};
+use super::turns::Turn;
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::office::permission::RequestKind;
@@ -27,9 +28,11 @@ pub enum ToHub {
         /// To the thread that writes. It never fills: a connection asks no more while that many of its
         /// questions are not answered.
         outbox: Sender<Said>,
+        /// The user's other connections wait until the hub has taken this.
+        turn: Turn,
     },
     /// A connection asks.
-    Asked(u64, Asked),
+    Asked(u64, Asked, Turn),
     /// What had to be done before the question of a connection could be answered is done.
     Prepared(u64, Prepared),
     /// A connection has ended.
@@ -103,6 +106,7 @@ impl Hub {
                 user,
                 hello,
                 outbox,
+                turn: _turn,
             } => match self.let_in(user, &hello) {
                 Ok(guest) => {
                     let role = guest.caller().map(|caller| caller.account.role);
@@ -125,7 +129,7 @@ impl Hub {
                 // The connection ends with its outbox.
                 Err(refusal) => say(&outbox, Said::Welcome(Err(refusal))),
             },
-            ToHub::Asked(id, asked) => {
+            ToHub::Asked(id, asked, _turn) => {
                 self.attend(id, &asked.request);
                 if let Some(seat) = self.seats.get_mut(&id) {
                     seat.asked.push_back(asked);

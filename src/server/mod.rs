@@ -1,7 +1,7 @@
 //! The office over a Unix socket: several people on one machine at one store.
 //!
 //! ```text
-//! accept -> greeting -> connection: reader thread -> hub (the office, one request after the other) <-> beside
+//! accept -> greeting -> connection: reader thread -> turns -> hub (the office, one request after the other) <-> beside
 //!                                   writer thread <- answers
 //! ```
 //!
@@ -24,6 +24,7 @@ mod serve;
 pub mod socket;
 mod timed;
 mod trusted;
+mod turns;
 
 pub use serve::{serve, serve_until};
 

@@ -1,6 +1,7 @@
 //! How many may be connected: each user of the machine a few times, all together as many as there are files
 //! for, and something is left for the store.
 
+use super::turns::Turns;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,8 +36,20 @@ pub fn open_many_files() -> usize {
 /// The places there are.
 #[derive(Debug, Clone)]
 pub struct Places {
-    inside: Counts,
-    door: Counts,
+    users: Arc<Mutex<BTreeMap<u32, User>>>,
+    /// Those of a user and of all.
+    inside: (usize, usize),
+    /// Of these, those of who has not said yet who he is.
+    door: (usize, usize),
+    turns: Turns,
+}
+
+/// What a user of the system has taken.
+#[derive(Debug)]
+struct User {
+    inside: usize,
+    door: usize,
+    turns: Turns,
 }
 
 /// The place of one connection; free again when it is dropped.
@@ -44,7 +57,10 @@ pub struct Places {
 pub struct Place {
     /// The number of the system's user.
     pub user: u32,
-    _inside: Count,
+    /// The user's turns.
+    pub turns: Turns,
+    places: Places,
+    at_the_door: bool,
 }
 
 impl Places {
@@ -53,71 +69,66 @@ impl Places {
         let all = (files.saturating_sub(FILES_KEPT) / FILES_EACH).clamp(1, ALL);
         let each = all.div_ceil(4).min(EACH);
         Self {
-            inside: Counts::new(each, all),
-            door: Counts::new(each.min(EACH_AT_THE_DOOR), all.div_ceil(2)),
+            users: Arc::default(),
+            inside: (each, all),
+            door: (each.min(EACH_AT_THE_DOOR), all.div_ceil(2)),
+            turns: Turns::new(),
         }
     }
 
-    /// A place for a user, if there is one; and the place at the door, which is given up once he has said
-    /// who he is.
-    pub fn take(&self, user: u32) -> Option<(Place, Count)> {
-        let inside = self.inside.add(user)?;
-        let door = self.door.add(user)?;
-        let place = Place {
-            user,
-            _inside: inside,
-        };
-        Some((place, door))
-    }
-}
-
-/// Counts by the number of the system's user.
-#[derive(Debug, Clone)]
-struct Counts {
-    counts: Arc<Mutex<BTreeMap<u32, usize>>>,
-    each: usize,
-    all: usize,
-}
-
-/// One that is counted until it is dropped.
-#[derive(Debug)]
-pub struct Count {
-    counts: Arc<Mutex<BTreeMap<u32, usize>>>,
-    user: u32,
-}
-
-impl Counts {
-    fn new(each: usize, all: usize) -> Self {
-        Self {
-            counts: Arc::default(),
-            each,
-            all,
-        }
-    }
-
-    fn add(&self, user: u32) -> Option<Count> {
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = counts.get(&user).copied().unwrap_or_default();
-        if own >= self.each || counts.values().sum::<usize>() >= self.all {
+    /// A place for a user, if there is one; it is at the door until he has said who he is.
+    pub fn take(&self, user: u32) -> Option<Place> {
+        let mut users = self.users.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = users
+            .get(&user)
+            .map_or((0, 0), |own| (own.inside, own.door));
+        let inside = users.values().map(|other| other.inside).sum::<usize>();
+        let door = users.values().map(|other| other.door).sum::<usize>();
+        let is_full = |own: usize, all: usize, most: (usize, usize)| own >= most.0 || all >= most.1;
+        if is_full(own.0, inside, self.inside) || is_full(own.1, door, self.door) {
             return None;
         }
-        counts.insert(user, own + 1);
-        Some(Count {
-            counts: self.counts.clone(),
+        let own = users.entry(user).or_insert_with(|| User {
+            inside: 0,
+            door: 0,
+            turns: self.turns.of_another(),
+        });
+        own.inside += 1;
+        own.door += 1;
+        Some(Place {
             user,
+            turns: own.turns.clone(),
+            places: self.clone(),
+            at_the_door: true,
         })
     }
 }
 
-impl Drop for Count {
-    fn drop(&mut self) {
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = counts.get_mut(&self.user) {
-            *own -= 1;
-            if *own == 0 {
-                counts.remove(&self.user);
+impl Place {
+    /// He has said who he is.
+    pub fn come_in(&mut self) {
+        self.give_up(false);
+    }
+
+    /// Gives the place at the door up, if it was not yet, and the one inside as well if the connection has
+    /// ended.
+    fn give_up(&mut self, ended: bool) {
+        let users = &self.places.users;
+        let mut users = users.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = users.get_mut(&self.user) {
+            own.door -= usize::from(self.at_the_door);
+            own.inside -= usize::from(ended);
+            if own.inside == 0 {
+                users.remove(&self.user);
             }
         }
+        self.at_the_door = false;
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.give_up(true);
     }
 }
 
@@ -126,10 +137,16 @@ impl Drop for Count {
 mod tests {
     use super::*;
 
+    fn come_in(places: &Places, user: u32) -> Option<Place> {
+        let mut place = places.take(user)?;
+        place.come_in();
+        Some(place)
+    }
+
     #[test]
     fn nobody_takes_the_places_of_others() {
         let places = Places::new(usize::MAX);
-        let inside = |user| places.take(user).map(|(place, _)| place);
+        let inside = |user| come_in(&places, user);
         let own: Vec<Place> = (0..EACH).filter_map(|_| inside(1)).collect();
         assert_eq!(own.len(), EACH);
         assert!(inside(1).is_none());
@@ -147,11 +164,10 @@ mod tests {
         let mut waiting: Vec<_> = (0..EACH).filter_map(|_| places.take(1)).collect();
         assert_eq!(waiting.len(), EACH_AT_THE_DOOR);
         assert!(places.take(2).is_some());
-        let (place, door) = waiting.pop().unwrap();
         assert!(places.take(1).is_none());
-        drop(door);
+        let mut first = waiting.pop().unwrap();
+        first.come_in();
         assert!(places.take(1).is_some());
-        drop(place);
     }
 
     #[test]
@@ -159,7 +175,7 @@ mod tests {
         for files in [0, 128, 200, 256, 1024, 1 << 20] {
             let places = Places::new(files);
             let taken: Vec<_> = (0..2000)
-                .filter_map(|user| places.take(user).map(|(place, _)| place))
+                .filter_map(|user| come_in(&places, user))
                 .collect();
             assert!(!taken.is_empty());
             let needed = taken.len() * FILES_EACH + FILES_KEPT;

@@ -1,5 +1,6 @@
 //! What is sent, in frames, once both sides have greeted each other.
 
+use super::frame::TO_SERVER_MAX;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::domain::message::Message;
@@ -37,6 +38,26 @@ pub struct Asked {
     pub once: Option<[u8; 16]>,
     /// The request.
     pub request: Request,
+}
+
+/// The most bytes of an ordinary question: a record or a draft, each of a mebibyte at most, and what goes
+/// with it.
+const ORDINARY_MAX: usize = 2 << 20;
+
+impl Asked {
+    /// The most bytes that it may have.
+    pub fn bytes_max(&self) -> usize {
+        let request = match &self.request {
+            Request::Save(save) => &save.request,
+            request => request,
+        };
+        match request {
+            Request::HoldSession(_) | Request::SignSession(_) | Request::ImportDirectory(_) => {
+                TO_SERVER_MAX
+            }
+            _ => ORDINARY_MAX,
+        }
+    }
 }
 
 /// From the server.

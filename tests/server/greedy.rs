@@ -1,12 +1,22 @@
 //! One user takes all that he can get: connections, questions, long ones. The others have what they need.
 
+use crate::hostile::{frame, greeting};
 use crate::support::{Place, Server, client};
 use goldaw::domain::account::Role;
+use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, FieldText};
+use goldaw::domain::identifier::{DraftId, Identifier, SpecialistId};
 use goldaw::office::Request;
+use goldaw::office::listing::{Listing, What};
 use goldaw::server::client::{Client, Hello};
-use std::io::Read;
+use rustix::process::{Uid, getuid};
+use rustix::thread::set_thread_uid;
+use std::fs::{self, Permissions};
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Serves as under a service manager that allows few files.
 fn serve_with_few_files(place: &Place) -> Server {
@@ -68,4 +78,129 @@ fn who_opens_connections_and_says_nothing_takes_no_files_from_others() {
     drop(silent);
     let again = || Client::connect(&place.socket(), &Hello::default()).is_ok();
     assert!((0..1000).any(|_| again()), "the places come back");
+}
+
+/// Comes in as the coordinator of a demonstration, without a program.
+fn let_in(socket: &Path) -> UnixStream {
+    let hello = Hello {
+        usual: Some(Role::Coordinator),
+        ..Hello::default()
+    };
+    let mut stream = UnixStream::connect(socket).unwrap();
+    stream.write_all(&greeting()).unwrap();
+    stream.read_exact(&mut [0; 16]).unwrap();
+    let hello = bincode::serialize(&hello).unwrap();
+    stream.write_all(&frame(&hello)).unwrap();
+    read_frame(&mut stream);
+    stream
+}
+
+fn question(request: &Request) -> Vec<u8> {
+    let (number, once) = (1_u64, None::<[u8; 16]>);
+    frame(&bincode::serialize(&(number, once, request)).unwrap())
+}
+
+fn read_frame(stream: &mut UnixStream) {
+    let mut length = [0; 4];
+    stream.read_exact(&mut length).unwrap();
+    let mut rest = vec![0; u32::from_le_bytes(length) as usize];
+    stream.read_exact(&mut rest).unwrap();
+}
+
+#[test]
+#[allow(clippy::print_stderr)] // Where it is skipped, it says so.
+fn who_asks_much_waits_and_others_do_not() {
+    if !getuid().is_root() {
+        eprintln!("skipped: only root can be two users");
+        return;
+    }
+    let place = Place::with_demonstration();
+    fs::set_permissions(place.folder.path(), Permissions::from_mode(0o711)).unwrap();
+    let _server = place.serve_with(&["--group", "root"]);
+    let socket = place.socket();
+    let much = question(&Request::List(Listing {
+        what: What::Contacts,
+        search: String::new(),
+        specialist: None,
+        area: None,
+        all: true,
+    }));
+    let mut good = client(&socket, Role::Coordinator);
+    let answered = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        let greedy = scope.spawn(|| {
+            set_thread_uid(Uid::from_raw(65_001)).unwrap();
+            let streams: Vec<UnixStream> = (0..15).map(|_| let_in(&socket)).collect();
+            for mut stream in &streams {
+                stream.write_all(&much.repeat(8)).unwrap();
+            }
+            streams
+        });
+        for mut stream in greedy.join().unwrap() {
+            let answered = &answered;
+            scope.spawn(move || {
+                for _ in 0..8 {
+                    read_frame(&mut stream);
+                    answered.fetch_add(1, Ordering::SeqCst);
+                }
+            });
+        }
+        while answered.load(Ordering::SeqCst) == 0 {
+            std::thread::yield_now();
+        }
+        for _ in 0..3 {
+            assert!(good.ask(Request::Me).is_ok());
+        }
+        let meanwhile = answered.load(Ordering::SeqCst);
+        assert!(meanwhile < 60, "{meanwhile} of 120 were answered first");
+    });
+    assert_eq!(answered.into_inner(), 120);
+}
+
+#[test]
+fn long_questions_of_one_user_take_the_memory_of_one() {
+    let place = Place::with_demonstration();
+    let server = place.serve();
+    let mut good = client(&place.socket(), Role::Coordinator);
+    let draft = Draft {
+        name: DraftName {
+            form: "contact".into(),
+            about: DraftAbout::Session(SpecialistId::from_bytes([1; 16])),
+        },
+        id: DraftId::from_bytes([2; 16]),
+        revision: 0,
+        replaces: None,
+        based_on: None,
+        kept_at: "2021-10-15T00:00:00Z".parse().unwrap(),
+        text: DraftText::Form(vec![FieldText {
+            field: "note".into(),
+            values: vec![String::new(); (8 << 17) - 40],
+        }]),
+    };
+    let long = question(&Request::KeepDraft(Box::new(draft)));
+    let streams: Vec<UnixStream> = (0..12).map(|_| let_in(&place.socket())).collect();
+    let before = peak(server.id());
+    std::thread::scope(|scope| {
+        for mut stream in streams {
+            let long = &long;
+            scope.spawn(move || {
+                stream.write_all(long).unwrap();
+                let mut rest = Vec::new();
+                // No draft is that long: the connection ends.
+                let _ = stream.read_to_end(&mut rest);
+                assert!(rest.is_empty());
+            });
+        }
+    });
+    assert!(good.ask(Request::ThisWeek).is_ok());
+    let more = peak(server.id()) - before;
+    assert!(more < 100 << 20, "{more} bytes more");
+}
+
+/// The most bytes of memory that a process had.
+fn peak(process: u32) -> usize {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let kibibytes = line.unwrap().split_whitespace().nth(1).unwrap();
+    kibibytes.parse::<usize>().unwrap() << 10
 }
