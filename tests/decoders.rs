@@ -195,6 +195,7 @@ fn kinds() -> Vec<Kind> {
         kind::<audit::TrailEnd>(),
         kind::<backups::LastBackup>(),
         kind::<draft::SavedDrafts>(),
+        kind::<header::Header>(),
         kind::<system_user::SystemUser>(),
         kind::<cases::CaseFile>(),
         kind::<person::Person>(),

@@ -1,6 +1,7 @@
-//! Where each record of the domain lies, and by which rows it is found. Keys hold ids, codes and
+//! Where each record lies, the store's own header among them, and by which rows it is found. Keys hold ids, codes and
 //! days only, never a name.
 
+use super::header::{Header, header_id};
 use super::key::IndexRow;
 use super::record::{Record, decode, named_id};
 use super::table::{Index, Table};
@@ -69,6 +70,7 @@ records! {
     TrailEnd, CounterId, Counter, 1, |_record| trail_end_id(), |_record| vec![];
     LastBackup, CounterId, LastBackup, 1, |_record| last_backup_id(), |_record| vec![];
     SystemUser, SystemUserId, SystemUser, 1, |user| SystemUser::id_of(user.number), |_record| vec![];
+    Header, CounterId, Header, 1, |_header| header_id(), |_header| vec![];
     SavedDrafts, AccountId, SavedDrafts, 1, |saved| saved.account, |_record| vec![];
     CaseFile, CaseId, Case, 1, |file| file.id, |file| vec![
         IndexRow::new(Index::CaseByCode).code(&file.code.0),

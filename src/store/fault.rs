@@ -79,6 +79,8 @@ pub enum Fault {
         /// The file.
         file: &'static str,
     },
+    /// The header is one that was in force before.
+    EarlierHeader,
     /// The note of failed logins has changed.
     Logins,
 }
@@ -132,6 +134,7 @@ impl Fault {
             }
             Self::Backup { backup } => Message::new("store-fault-backup").with("backup", *backup),
             Self::Header { file } => Message::new("store-fault-header").with("file", *file),
+            Self::EarlierHeader => Message::new("store-fault-earlier-header"),
             Self::Logins => Message::new("store-fault-logins"),
         }
     }

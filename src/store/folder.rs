@@ -231,26 +231,31 @@ impl Store {
         let reserve = Reserve::of(disk.clone(), path);
         let note_damaged = Logins::is_damaged(disk.as_ref(), path);
         let noted = Some((path, &found.header));
-        let key = logins::counted(disk.as_ref(), noted, (unlock, now), || {
-            unlocked(disk.as_ref(), path, &found, unlock)
-        })?;
         let outdated = found.is_of_the_first_form();
-        let mut header = found.believed(&key)?;
-        let identity = Identity {
-            first_release: outdated,
-            ..identity(&header, &key)
-        };
-        let place = path.to_path_buf();
-        let engine = embedded::open(disk.clone(), place, identity, lock.clone(), tell)?;
+        let (mut store, put_back) = logins::counted(disk.as_ref(), noted, (unlock, now), || {
+            let key = unlocked(disk.as_ref(), path, &found, unlock)?;
+            let header = found.clone().believed(&key)?;
+            let identity = Identity {
+                first_release: outdated,
+                ..identity(&header, &key)
+            };
+            let place = path.to_path_buf();
+            let engine = embedded::open(disk.clone(), place, identity, lock.clone(), tell)?;
+            let on = disk.clone();
+            let mut store = Self::assemble(on, path, (header, key), engine, reserve, lock);
+            let put_back = store.take_header_in_force(unlock, !outdated)?;
+            Ok((store, put_back))
+        })?;
         // Where it cannot be written, `verify` still says what is wrong with it.
-        let written =
-            (outdated || !faults.is_empty()) && header.write(disk.as_ref(), path, &key).is_ok();
+        let write = outdated || put_back || !faults.is_empty();
+        let written = write && store.write_header(|_, _| Ok(())).is_ok();
         let healed = written && !faults.is_empty();
-        let mut store = Self::assemble(disk, path, (header, key), engine, reserve, lock);
+        let _ = store.record_header();
         let begun_anew = note_damaged && store.forget_failed_logins().is_ok();
         let further = store.further_backup()?;
         if let Some(home) = &mut store.home {
             let notices = &mut home.notices;
+            notices.extend(put_back.then(|| Message::new("store-notice-earlier-header")));
             notices.extend(healed.then(|| Message::new("store-notice-header")));
             notices.extend(begun_anew.then(|| Message::new("store-notice-logins")));
             notices.extend(further.map(|backup| Fault::Backup { backup }.message()));
@@ -287,10 +292,7 @@ impl Store {
         let Some(home) = &self.home else {
             return Vec::new();
         };
-        let mut faults = match header::read(home.disk.as_ref(), &home.path) {
-            Ok(Some((found, faults))) if found.clone().believed(&home.key).is_ok() => faults,
-            _ => header::FILES.map(|file| Fault::Header { file }).to_vec(),
-        };
+        let mut faults = self.header_faults();
         let damaged = Logins::is_damaged(home.disk.as_ref(), &home.path);
         faults.extend(damaged.then_some(Fault::Logins));
         faults
@@ -321,24 +323,6 @@ impl Store {
             }),
             engine,
         }
-    }
-
-    pub(super) fn change_header(
-        &mut self,
-        change: impl FnOnce(&mut Header, &DataKey) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        let Some(home) = &mut self.home else {
-            return Ok(());
-        };
-        let mut header = home.header.clone();
-        change(&mut header, &home.key)?;
-        home.expect_there()?;
-        let written = header.write(home.disk.as_ref(), &home.path, &home.key);
-        // What may be on the disk all the same is older than what is written next.
-        home.header.generation = header.generation;
-        written?;
-        home.header = header;
-        Ok(())
     }
 }
 

@@ -31,7 +31,7 @@ impl Store {
         let faults = report.faults;
         let (header, faults): (Vec<_>, Vec<_>) = faults
             .into_iter()
-            .partition(|fault| matches!(fault, Fault::Header { .. }));
+            .partition(|fault| matches!(fault, Fault::Header { .. } | Fault::EarlierHeader));
         let (logins, faults): (Vec<_>, Vec<_>) = faults
             .into_iter()
             .partition(|fault| *fault == Fault::Logins);

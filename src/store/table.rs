@@ -21,6 +21,8 @@ pub enum Table {
     LastBackup = 0x06,
     /// Users of the machine's system and the accounts that they are.
     SystemUser = 0x07,
+    /// The header that is in force.
+    Header = 0x08,
     /// The drafts that an account saved last.
     SavedDrafts = 0x09,
     /// Case files.

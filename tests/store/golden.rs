@@ -86,6 +86,7 @@ fn every_record_is_read_from_all_its_forms_and_written_in_the_newest() {
         forms(&[unguarded, guarded, at_seven]),
         forms(&[values::account()]),
         forms(&[values::saved_drafts()]),
+        forms(&[values::header()]),
         forms(&[values::system_user()]),
         forms(&[values::last_backup()]),
         forms(&[values::specialist()]),

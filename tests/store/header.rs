@@ -78,7 +78,7 @@ fn unlock(passphrase: &str) -> Unlock<'_> {
 
 /// What somebody can make of a header who has no key: in the first form, or in the second with a tag
 /// that he makes up or takes from the header that was there.
-fn forged(header: &Header, tag: Option<&[u8]>) -> Vec<u8> {
+pub fn forged(header: &Header, tag: Option<&[u8]>) -> Vec<u8> {
     let body = [&encode(header).unwrap(), tag.unwrap_or_default()].concat();
     let format = if tag.is_some() { 2_u16 } else { 1 };
     let mut bytes = [b"goldaw-h".as_slice(), &format.to_be_bytes()].concat();
@@ -88,7 +88,7 @@ fn forged(header: &Header, tag: Option<&[u8]>) -> Vec<u8> {
     [&bytes, hash.as_bytes().as_slice()].concat()
 }
 
-fn put_header(store: &Path, bytes: &[u8]) {
+pub fn put_header(store: &Path, bytes: &[u8]) {
     for file in FILES {
         fs::write(store.join(file), bytes).unwrap();
     }

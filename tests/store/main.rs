@@ -14,6 +14,7 @@ mod contract;
 mod crash;
 mod damage;
 mod disks;
+mod earlier_header;
 mod forged;
 mod front;
 mod golden;

@@ -6,8 +6,8 @@ use goldaw::domain::message::Argument;
 use goldaw::store::disk::{Disk, DiskFile, SystemDisk};
 use goldaw::store::seal::DataKey;
 use goldaw::store::{
-    Changes, Index, IndexRow, NewKey, NewStore, Purpose, Record, Stamp, Store, StoreError, Table,
-    TableCheck, Unlock,
+    Changes, Header, Index, IndexRow, NewKey, NewStore, Purpose, Record, Stamp, Store, StoreError,
+    Table, TableCheck, Unlock,
 };
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -37,7 +37,8 @@ impl Record for Sample {
     }
 }
 
-pub const CHECKS: fn() -> [TableCheck; 1] = || [TableCheck::of::<Sample>()];
+pub const CHECKS: fn() -> [TableCheck; 2] =
+    || [TableCheck::of::<Sample>(), TableCheck::of::<Header>()];
 
 pub fn by_specialist(specialist: SpecialistId) -> IndexRow {
     IndexRow::new(Index::CaseBySpecialist).id(specialist)

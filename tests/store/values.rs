@@ -36,6 +36,8 @@ use goldaw::domain::standing::{CaseRecords, Standing};
 use goldaw::domain::system_user::SystemUser;
 use goldaw::domain::tombstone::{Erased, Tombstone};
 use goldaw::domain::{Day, Instant};
+use goldaw::store::slot::Slot;
+use goldaw::store::{Cost, Header, Purpose, Stamp};
 
 pub const CASE: u8 = 1;
 pub const SPECIALIST: u8 = 2;
@@ -56,6 +58,30 @@ fn day(text: &str) -> Day {
 
 fn instant() -> Instant {
     "2021-10-14T05:06:07Z".parse().unwrap()
+}
+
+pub fn header() -> Header {
+    let slot = Slot {
+        login_hash: [11; 32],
+        salt: [12; 16],
+        cost: Cost::USUAL,
+        nonce: [13; 24],
+        wrapped: vec![14; 48],
+    };
+    Header {
+        generation: 15,
+        store_id: [16; 16],
+        purpose: Purpose::Service,
+        created: instant(),
+        stamp: Some(Stamp {
+            seed: 17,
+            day: day("2021-10-15"),
+            cases: 18,
+        }),
+        complete: true,
+        key_check: [19; 32],
+        slots: vec![slot],
+    }
 }
 
 /// The areas and settings of a service.

@@ -96,6 +96,7 @@ store-repaired-journal = The journal was damaged, but every commit up to { $last
 store-notice-mark = The note of how far the journal had come is missing or was changed, so it cannot be told whether something was cut off its end. Compare with a backup; goldaw verify --repair then writes the note anew.
 store-repaired-mark = The note of how far the journal had come was written anew.
 store-notice-header = One copy of the store's header was damaged and was written again from the other.
+store-notice-earlier-header = An earlier header of this store had been put back, with passphrases that are not in force any more. It opened nothing: the one in force was written again. Find out who can write into the store's folder.
 store-notice-logins = The note of failed logins was damaged. It was begun anew; failed logins that were not in the audit trail yet are lost.
 store-notice-not-compacted = The journal could not be shortened in the background: { $reason } Everything that was saved is there, and it is tried again while you work; until then the store needs more room.
 
@@ -113,6 +114,7 @@ store-fault-unknown-table = Table { $table } is not known to this program.
 store-fault-index-missing = The index row { $key } is missing.
 store-fault-index-left = The index row { $key } belongs to no record.
 store-fault-header = The copy { $file } of the header is missing or damaged.
+store-fault-earlier-header = The header in the store's folder is one that was in force before. Opening the store again puts that right.
 store-fault-logins = The note of failed logins has changed since it was written.
 store-rebuilding = The working copy is being built again from the journal{ $total ->
     [0] …

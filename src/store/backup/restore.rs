@@ -105,10 +105,11 @@ impl Restoring {
         let newer = before.as_ref().and_then(|(_, found)| found.clone());
         let counting = newer.as_ref().unwrap_or(file.found()).header.clone();
         let noted = lock.as_ref().map(|_| (wanted.into, &counting));
-        let (file, key, header) = counted(disk.as_ref(), noted, (unlock, now), || {
+        let opened = counted(disk.as_ref(), noted, (unlock, now), || {
             unlocked(file, newer, unlock)
         })?;
-        let contents = read_all(file, &key, checks, tell)?;
+        let (key, tagged) = (opened.key, opened.tagged);
+        let contents = read_all(opened.file, &key, checks, tell)?;
         let building = beside(wanted.into, BUILDING);
         clear(disk.as_ref(), &building, now)?;
         let old_journal = before.as_ref().map(|(old, _)| old.join(JOURNAL));
@@ -123,7 +124,7 @@ impl Restoring {
             restored: &restored,
             now,
         };
-        let filled = filling.fill((header, key), checks, tell);
+        let filled = filling.fill((opened.header, key), checks, tell);
         if filled.is_err() {
             // If it cannot be removed now, the next one does it.
             let _ = disk.remove_folder(&building);
@@ -139,6 +140,9 @@ impl Restoring {
             old: lock,
         };
         restoring.follow(checks, tell)?;
+        // The journal may know of a later header than the one that was there.
+        let in_force = restoring.store()?.take_header_in_force(unlock, tagged);
+        counted(restoring.disk.as_ref(), noted, (unlock, now), || in_force)?;
         if let Some((folder, _)) = before {
             restoring.restored.drafts_left = !restoring.take_drafts(&folder)?;
             restoring.take_failed_logins(&folder)?;

@@ -6,6 +6,10 @@
 //! the data key. The first release wrote none; its headers get theirs at the next opening, and the
 //! hash of the key that both forms keep differs, so that no header is turned back into such a one.
 
+mod in_force;
+
+pub use in_force::header_id;
+
 use super::checked::Form;
 use super::disk::{Disk, SMALL, read_if_there, replace};
 use super::error::{Damage, StoreError};
