@@ -1,6 +1,7 @@
 //! Who may ask what: the table of request x role. It is the source of the check, of its tests and
 //! of its documentation; nothing else decides a permission.
 
+use super::listing::What;
 use super::request::Request;
 use crate::domain::account::Role;
 use crate::domain::coded::coded;
@@ -220,7 +221,6 @@ pub fn grant(kind: RequestKind, role: Role) -> Grant {
 impl Request {
     /// The kind of the request.
     pub fn kind(&self) -> RequestKind {
-        use crate::office::listing::What;
         match self {
             Self::Me => RequestKind::Me,
             Self::Accounts => RequestKind::Accounts,
@@ -248,22 +248,7 @@ impl Request {
             Self::DecideReferral(_) => RequestKind::DecideReferral,
             Self::ConfirmReferral(_) => RequestKind::ConfirmReferral,
             Self::Partners(_) => RequestKind::Partners,
-            Self::List(listing) => match listing.what {
-                What::Accounts => RequestKind::ListAccounts,
-                What::Specialists
-                | What::Partners
-                | What::Services
-                | What::Areas
-                | What::Activities => RequestKind::ListService,
-                What::Cases
-                | What::People
-                | What::Contacts
-                | What::Referrals
-                | What::Sessions
-                | What::Actions => RequestKind::ListCases,
-                What::Retention | What::Erased => RequestKind::RetentionReview,
-                What::PersonalParts => RequestKind::PersonalReview,
-            },
+            Self::List(listing) => listed(listing.what),
             Self::ImportDirectory(_) => RequestKind::ImportDirectory,
             Self::AddAccount(_) => RequestKind::AddAccount,
             Self::EnableAccount(_) => RequestKind::EnableAccount,
@@ -289,6 +274,24 @@ impl Request {
             Self::Again(request) => request.kind(),
             Self::Unmasked { .. } => RequestKind::Unmask,
         }
+    }
+}
+
+/// The kind of the request for a list.
+fn listed(what: What) -> RequestKind {
+    match what {
+        What::Accounts => RequestKind::ListAccounts,
+        What::Specialists | What::Partners | What::Services | What::Areas | What::Activities => {
+            RequestKind::ListService
+        }
+        What::Cases
+        | What::People
+        | What::Contacts
+        | What::Referrals
+        | What::Sessions
+        | What::Actions => RequestKind::ListCases,
+        What::Retention | What::Erased => RequestKind::RetentionReview,
+        What::PersonalParts => RequestKind::PersonalReview,
     }
 }
 
