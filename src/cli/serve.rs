@@ -60,12 +60,16 @@ pub fn run(context: &Context, serve: &Serve) -> Result<(), Failure> {
     }
     let named = context.options.socket.clone();
     let file = named.unwrap_or_else(|| path.join(SOCKET));
-    let handed_over = Socket::handed_over().map_err(|error| no_socket(&file, &error))?;
+    let handed_over = Socket::handed_over().map_err(|error| not_handed_over(&error))?;
     let socket = match handed_over {
         Some(socket) => socket,
         None => Socket::bind(&file, &path, serve.group.as_deref())
             .map_err(|error| no_socket(&file, &error))?,
     };
+    let listens = socket.listener.local_addr().ok();
+    let listens = listens.and_then(|at| at.as_pathname().map(Path::to_path_buf));
+    let file = listens.unwrap_or(file);
+    office.note_socket(&file);
     let serving = Message::new("cli-serving").with("socket", file.display().to_string());
     let day = header.stamp.map(|stamp| stamp.day);
     server::serve(office, day, &socket.listener, || context.tell(&serving))
@@ -91,6 +95,14 @@ fn write_key(context: &Context, file: &Path) -> Result<(), Failure> {
     let message = Message::new("cli-key-written");
     context.tell(&message.with("file", file.display().to_string()));
     Ok(())
+}
+
+fn not_handed_over(error: &io::Error) -> Failure {
+    let message = Message::new("cli-no-socket-handed-over");
+    Failure::with_hint(
+        message.with("reason", error.to_string()),
+        Message::new("cli-no-socket-handed-over-hint"),
+    )
 }
 
 fn no_socket(file: &Path, error: &io::Error) -> Failure {

@@ -163,6 +163,11 @@ impl Office {
         })
     }
 
+    /// Tells others who want to open the store where they may come in to this office.
+    pub fn note_socket(&self, socket: &Path) {
+        self.store.note_socket(&socket.display().to_string());
+    }
+
     /// Who is told from now on how far it is where something has to be built again.
     pub fn tell_to(&mut self, tell: Tell) {
         let told = move |done, total| tell(Told::Progress { done, total });

@@ -157,7 +157,16 @@ fn come_in(socket: &Path, hello: &Hello) -> Result<Option<(UnixStream, Welcome)>
     let stream = match UnixStream::connect(socket) {
         Ok(stream) => stream,
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            return Err(unavailable("server-no-permission"));
+            let seen = socket.symlink_metadata();
+            let closed = seen.is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
+            let message = match closed {
+                true => Message::new("server-folder-closed"),
+                false => Message::new("server-no-permission"),
+            };
+            return Err(Refusal::Unavailable {
+                message: message.with("socket", socket.display().to_string()),
+                hint: Some(Message::new("server-no-permission-hint")),
+            });
         }
         // A file that was left over refuses.
         Err(_) => return Ok(None),
@@ -175,7 +184,12 @@ fn greet(stream: &UnixStream, hello: &Hello) -> io::Result<Result<Welcome, Refus
     let mut timed = Timed::new(stream, TO_GREET);
     match greeting::greet(&mut timed)? {
         Verdict::Welcome => {}
-        Verdict::OtherVersion => return Ok(Err(unavailable("server-other-version"))),
+        Verdict::OtherVersion => {
+            return Ok(Err(Refusal::Unavailable {
+                message: Message::new("server-other-version"),
+                hint: Some(Message::new("server-other-version-hint")),
+            }));
+        }
         Verdict::TooMany => return Ok(Err(unavailable("server-too-many"))),
     }
     frame::write(&mut timed, hello, TO_SERVER_MAX)?;

@@ -109,6 +109,13 @@ impl Store {
         self.home.as_ref().map(home::Home::path)
     }
 
+    /// Tells others who want to open the store where they may come in to it.
+    pub fn note_socket(&self, socket: &str) {
+        if let Some(home) = &self.home {
+            home.lock.note_socket(socket);
+        }
+    }
+
     /// Who is told from now on how far it is where something has to be built again.
     pub fn tell_to(&mut self, told: Told) {
         self.engine.tell_to(told);

@@ -155,6 +155,21 @@ fn one_user_has_sixteen_places_and_gets_them_back() {
 }
 
 #[test]
+fn a_store_that_is_open_elsewhere_says_where_to_come_in() {
+    let place = Place::with_demonstration();
+    let socket = place.folder.path().join("elsewhere.sock");
+    let socket = socket.to_str().unwrap();
+    let server = place.serve_with(&["--socket", socket]);
+    let called = place.call(&["list", "areas"]);
+    let said = String::from_utf8_lossy(&called.stderr).into_owned();
+    assert_eq!(called.status.code(), Some(1), "{said}");
+    assert!(said.contains("A server has this store open"), "{said}");
+    assert!(said.contains(&format!("--socket {socket}")), "{said}");
+    assert!(said.contains(&format!("kill {}", server.id())), "{said}");
+    place.expect(&["list", "areas", "--socket", socket]);
+}
+
+#[test]
 fn another_version_is_told_so() {
     let place = Place::with_demonstration();
     let _server = place.serve();

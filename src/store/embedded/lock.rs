@@ -20,6 +20,7 @@ pub struct Lock {
     /// None where nothing can be written, and so nobody does.
     file: Option<Arc<Mutex<Box<dyn DiskFile>>>>,
     folder: PathBuf,
+    owner: Owner,
 }
 
 impl Lock {
@@ -34,10 +35,14 @@ impl Lock {
             Err(error) if is_for_reading_only(&error) => disk.open_to_read(&path),
             opened => opened,
         };
-        let folder = folder.to_path_buf();
+        let (folder, owner) = (folder.to_path_buf(), this_process(since));
         let file = match file {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                return Ok(Self { file: None, folder });
+                return Ok(Self {
+                    file: None,
+                    folder,
+                    owner,
+                });
             }
             file => file?,
         };
@@ -46,14 +51,24 @@ impl Lock {
             let note = disk.read(&path, SMALL).unwrap_or_default();
             return Err(StoreError::InUse(Owner::from_note(&note)));
         }
-        let note = serde_json::to_vec(&this_process(since)).unwrap_or_default();
-        // The note helps others; the lock does without it, on a full disk for example.
-        let written = file.write_at(&note, 0);
-        let _ = written.and_then(|()| file.resize(note.len() as u64));
+        write_note(file.as_ref(), &owner);
         Ok(Self {
             file: Some(Arc::new(Mutex::new(file))),
             folder,
+            owner,
         })
+    }
+
+    /// Notes where others may come in, now that this process is a server.
+    pub fn note_socket(&self, socket: &str) {
+        let file = self.file.as_ref().and_then(|file| file.lock().ok());
+        if let Some(file) = file {
+            let owner = Owner {
+                socket: socket.to_owned(),
+                ..self.owner.clone()
+            };
+            write_note(file.as_ref(), &owner);
+        }
     }
 
     /// Checks that the lock still keeps others out: that its file was not taken away or exchanged.
@@ -70,6 +85,13 @@ impl Lock {
             _ => Err(StoreError::LockLost(self.folder.clone())),
         }
     }
+}
+
+/// The note helps others; the lock does without it, on a full disk for example.
+fn write_note(file: &dyn DiskFile, owner: &Owner) {
+    let note = serde_json::to_vec(owner).unwrap_or_default();
+    let written = file.write_at(&note, 0);
+    let _ = written.and_then(|()| file.resize(note.len() as u64));
 }
 
 fn is_for_reading_only(error: &io::Error) -> bool {
@@ -100,6 +122,7 @@ fn this_process(since: Instant) -> Owner {
             .unwrap_or_default()
             .to_owned(),
         since,
+        socket: String::new(),
     }
 }
 

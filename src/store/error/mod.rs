@@ -22,6 +22,9 @@ pub struct Owner {
     pub terminal: String,
     /// Since when.
     pub since: Instant,
+    /// Where others may come in, if it is a server; else empty.
+    #[serde(default)]
+    pub socket: String,
 }
 
 /// Why the store could not do something. Nothing has changed when one of these comes back, but for
@@ -236,7 +239,8 @@ impl StoreError {
             Self::ReadingOnly(why) => return why.hint(),
             Self::NeedsBackup => "store-needs-backup-hint",
             Self::Conflict(_) => "store-conflict-hint",
-            Self::InUse(_) => "store-in-use-hint",
+            Self::InUse(Some(owner)) => return owner.hint(),
+            Self::InUse(None) => "store-in-use-hint",
             Self::Full => "store-full-hint",
             Self::Gone(_) => "store-gone-hint",
             Self::NotWritable => "store-not-writable-hint",
@@ -277,12 +281,14 @@ impl Owner {
         Some(Self {
             user: printable(&owner.user),
             terminal: printable(&owner.terminal),
+            socket: printable(&owner.socket),
             ..owner
         })
     }
 
     fn message(&self) -> Message {
         let message = match (self.user.as_str(), self.terminal.as_str()) {
+            _ if !self.socket.is_empty() => Message::new("store-served"),
             ("", _) => Message::new("store-in-use-somebody"),
             (user, "") => Message::new("store-in-use-no-terminal").with("user", user.to_owned()),
             (user, terminal) => Message::new("store-in-use")
@@ -293,11 +299,20 @@ impl Owner {
             .with("since", self.since)
             .with("process", i64::from(self.process))
     }
+
+    fn hint(&self) -> Message {
+        match self.socket.as_str() {
+            "" => Message::new("store-in-use-hint"),
+            socket => Message::new("store-served-hint")
+                .with("socket", socket.to_owned())
+                .with("process", i64::from(self.process)),
+        }
+    }
 }
 
 /// Letters, numbers and what a plain keyboard has, as many as a name needs.
 fn printable(text: &str) -> String {
-    const LIMIT: usize = 64;
+    const LIMIT: usize = 128;
     let shown = |letter: &char| letter.is_alphanumeric() || matches!(letter, ' '..='~');
     let kept: String = text.chars().filter(shown).take(LIMIT).collect();
     kept.trim().to_owned()

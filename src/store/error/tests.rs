@@ -30,6 +30,7 @@ fn told(user: &str, terminal: &str) -> Message {
         user: user.to_owned(),
         terminal: terminal.to_owned(),
         since: "2021-10-15T04:00:00Z".parse().unwrap(),
+        socket: String::new(),
     });
     StoreError::InUse(Owner::from_note(&note.unwrap())).message()
 }
