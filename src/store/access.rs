@@ -1,6 +1,7 @@
 //! Who can open a store: the logins and the recovery key in its header, and the logins that failed.
 
 use super::Store;
+use super::backup::expect_outside;
 use super::disk::{Disk, SMALL, read_if_there, replace};
 use super::error::{Damage, StoreError};
 use super::folder::Unlock;
@@ -93,13 +94,19 @@ impl Store {
             .map(|header| login_hash(&header.store_id, login))
     }
 
-    /// Writes the data key to a file, for a server that opens the store without a person. Whoever
-    /// has this file and the store can read everything.
+    /// Writes the data key to a new file outside of every store, for a server that opens the store without
+    /// a person. Whoever has this file and the store can read everything.
+    ///
+    /// # Errors
+    /// [`StoreError::FileExists`], [`StoreError::InsideStore`].
     pub fn write_key_file(&self, path: &Path) -> Result<(), StoreError> {
-        match &self.home {
-            Some(home) => write_key(home.disk.as_ref(), path, &home.key),
-            None => Err(StoreError::Unavailable),
+        let home = self.home.as_ref().ok_or(StoreError::Unavailable)?;
+        let disk = home.disk.as_ref();
+        expect_outside(disk, path)?;
+        if read_if_there(disk, path, 0)?.is_some() {
+            return Err(StoreError::FileExists(path.to_path_buf()));
         }
+        write_key(disk, path, &home.key)
     }
 }
 

@@ -246,7 +246,14 @@ fn a_service_opens_with_a_key_file_only_if_one_is_named() {
     let key = folder.path().join("key");
     let store = Store::create(&path, &service("jeren", "long one"), now()).unwrap();
     store.write_key_file(&key).unwrap();
-    store.write_key_file(&path.join("goldaw.key")).unwrap();
+    let again = store.write_key_file(&key);
+    assert_eq!(again, Err(StoreError::FileExists(key.clone())));
+    for inside in ["goldaw.key", "header.a", "journal/key"] {
+        let inside = path.join(inside);
+        let refused = store.write_key_file(&inside);
+        assert_eq!(refused, Err(StoreError::InsideStore(inside)));
+    }
+    std::fs::copy(&key, path.join("goldaw.key")).unwrap();
     drop(store);
     assert_eq!(try_open(&path).err(), Some(StoreError::WrongKeyFile));
     assert!(Store::open(&path, &Unlock::KeyFileAt(&key), now()).is_ok());

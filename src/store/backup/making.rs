@@ -145,7 +145,7 @@ pub(super) fn expect_free(disk: &dyn Disk, destination: &Destination) -> Result<
 }
 
 /// Checks that a file lies in no store's folder, unless among its backups.
-fn expect_outside(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
+pub fn expect_outside(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
     // A folder that cannot be found is told by whoever writes into it.
     let Ok(folder) = std::fs::canonicalize(folder_of(path)) else {
         return Ok(());

@@ -18,6 +18,7 @@ mod unlocking;
 pub use contents::Contents;
 pub use file::{BackupFile, Preface};
 pub use making::Made;
+pub(super) use making::expect_outside;
 pub use running::State;
 
 use super::Store;
