@@ -9,6 +9,7 @@ use goldaw::domain::account::{Account, Role};
 use goldaw::domain::audit::AuditAction;
 use goldaw::domain::session::PersonalPart;
 use goldaw::domain::tombstone::Erased;
+use goldaw::office::administration::Administration;
 use goldaw::office::audit::AuditQuery;
 use goldaw::office::listing::{Listed, What};
 use goldaw::office::retention::{Review, Subject};
@@ -115,6 +116,17 @@ fn told(office: &mut Door, who: &Account) -> Vec<String> {
                     );
                     format!("{:?} {:?} {} {about:?}", row.who, row.action, row.request)
                 }));
+            }
+            // How many commits there are says of none what it was.
+            (_, Ok(Answer::Administration(kept))) => {
+                let last_commit = None;
+                told.push(format!(
+                    "{:?}",
+                    Administration {
+                        last_commit,
+                        ..*kept
+                    }
+                ));
             }
             (question, answer) => told.push(format!("{question:?}: {answer:?}")),
         }
