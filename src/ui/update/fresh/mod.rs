@@ -92,10 +92,11 @@ fn back(app: &mut App) -> Vec<Effect> {
     keep_everything(app)
 }
 
-/// The time has come to ask again; while the office can't be reached, to look whether it can.
+/// The time has come to ask again; while the office can't be reached, to look whether it can: it is told once
+/// more what is in front.
 pub(super) fn woke(app: &mut App) -> Vec<Effect> {
     if app.desk.cut_off {
-        app.fresh.stale = Stale::Now;
+        app.fresh.watched.clear();
         let mut effects = keep_everything(app);
         effects.push(Effect::WakeIn(Alarm::Fresh, RETRY_AFTER));
         return effects;

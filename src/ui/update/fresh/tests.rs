@@ -161,6 +161,7 @@ fn that_the_office_is_gone_is_said_once_and_what_is_typed_is_kept_when_it_is_bac
     assert!(app.notice.is_none(), "it stands in the title");
     let tried = update(&mut app, Msg::Woke(Alarm::Fresh));
     assert!(tried.contains(&Effect::WakeIn(Alarm::Fresh, RETRY_AFTER)));
+    assert_eq!(watched(&tried), [&Request::Me], "under the form too");
     refused(&mut app, &tried);
     let back = update(&mut app, Msg::Told(Told::Back));
     assert_eq!(drafts(&back).len(), 1);
