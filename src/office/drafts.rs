@@ -4,6 +4,7 @@
 use super::accounts::accounts;
 use super::change::Change;
 use super::desk::{Desk, new_id};
+use super::draft_limits;
 use super::refusal::Refusal;
 use super::request::Request;
 use super::signing;
@@ -91,8 +92,10 @@ pub struct Save {
     pub based_on: Option<u64>,
 }
 
+/// The bytes of the name of a file that [`older`] reads.
+const OLDER_NAME: usize = 16;
+
 /// The drafts of an account that are not saved, the newest first.
-#[derive(Default)]
 struct Unsaved {
     /// Each with the name of its file.
     drafts: Vec<(Vec<u8>, Draft)>,
@@ -200,21 +203,43 @@ pub(super) fn keep(
     now: Instant,
 ) -> Result<Option<Instant>, Refusal> {
     draft.kept_at = now;
-    store.keep_draft(account, &file_of(&draft)?, &encode(&draft)?)?;
-    // The text is kept; what else lies there is looked at as far as it can be read.
-    let unsaved = unsaved(store, account).unwrap_or_default();
-    let mut elsewhere = None;
-    for (file, other) in unsaved.drafts {
-        if other.name != draft.name || other.id == draft.id {
-            continue;
-        }
-        if draft.replaces == Some((other.id, other.revision)) {
-            let _ = store.remove_draft(account, &file);
-        } else {
-            elsewhere = elsewhere.max(Some(other.kept_at));
-        }
+    let (file, text) = (file_of(&draft)?, encode(&draft)?);
+    // What lies there already is looked at as far as it can be read.
+    let sizes = store.draft_sizes(account).unwrap_or_default();
+    let mut others = of_the_same_name(store, account, &draft, sizes.keys());
+    let replaced = others.extract_if(.., |(_, other)| {
+        draft.replaces == Some((other.id, other.revision))
+    });
+    let replaced: Vec<Vec<u8>> = replaced.map(|(file, _)| file).collect();
+    let gone = replaced.iter().chain([&file]);
+    draft_limits::check(&sizes, gone, text.len())?;
+    store.keep_draft(account, &file, &text)?;
+    for file in &replaced {
+        let _ = store.remove_draft(account, file);
     }
-    Ok(elsewhere)
+    Ok(others.iter().map(|(_, other)| other.kept_at).max())
+}
+
+/// The other texts under the name of a draft that are not saved, as far as they can be read, each with the
+/// name of its file.
+fn of_the_same_name<'a>(
+    store: &Store,
+    account: AccountId,
+    draft: &Draft,
+    files: impl Iterator<Item = &'a Vec<u8>>,
+) -> Vec<(Vec<u8>, Draft)> {
+    let (Ok(beginning), Ok(saved)) = (encode(&draft.name), saved(store, account)) else {
+        return Vec::new();
+    };
+    let may_be = |file: &&Vec<u8>| file.starts_with(&beginning) || file.len() == OLDER_NAME;
+    let texts = files.filter(may_be).filter_map(|file| {
+        let text = store.draft(account, file).ok()??;
+        Some((file.clone(), read_one(store, file, &text).ok()??))
+    });
+    let other = |other: &Draft| other.name == draft.name && other.id != draft.id;
+    texts
+        .filter(|(_, text)| other(text) && !saved.drafts.contains(&text.id))
+        .collect()
 }
 
 /// Takes a draft away that somebody gave up.
@@ -323,20 +348,28 @@ fn read(store: &Store, account: AccountId) -> Result<(Unsaved, SavedDrafts), Ref
         unreadable: list.unreadable,
     };
     for (file, text) in list.drafts {
-        let draft = match <[u8; 16]>::try_from(file.as_slice()) {
-            Ok(specialist) => older(store, SpecialistId::from_bytes(specialist), &text)?,
-            Err(_) => decode(&text),
-        };
-        match draft {
+        match read_one(store, &file, &text)? {
             Some(draft) => all.drafts.push((file, draft)),
             None => all.unreadable += 1,
         }
     }
     all.drafts
         .sort_by_key(|(_, draft)| (Reverse(draft.kept_at), Reverse(draft.revision), draft.id));
+    Ok((all, saved(store, account)?))
+}
+
+/// Which drafts of an account were saved.
+fn saved(store: &Store, account: AccountId) -> Result<SavedDrafts, Refusal> {
     let saved = store.get::<SavedDrafts>(account)?;
-    let saved = saved.map_or_else(|| SavedDrafts::none(account), |found| found.record);
-    Ok((all, saved))
+    Ok(saved.map_or_else(|| SavedDrafts::none(account), |found| found.record))
+}
+
+/// The draft in a file; `None` if it is none.
+fn read_one(store: &Store, file: &[u8], text: &[u8]) -> Result<Option<Draft>, Refusal> {
+    match <[u8; OLDER_NAME]>::try_from(file) {
+        Ok(specialist) => older(store, SpecialistId::from_bytes(specialist), text),
+        Err(_) => Ok(decode(text)),
+    }
 }
 
 /// A draft as the first release kept it: a session alone, under the id of its specialist.

@@ -25,6 +25,7 @@ pub mod contacts;
 mod daily;
 mod desk;
 pub mod directory;
+mod draft_limits;
 pub mod drafts;
 mod entering;
 pub mod erasure;

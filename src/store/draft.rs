@@ -38,6 +38,15 @@ pub struct DraftList {
 pub(super) struct Drafts {
     place: Place,
     name_key: Zeroizing<[u8; 32]>,
+    /// What is known of the files that were read or written, by their names.
+    known: BTreeMap<String, Known>,
+}
+
+/// What a file holds. Which record it is never changes: the name is made of it.
+struct Known {
+    record: Vec<u8>,
+    /// The bytes of the text.
+    size: usize,
 }
 
 enum Place {
@@ -67,6 +76,7 @@ impl Drafts {
         Self {
             place,
             name_key: Zeroizing::new(name_key),
+            known: BTreeMap::new(),
         }
     }
 
@@ -85,16 +95,17 @@ impl Drafts {
         let sealed = seal.seal(name.as_bytes(), SCHEMA, 1, &plain)?;
         match &mut self.place {
             Place::Memory(drafts) => {
-                drafts.insert(name, sealed);
+                drafts.insert(name.clone(), sealed);
             }
             Place::Folder { disk, path, made } => {
                 if !*made {
                     make_folder(disk.as_ref(), path)?;
                     *made = true;
                 }
-                replace(disk.as_ref(), &path.join(name), &sealed)?;
+                replace(disk.as_ref(), &path.join(&name), &sealed)?;
             }
         }
+        self.know(name, record, text);
         Ok(())
     }
 
@@ -110,6 +121,7 @@ impl Drafts {
 
     pub fn remove(&mut self, account: AccountId, record: &[u8]) -> Result<(), StoreError> {
         let name = self.name(account, record);
+        self.known.remove(&name);
         match &mut self.place {
             Place::Memory(drafts) => {
                 drafts.remove(&name);
@@ -138,6 +150,35 @@ impl Drafts {
         }
         list.drafts.sort();
         Ok(list)
+    }
+
+    /// The record of every draft of this account that can be read, with the bytes of its text. A file is read
+    /// for this once.
+    pub fn sizes(
+        &mut self,
+        seal: &Seal,
+        account: AccountId,
+    ) -> Result<BTreeMap<Vec<u8>, usize>, StoreError> {
+        let mut sizes = BTreeMap::new();
+        for name in self.names(account)? {
+            if !self.known.contains_key(&name)
+                && let Ok(Some(draft)) = self.open(seal, &name)
+            {
+                self.know(name.clone(), &draft.record, &draft.text);
+            }
+            if let Some(known) = self.known.get(&name) {
+                sizes.insert(known.record.clone(), known.size);
+            }
+        }
+        Ok(sizes)
+    }
+
+    fn know(&mut self, name: String, record: &[u8], text: &[u8]) {
+        let known = Known {
+            record: record.to_vec(),
+            size: text.len(),
+        };
+        self.known.insert(name, known);
     }
 
     /// Gives the damaged drafts of an account names under which nobody looks for one.
@@ -214,5 +255,34 @@ impl Drafts {
         hash.as_bytes()
             .first_chunk::<16>()
             .map_or_else(String::new, |half| hexadecimal(half))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::store::disk::SystemDisk;
+
+    #[test]
+    fn a_draft_is_read_once_to_know_what_it_is_of() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = DataKey::from_bytes([7; 32]);
+        let seal = Seal::new(&key, [8; 16]);
+        let account = AccountId::from_bytes([1; 16]);
+        let path = folder.path().join("drafts");
+        let drafts = || Drafts::in_folder(Arc::new(SystemDisk), path.clone(), &key);
+        let mut before = drafts();
+        before.keep(&seal, account, b"one", b"half a note").unwrap();
+        before.keep(&seal, account, b"two", b"a").unwrap();
+        let mut after = drafts();
+        let sizes = after.sizes(&seal, account).unwrap();
+        assert_eq!(sizes, [(b"one".to_vec(), 11), (b"two".to_vec(), 1)].into());
+        std::fs::write(path.join(after.name(account, b"one")), "damaged").unwrap();
+        assert_eq!(after.sizes(&seal, account).unwrap(), sizes);
+        after.keep(&seal, account, b"two", b"a and more").unwrap();
+        after.remove(account, b"one").unwrap();
+        let sizes = after.sizes(&seal, account).unwrap();
+        assert_eq!(sizes, [(b"two".to_vec(), 10)].into());
     }
 }

@@ -56,6 +56,7 @@ use error::Damage;
 use key::id_in_key;
 use record::key_of;
 use seal::{DataKey, Seal};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A store: records in tables, found by id or by index, changed by commits.
@@ -247,6 +248,15 @@ impl Store {
     /// of one was interrupted.
     pub fn forget_set_aside_drafts(&self) -> Result<(), StoreError> {
         self.drafts.forget_set_aside()
+    }
+
+    /// The record of every draft of an account that can be read, with the bytes of its text; none is read a
+    /// second time for this.
+    pub fn draft_sizes(
+        &mut self,
+        account: AccountId,
+    ) -> Result<BTreeMap<Vec<u8>, usize>, StoreError> {
+        self.drafts.sizes(&self.seal, account)
     }
 
     /// Every draft of an account.

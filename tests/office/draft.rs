@@ -259,3 +259,30 @@ fn only_so_many_saved_drafts_are_remembered() {
     assert_eq!(saved.drafts.len(), 64);
     assert_eq!(saved.drafts.last(), Some(&DraftId::from_bytes([99; 16])));
 }
+
+#[test]
+fn nobody_keeps_texts_without_end() {
+    let mut office = office();
+    let kept = |number: usize, text: &str| Draft {
+        name: DraftName {
+            form: format!("form {number}"),
+            ..name()
+        },
+        id: DraftId::from_bytes((number as u128 + 1).to_be_bytes()),
+        ..draft(60, text)
+    };
+    for number in 0..256 {
+        keep(&mut office, kept(number, "half a note"));
+    }
+    let one_more = |office: &mut Door, draft: Draft| {
+        let request = Request::KeepDraft(Box::new(draft));
+        let refused = ask(office, Role::Supervisor, request).err();
+        refused.map(|refusal| refusal.message().id)
+    };
+    let too_many = Some("office-too-many-drafts");
+    assert_eq!(one_more(&mut office, kept(256, "and one more")), too_many);
+    assert_eq!(one_more(&mut office, kept(7, "a longer note")), None);
+    let given_up = kept(3, "").id;
+    ask(&mut office, Role::Supervisor, Request::DropDraft(given_up)).unwrap();
+    assert_eq!(one_more(&mut office, kept(256, "and one more")), None);
+}
