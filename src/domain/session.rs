@@ -9,7 +9,6 @@ use super::problem::{Problem, check_present, check_storable};
 use super::rule::Rule;
 use super::settings::Settings;
 use super::{Day, Instant};
-use crate::domain::calendar::plus;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -330,7 +329,8 @@ pub fn check_item(text: &ItemText, today: Day, settings: &Settings) -> Result<()
 /// Checks that what is written about a case is complete, whatever the settings are.
 ///
 /// # Errors
-/// A note, a decision or a changed risk without its text; a text that is too long.
+/// A note, a decision or a changed risk without its text; a risk that is taken back; a text that is too
+/// long.
 pub fn check_texts(text: &ItemText) -> Result<(), Problem> {
     match text.depth {
         Depth::Continues => {}
@@ -342,6 +342,9 @@ pub fn check_texts(text: &ItemText) -> Result<(), Problem> {
     }
     if text.risk_after != text.risk_before {
         check_present("rationale", &text.rationale)?;
+        if text.risk_after == Risk::Unrated {
+            return Err(Problem::of("risk", Message::new("problem-risk-taken-back")));
+        }
     }
     check_storable(&[
         ("situation", &text.situation),
@@ -353,7 +356,7 @@ pub fn check_texts(text: &ItemText) -> Result<(), Problem> {
 
 fn check_wait(wait: &Wait, risk: Risk, today: Day, settings: &Settings) -> Result<(), Problem> {
     check_present("wait_reason", &wait.reason)?;
-    let latest = plus(today, i64::from(settings.deferral.at(risk)));
+    let latest = settings.longest_wait(today, risk);
     if wait.until <= today {
         return Err(Problem::of("wait_until", Message::new("problem-wait-past")));
     }

@@ -1,7 +1,8 @@
 //! The limits of the service. Rules cite these, never a number of their own.
 
+use super::Day;
 use super::area::{Area, AreaCode};
-use super::calendar::Calendar;
+use super::calendar::{Calendar, plus};
 use super::case::Risk;
 use serde::{Deserialize, Serialize};
 
@@ -143,6 +144,13 @@ pub struct Settings {
     pub capacity: u32,
     /// The same for a new specialist.
     pub capacity_new: u32,
+}
+
+impl Settings {
+    /// The last day until which a line of the agenda may wait, decided on a day at a level of risk.
+    pub fn longest_wait(&self, decided_on: Day, risk: Risk) -> Day {
+        plus(decided_on, i64::from(self.deferral.at(risk)))
+    }
 }
 
 impl Default for Settings {

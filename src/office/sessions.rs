@@ -86,18 +86,18 @@ pub(super) fn open(desk: &Desk<'_>, id: SpecialistId) -> Result<SessionView, Ref
     })
 }
 
-/// Where a session left the risk as it was, it follows what was set since.
+/// The risk before is the one that was set since; where a session left it as it was, the one after too.
 fn follow_risks(draft: &mut SessionDraft, standings: &[Standing]) {
     for item in &mut draft.items {
         let now = standings
             .iter()
             .find(|standing| standing.case == item.case)
             .map(|standing| standing.risk);
-        let unchanged = item.text.risk_after == item.text.risk_before;
-        if let Some(risk) = now.filter(|_| unchanged) {
-            item.text.risk_before = risk;
+        let Some(risk) = now else { continue };
+        if item.text.risk_after == item.text.risk_before {
             item.text.risk_after = risk;
         }
+        item.text.risk_before = risk;
     }
 }
 

@@ -5,11 +5,12 @@ use super::change::{Audited, CasePart, Change};
 use super::desk::{Desk, new_id};
 use super::permission::RequestKind;
 use super::refusal::Refusal;
+use super::rows::strongest;
 use super::session_conflict::held_elsewhere;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::agenda::AgendaLine;
 use crate::domain::audit::AuditAction;
-use crate::domain::case::{CaseFile, Deferral, RiskRecord};
+use crate::domain::case::{CaseFile, Deferral, Risk, RiskRecord};
 use crate::domain::identifier::{CaseId, CaseItemId, SpecialistId};
 use crate::domain::message::Message;
 use crate::domain::problem::{Problem, check_storable};
@@ -18,6 +19,7 @@ use crate::domain::session::{
     SessionStatus, check,
 };
 use crate::domain::specialist::Specialist;
+use crate::domain::standing::Standing;
 use crate::store::{Index, IndexRow, Versioned};
 
 /// Whether the text stays open or freezes.
@@ -44,6 +46,11 @@ pub(super) fn write(
         return Err(held_elsewhere(desk, found, draft)?.into());
     }
     check_open(before.as_ref())?;
+    let written = draft;
+    let draft = &match closing {
+        Closing::Held => draft.clone(),
+        Closing::Signed => as_it_stands(desk, draft, &specialist.record)?,
+    };
     let kind = match closing {
         Closing::Held => RequestKind::HoldSession,
         Closing::Signed => RequestKind::SignSession,
@@ -65,7 +72,7 @@ pub(super) fn write(
     put_personal_part(desk, &mut change, draft)?;
     if closing == Closing::Signed {
         check(draft, desk.settings())?;
-        put_decisions(desk, &mut change, draft)?;
+        put_decisions(desk, &mut change, draft, written)?;
         put_actions(desk, &mut change, draft)?;
         check_ended(desk, draft)?;
         end_actions(desk, &mut change, &draft.ended)?;
@@ -77,6 +84,43 @@ pub(super) fn write(
     }
     change.settle(desk)?;
     Ok(change)
+}
+
+/// What is signed: code, risk and rules of each case come from how it stands now, never from what was
+/// sent. A risk that the session left alone is the one that was set since.
+///
+/// # Errors
+/// The risk of a case was decided about here, and set otherwise elsewhere since this was written.
+fn as_it_stands(
+    desk: &Desk<'_>,
+    written: &SessionDraft,
+    specialist: &Specialist,
+) -> Result<SessionDraft, Refusal> {
+    let mut draft = written.clone();
+    for item in &mut draft.items {
+        let standing = case_of(desk, item.case, draft.specialist)?;
+        let text = &mut item.text;
+        let decided = text.risk_after != text.risk_before;
+        if decided && ![text.risk_before, text.risk_after].contains(&standing.risk) {
+            return Err(set_elsewhere(&standing, text.risk_before).into());
+        }
+        if !decided {
+            text.risk_after = standing.risk;
+        }
+        text.risk_before = standing.risk;
+        let raised = strongest(desk, &standing, specialist);
+        item.raised_by = raised.iter().map(|raised| raised.rule).collect();
+        item.code = standing.code;
+    }
+    Ok(draft)
+}
+
+fn set_elsewhere(standing: &Standing, before: Risk) -> Problem {
+    let message = Message::new("problem-risk-elsewhere")
+        .with("case", standing.code.0.as_str())
+        .with("risk", Message::new(standing.risk.word()))
+        .with("before", Message::new(before.word()));
+    Problem::of("risk", message)
 }
 
 /// Checks that a session does not lie ahead.
@@ -136,7 +180,7 @@ fn put_head(
             Closing::Signed => SessionStatus::Signed,
         },
         on: draft.on,
-        started_at: Some(draft.started_at),
+        started_at: Some(draft.started_at.min(desk.now)),
         general_note: draft.general_note.clone(),
         next_on: draft.next_on,
         cancel_reason: String::new(),
@@ -198,9 +242,10 @@ fn put_items(
 }
 
 /// Checks that a case is open to the caller and is the specialist's whose session it is.
-fn case_of(desk: &Desk<'_>, case: CaseId, specialist: SpecialistId) -> Result<(), Refusal> {
-    if desk.case(case)?.owner == specialist {
-        Ok(())
+fn case_of(desk: &Desk<'_>, case: CaseId, specialist: SpecialistId) -> Result<Standing, Refusal> {
+    let standing = desk.case(case)?;
+    if standing.owner == specialist {
+        Ok(standing)
     } else {
         Err(Refusal::not_found())
     }
@@ -254,22 +299,21 @@ fn put_personal_part(
 }
 
 /// Writes what was decided into the case files: a changed risk, a decision to wait, a plan that
-/// continues.
+/// continues. Only rules that the supervisor had before her wait: what came up since was not decided about.
 fn put_decisions(
     desk: &Desk<'_>,
     change: &mut Change,
     draft: &SessionDraft,
+    written: &SessionDraft,
 ) -> Result<(), Refusal> {
-    for entry in &draft.items {
+    for (entry, seen) in draft.items.iter().zip(&written.items) {
         change.audit_as_well(Audited::of(
             AuditAction::Signed,
             RequestKind::SignSession,
             entry.case,
         ));
         let mut file = desk.get::<CaseFile>(entry.case)?;
-        // What the session left as it was stays as it is now, whatever was set in between.
-        let decided = entry.text.risk_after != entry.text.risk_before;
-        let risk_changed = decided && entry.text.risk_after != file.record.risk();
+        let risk_changed = entry.text.risk_after != entry.text.risk_before;
         if risk_changed {
             file.record.risks.push(RiskRecord {
                 risk: entry.text.risk_after,
@@ -278,8 +322,10 @@ fn put_decisions(
             });
         }
         if let Some(wait) = &entry.text.wait {
+            let mut rules = entry.raised_by.clone();
+            rules.retain(|rule| seen.raised_by.contains(rule));
             file.record.deferrals.push(Deferral {
-                rules: entry.raised_by.clone(),
+                rules,
                 until: wait.until,
                 reason: wait.reason.clone(),
                 decided_on: draft.on,

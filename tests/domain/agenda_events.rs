@@ -185,3 +185,19 @@ fn a_decision_to_wait_does_not_cover_a_risk_that_rose_since() {
     let found: Vec<Rule> = lines(&standing).iter().map(|line| line.rule).collect();
     assert_eq!(found, [Rule::HighRiskSilent]);
 }
+
+#[test]
+fn a_risk_that_rose_since_shortens_what_waits() {
+    let agreed = |risk, days| {
+        let mut standing = quiet(risk);
+        standing.help_due_on = Some(ago(40));
+        standing.deferrals = vec![Deferral {
+            decided_on: ago(days),
+            ..waiting(Rule::HelpOverdue, ago(-60))
+        }];
+        rules(&standing).contains(&Rule::HelpOverdue)
+    };
+    assert!(!agreed(Risk::Low, 20));
+    assert!(!agreed(Risk::High, 13));
+    assert!(agreed(Risk::High, 14));
+}

@@ -333,3 +333,124 @@ fn an_action_about_a_case_that_is_not_open_to_me_is_not_shown() {
         other => panic!("{other:?}"),
     }
 }
+
+/// Sets the risk of the first case in a session of the coordinator's.
+fn set_risk(office: &mut Door, risk: Risk) {
+    let request = Request::Session(id(OWN));
+    let view = match ask(office, Role::Coordinator, request).unwrap() {
+        Answer::Session(view) => *view,
+        other => panic!("{other:?}"),
+    };
+    let asked = view.cases.iter().find(|since| since.row.case == id(OWN));
+    let item = DraftItem {
+        case: id(OWN),
+        code: asked.unwrap().row.code.clone(),
+        raised_by: Vec::new(),
+        text: ItemText {
+            risk_after: risk,
+            rationale: "the aunt was seen".into(),
+            ..ItemText::empty(asked.unwrap().row.risk)
+        },
+    };
+    let draft = SessionDraft {
+        items: vec![item],
+        ..view.draft
+    };
+    ask(office, Role::Coordinator, Request::SignSession(draft)).unwrap();
+}
+
+/// A draft that only waits, for the longest time that a low risk may.
+fn waiting(office: &mut Door, risk: Risk) -> SessionDraft {
+    let mut draft = written(office);
+    draft.items[0].text = ItemText {
+        wait: Some(Wait {
+            until: day("2022-01-12"),
+            reason: "the commission sits then".into(),
+        }),
+        ..ItemText::empty(risk)
+    };
+    draft
+}
+
+#[test]
+fn what_is_signed_about_a_case_is_what_the_office_knows_of_it() {
+    let mut office = office();
+    let mut draft = waiting(&mut office, Risk::Low);
+    let raised = draft.items[0].raised_by.clone();
+    draft.items[0].raised_by = Rule::ALL.to_vec();
+    let refused = sign(&mut office, draft.clone()).unwrap_err();
+    assert!(
+        matches!(refused, Refusal::Rule(ref problem) if problem.field == Some("wait_until")),
+        "a high risk that is said to be low: {refused:?}"
+    );
+    draft.items[0].text.wait.as_mut().unwrap().until = day("2021-10-22");
+    sign(&mut office, draft).unwrap();
+    let view = case(&mut office, Role::Supervisor);
+    let signed = &view.supervision[0];
+    assert_eq!(signed.text.risk_before, Risk::High);
+    assert_eq!(signed.text.risk_after, Risk::High);
+    assert_eq!(signed.raised_by, raised);
+    assert_eq!(view.file.deferrals[0].rules, raised);
+}
+
+#[test]
+fn a_rule_that_was_not_there_when_it_was_decided_to_wait_does_not_wait() {
+    let mut office = office();
+    let mut draft = waiting(&mut office, Risk::High);
+    draft.items[0].text.wait.as_mut().unwrap().until = day("2021-10-22");
+    let raised = draft.items[0].raised_by.clone();
+    draft.items[0].raised_by = vec![raised[0]];
+    sign(&mut office, draft).unwrap();
+    let view = case(&mut office, Role::Supervisor);
+    assert_eq!(view.file.deferrals[0].rules, raised[..1]);
+    assert_eq!(view.supervision[0].raised_by, raised);
+}
+
+#[test]
+fn a_risk_that_was_raised_before_the_signature_shortens_the_wait() {
+    let mut office = office();
+    set_risk(&mut office, Risk::Low);
+    let draft = waiting(&mut office, Risk::Low);
+    set_risk(&mut office, Risk::High);
+    let refused = sign(&mut office, draft.clone()).unwrap_err();
+    assert!(
+        matches!(refused, Refusal::Rule(ref problem) if problem.field == Some("wait_until")),
+        "{refused:?}"
+    );
+    set_risk(&mut office, Risk::Low);
+    sign(&mut office, draft).unwrap();
+}
+
+#[test]
+fn a_risk_that_was_set_in_two_places_is_decided_about_anew() {
+    let mut office = office();
+    set_risk(&mut office, Risk::Medium);
+    let mut draft = written(&mut office);
+    draft.items[0].text.risk_before = Risk::Medium;
+    draft.items[0].text.risk_after = Risk::Low;
+    set_risk(&mut office, Risk::High);
+    let keep = Request::KeepDraft(Box::new(kept(&draft)));
+    ask(&mut office, Role::Supervisor, keep).unwrap();
+    let refused = sign(&mut office, draft).unwrap_err();
+    let Refusal::Rule(problem) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(problem.message.id, "problem-risk-elsewhere");
+    let again = open(&mut office).draft;
+    let text = &again.items[0].text;
+    assert_eq!((text.risk_before, text.risk_after), (Risk::High, Risk::Low));
+    sign(&mut office, again).unwrap();
+    assert_eq!(case(&mut office, Role::Supervisor).file.risk(), Risk::Low);
+}
+
+#[test]
+fn a_risk_that_was_set_is_not_taken_back() {
+    let mut office = office();
+    let mut draft = written(&mut office);
+    draft.items[0].text.risk_after = Risk::Unrated;
+    let refused = sign(&mut office, draft).unwrap_err();
+    assert!(
+        matches!(refused, Refusal::Rule(ref problem) if problem.field == Some("risk")),
+        "{refused:?}"
+    );
+}

@@ -378,6 +378,8 @@ problem-action-past = An action cannot be due before the session. Choose { $day 
 problem-wellbeing = Wellbeing is a number from 1 (bad) to 5 (good), or nothing.
 problem-next-session-past = The next session has to be after this one. Choose a later day.
 problem-wait-past = Waiting ends on a day that is over. Choose a day after the session.
+problem-risk-elsewhere = { $case }: the risk was set to { $risk } elsewhere after this was written; it was { $before } here. What is written is kept. Leave the session and open it again: it shows the risk as it is now, to decide about it anew.
+problem-risk-taken-back = A risk that was set once is not taken back. Choose high, medium or low, or leave it as it is.
 problem-wait-too-long = At this level of risk ({ $risk }) a line may wait until { $latest } at most.
 
 ## What was erased, and where somebody may still be named

@@ -62,7 +62,7 @@ pub fn raised(
     found.extend(look.referrals());
     found.extend(look.silence());
     found.extend(look.attention());
-    found.retain(|raised| !waits(standing, raised.rule, today));
+    found.retain(|raised| !waits(standing, raised.rule, settings, today));
     found.sort_by_key(|raised| (raised.rule, raised.since));
     found
 }
@@ -82,11 +82,13 @@ pub fn action(text: &str, due: Day, carried: u32, today: Day) -> Raised {
     Raised::new(rule, due, today, reason)
 }
 
-fn waits(standing: &Standing, rule: Rule, today: Day) -> bool {
-    standing
-        .deferrals
-        .iter()
-        .any(|deferral| deferral.rules.contains(&rule) && today < deferral.until)
+/// Whether a rule waits: not beyond what the settings allow at the risk that the case has now, whatever
+/// it had when that was decided.
+fn waits(standing: &Standing, rule: Rule, settings: &Settings, today: Day) -> bool {
+    standing.deferrals.iter().any(|deferral| {
+        let longest = settings.longest_wait(deferral.decided_on, standing.risk);
+        deferral.rules.contains(&rule) && today < deferral.until.min(longest)
+    })
 }
 
 /// What every rule looks at.
