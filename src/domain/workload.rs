@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 /// Points for what comes with the work itself.
 const FIXED_POINTS: u32 = 15;
 
+/// Points for every open case, whatever it is about.
+const CASE_POINTS: u32 = 2;
+
 coded! {
     /// How full a caseload is.
     pub enum Band("band") {
@@ -37,15 +40,19 @@ pub struct Workload {
     pub band: Band,
 }
 
-/// Weighs the open cases of a specialist.
+/// Weighs the open cases of a specialist: those that the reader may see, and the number of those that
+/// are shut to him, which say nothing but that they are there.
 pub fn workload(
     specialist: &Specialist,
     cases: &[Standing],
+    shut: usize,
     settings: &Settings,
     today: Day,
 ) -> Workload {
     let open = cases.iter().filter(|standing| standing.open());
+    let shut = u32::try_from(shut).unwrap_or(u32::MAX);
     let points = FIXED_POINTS
+        + shut.saturating_mul(CASE_POINTS)
         + open
             .map(|standing| points(standing, settings, today))
             .sum::<u32>();
@@ -87,5 +94,5 @@ pub fn points(standing: &Standing, settings: &Settings, today: Day) -> u32 {
     let soon = dues(standing, settings).iter().any(|due| {
         matches!(due.kind, DueKind::Assessment | DueKind::Plan) && due.on <= plus(today, 14)
     });
-    2 + risk + household + referrals + u32::from(soon)
+    CASE_POINTS + risk + household + referrals + u32::from(soon)
 }

@@ -218,6 +218,7 @@ pub(super) fn raised_lines(
     let facts = AgendaFacts {
         specialist: &specialist,
         cases,
+        shut: 0,
         actions: &[],
     };
     let mut lines = agenda(facts, desk.settings(), desk.today);

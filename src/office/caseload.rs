@@ -1,9 +1,10 @@
 //! Caseloads: lists of cases, sorted, filtered, searched.
 
+use super::cases::{Cases, ShutCase};
 use super::desk::Desk;
 use super::erasure;
 use super::refusal::Refusal;
-use super::rows::case_row;
+use super::rows::{case_row, shut_row};
 use crate::domain::Day;
 use crate::domain::area::AreaCode;
 use crate::domain::case::{CaseCode, CaseStatus, Risk};
@@ -74,9 +75,9 @@ pub struct Caseload {
     pub query: CaseloadQuery,
     /// Whose cases they are, if they are one specialist's.
     pub specialist_name: Option<String>,
-    /// Open cases in all, whatever the filter.
+    /// Open cases in all, whatever the filter, restricted ones too.
     pub open: usize,
-    /// Of these at high risk.
+    /// Of these at high risk, as far as they are open to the reader.
     pub high: usize,
     /// The cases.
     pub rows: Vec<CaseRow>,
@@ -157,13 +158,16 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
     };
     let search = Search::new(desk, &answer.query.search)?;
     for specialist in &specialists {
-        for standing in desk.all_cases(specialist.id)? {
-            answer.open += usize::from(standing.open());
-            answer.high += usize::from(standing.open() && standing.risk == Risk::High);
-            if wanted_status(answer.query.filter, &standing) && search.matches(desk, &standing) {
-                answer.rows.push(case_row(desk, &standing, specialist));
-            }
-        }
+        let cases = Cases::of(desk, specialist.id)?;
+        answer.open += cases.count_open();
+        let open = cases.known.iter().filter(|standing| standing.open());
+        answer.high += open.filter(|standing| standing.risk == Risk::High).count();
+        let found = cases.known.iter().filter(|one| search.matches(desk, one));
+        let rows = found.map(|standing| case_row(desk, standing, specialist));
+        answer.rows.extend(rows);
+        let found = cases.shut.iter().filter(|one| search.finds(desk, one));
+        let rows = found.map(|shut| shut_row(shut, specialist));
+        answer.rows.extend(rows);
     }
     answer.rows.retain(|row| wanted(answer.query.filter, row));
     sort(&mut answer.rows, answer.query.sort);
@@ -190,26 +194,18 @@ pub(super) fn row_of(desk: &Desk<'_>, standing: &Standing) -> Result<CaseRow, Re
     Ok(case_row(desk, standing, &specialist))
 }
 
-fn wanted_status(filter: CaseFilter, standing: &Standing) -> bool {
+fn wanted(filter: CaseFilter, row: &CaseRow) -> bool {
+    let open = row.status == CaseStatus::Open;
     match filter {
         CaseFilter::All => true,
-        CaseFilter::Closed => !standing.open(),
-        CaseFilter::Open
-        | CaseFilter::HighRisk
-        | CaseFilter::Overdue
-        | CaseFilter::WithReferral => standing.open(),
-    }
-}
-
-fn wanted(filter: CaseFilter, row: &CaseRow) -> bool {
-    match filter {
-        CaseFilter::HighRisk => row.risk == Risk::High,
+        CaseFilter::Closed => !open,
+        CaseFilter::Open => open,
+        CaseFilter::HighRisk => open && row.risk == Risk::High,
         CaseFilter::Overdue => row
             .rules
             .iter()
             .any(|rule| matches!(rule.item(), 3 | 5 | 6 | 7)),
-        CaseFilter::WithReferral => row.referrals > 0,
-        CaseFilter::Open | CaseFilter::Closed | CaseFilter::All => true,
+        CaseFilter::WithReferral => open && row.referrals > 0,
     }
 }
 
@@ -255,34 +251,41 @@ impl Search {
     }
 
     /// Whether code, headline, names, area or partners of a case match, in any of three spellings.
-    /// Of a restricted case only the code and the area are looked at.
     fn matches(&self, desk: &Desk<'_>, standing: &Standing) -> bool {
-        if self.terms.is_empty() {
-            return true;
-        }
-        let mut text = standing.code.0.clone();
-        let mut add = |part: &str| {
-            text.push(' ');
-            text.push_str(part);
-        };
-        if let Some(area) = desk.profile.area(&standing.area) {
-            add(&area.names.turkmen);
-            add(&area.names.russian);
-            add(&area.names.english);
-            add(&area.aliases);
-        }
-        if standing.opens_to(desk.account()) {
-            add(&standing.headline);
-            standing
-                .members
-                .iter()
-                .for_each(|member| add(&member.name.full()));
-            let partners = standing
-                .referrals
-                .iter()
-                .filter_map(|open| self.partners.get(&open.partner));
-            partners.for_each(|name| add(name));
-        }
-        language::matches(&language::fold(&text), &self.terms)
+        let mut said = known_to_all(desk, &standing.code, &standing.area);
+        said.push(&standing.headline);
+        let names: Vec<String> = standing
+            .members
+            .iter()
+            .map(|member| member.name.full())
+            .collect();
+        said.extend(names.iter().map(String::as_str));
+        let partners = standing.referrals.iter();
+        said.extend(partners.filter_map(|open| Some(self.partners.get(&open.partner)?.as_str())));
+        self.all_in(&said)
     }
+
+    /// Whether code or area of a case match that is shut to the caller.
+    fn finds(&self, desk: &Desk<'_>, shut: &ShutCase) -> bool {
+        self.all_in(&known_to_all(desk, &shut.code, &shut.area))
+    }
+
+    fn all_in(&self, said: &[&str]) -> bool {
+        self.terms.is_empty() || language::matches(&language::fold(&said.join(" ")), &self.terms)
+    }
+}
+
+/// What is searched of every case: the code, and its area in three languages.
+fn known_to_all<'a>(desk: &'a Desk<'_>, code: &'a CaseCode, area: &AreaCode) -> Vec<&'a str> {
+    let mut said = vec![code.0.as_str()];
+    if let Some(area) = desk.profile.area(area) {
+        let names = &area.names;
+        said.extend([
+            names.turkmen.as_str(),
+            &names.russian,
+            &names.english,
+            &area.aliases,
+        ]);
+    }
+    said
 }

@@ -2,6 +2,7 @@
 //! seen.
 
 use super::caseload::every_case;
+use super::cases::{Cases, ShutCase};
 use super::desk::Desk;
 use super::listing::{Listed, Listing, PersonDetails, PersonRow, SpecialistRow, What};
 use super::personal;
@@ -22,7 +23,6 @@ use crate::domain::referral::Referral;
 use crate::domain::session::{Session, SessionStatus};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{Member, Standing};
-use crate::domain::workload::workload;
 use crate::language;
 use crate::store::{Index, IndexRow, Record, named_id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +52,16 @@ pub(super) fn list(desk: &Desk<'_>, listing: &Listing) -> Result<Listed, Refusal
         What::PersonalParts => lister.retention(personal::review(desk)?.rows),
         What::Erased => Ok(Listed::Erased(retention::review(desk)?.erased)),
     }
+}
+
+/// The one row that says of a case that is shut to the caller that people belong to it, not how many.
+fn hidden_row(shut: &ShutCase) -> (PersonRow, String) {
+    let row = PersonRow {
+        person: named_id(&format!("hidden {}", shut.case)),
+        details: None,
+        cases: vec![(shut.case, shut.code.clone())],
+    };
+    (row, String::new())
 }
 
 /// The specialists that a list is about: those whom the caller may see, narrowed by what is asked.
@@ -87,22 +97,16 @@ impl Lister<'_> {
         self.terms.is_empty() || language::matches(&language::fold(&parts.join(" ")), &self.terms)
     }
 
-    /// The cases that the list is about, by code, each with its specialist.
-    fn standings(&self) -> Result<Vec<(&Specialist, Standing)>, Refusal> {
-        let mut found = Vec::new();
+    /// The cases that the list is about, by code.
+    fn all_cases(&self) -> Result<Cases, Refusal> {
+        let mut all = Cases::default();
         for specialist in &self.specialists {
-            let cases = self.desk.all_cases(specialist.id)?.into_iter();
-            found.extend(cases.map(|standing| (specialist, standing)));
+            let cases = Cases::of(self.desk, specialist.id)?;
+            all.known.extend(cases.known);
+            all.shut.extend(cases.shut);
         }
-        found.sort_by(|(_, one), (_, other)| one.code.cmp(&other.code));
-        Ok(found)
-    }
-
-    /// The same without restricted cases that the caller may not open.
-    fn open_standings(&self) -> Result<Vec<(&Specialist, Standing)>, Refusal> {
-        let mut found = self.standings()?;
-        found.retain(|(_, standing)| standing.opens_to(self.desk.account()));
-        Ok(found)
+        all.known.sort_by(|one, other| one.code.cmp(&other.code));
+        Ok(all)
     }
 
     fn cases(&self) -> Result<Listed, Refusal> {
@@ -117,25 +121,21 @@ impl Lister<'_> {
     }
 
     fn people(&self) -> Result<Listed, Refusal> {
+        let cases = self.all_cases()?;
         let mut rows: Vec<(PersonRow, String)> = Vec::new();
         let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
-        let mut standings = self.standings()?;
-        // Open cases first: a person who also belongs to a restricted one is shown by the open one.
-        standings.sort_by_key(|(_, standing)| !standing.opens_to(self.desk.account()));
-        for (_, standing) in &standings {
-            let open = standing.opens_to(self.desk.account());
-            for (number, member) in standing.members.iter().enumerate() {
+        for standing in &cases.known {
+            for member in &standing.members {
                 let place = *places.entry(member.person).or_insert(rows.len());
                 if place == rows.len() {
-                    let hidden = || named_id(&format!("hidden {} {number}", standing.case));
-                    rows.push(self.person_row(member, open, hidden)?);
+                    rows.push(self.person_row(member)?);
                 }
-                let wanted = |row: &&mut (PersonRow, String)| open || row.0.cases.is_empty();
-                if let Some((row, _)) = rows.get_mut(place).filter(wanted) {
+                if let Some((row, _)) = rows.get_mut(place) {
                     row.cases.push((standing.case, standing.code.clone()));
                 }
             }
         }
+        rows.extend(cases.shut.iter().map(hidden_row));
         rows.retain(|(row, name)| {
             let codes = row.cases.iter().map(|(_, code)| code.0.as_str());
             self.matches(
@@ -152,30 +152,14 @@ impl Lister<'_> {
         Ok(Listed::People(rows))
     }
 
-    /// The row of a person, yet without cases, and the name to search in: none of those that the
-    /// reader may not see.
-    fn person_row(
-        &self,
-        member: &Member,
-        open: bool,
-        hidden: impl FnOnce() -> PersonId,
-    ) -> Result<(PersonRow, String), Refusal> {
-        let details = if open {
-            Some(self.details(member.person)?)
-        } else {
-            None
+    /// The row of a person, yet without cases, and the name to search in.
+    fn person_row(&self, member: &Member) -> Result<(PersonRow, String), Refusal> {
+        let row = PersonRow {
+            person: member.person,
+            details: Some(self.details(member.person)?),
+            cases: Vec::new(),
         };
-        let name = details
-            .as_ref()
-            .map_or_else(String::new, |_| member.name.full());
-        Ok((
-            PersonRow {
-                person: if open { member.person } else { hidden() },
-                details,
-                cases: Vec::new(),
-            },
-            name,
-        ))
+        Ok((row, member.name.full()))
     }
 
     fn details(&self, id: PersonId) -> Result<PersonDetails, Refusal> {
@@ -192,9 +176,9 @@ impl Lister<'_> {
 
     /// Records of each open case, found by an index of cases.
     fn of_cases<R: Record>(&self, index: Index) -> Result<Vec<(Standing, Vec<R>)>, Refusal> {
-        let cases = self.open_standings()?.into_iter();
+        let cases = self.all_cases()?.known.into_iter();
         cases
-            .map(|(_, standing)| {
+            .map(|standing| {
                 let records = self.desk.plain(&IndexRow::new(index).id(standing.case))?;
                 Ok((standing, records))
             })
@@ -240,12 +224,12 @@ impl Lister<'_> {
             let supervisor = accounts
                 .iter()
                 .find(|account| Some(account.id) == specialist.supervisor);
-            let cases = self.desk.all_cases(specialist.id)?;
+            let cases = Cases::of(self.desk, specialist.id)?;
             rows.push(SpecialistRow {
                 supervisor: supervisor.map(|account| (account.login.clone(), account.name.clone())),
-                open_cases: cases.iter().filter(|standing| standing.open()).count(),
-                cases: cases.len(),
-                workload: workload(specialist, &cases, self.desk.settings(), self.desk.today),
+                open_cases: cases.count_open(),
+                cases: cases.count(),
+                workload: cases.workload(self.desk, specialist),
                 specialist: specialist.clone(),
             });
         }
@@ -277,16 +261,20 @@ impl Lister<'_> {
         Ok(Listed::Sessions(rows))
     }
 
-    /// A session as a list shows it: what is not signed yet is for the one who writes it, and which
-    /// cases were on the agenda for those to whom they are open.
+    /// A session as a list shows it: what is not signed yet is for the one who writes it, and what a
+    /// case brought on the agenda for those to whom it is open.
     fn readable(&self, mut session: Session) -> Result<Session, Refusal> {
         let own = session.supervisor == self.desk.account();
         let open = session.status == SessionStatus::Signed || own;
-        for mark in &mut session.agenda {
-            if let Some(case) = mark.case {
-                mark.case = self.desk.case_if_open(case)?.map(|open| open.case);
-            }
+        let mut marks = Vec::new();
+        for mark in std::mem::take(&mut session.agenda) {
+            let shut = match mark.case {
+                Some(case) => self.desk.case_if_open(case)?.is_none(),
+                None => false,
+            };
+            marks.extend((!shut).then_some(mark));
         }
+        session.agenda = marks;
         Ok(Session {
             general_note: if open {
                 session.general_note

@@ -109,12 +109,13 @@ pub enum Listed {
 /// A person in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PersonRow {
-    /// Who. Where nothing is known it is an id of the place in the household, which is nobody's
-    /// elsewhere: the person's own would tell whom a restricted case is about.
+    /// Who. Where nothing is known it is an id that is nobody's: a person's own would tell whom a
+    /// restricted case is about.
     pub person: PersonId,
-    /// What is known; `None` if all cases of the person are restricted and not open to the reader.
+    /// What is known; `None` for all the people together who belong to a restricted case that is not open
+    /// to the reader.
     pub details: Option<PersonDetails>,
-    /// The cases that the person belongs to and that are open to the reader; without one, the first.
+    /// The cases that the person belongs to and that are open to the reader, or the one that is not.
     pub cases: Vec<(CaseId, CaseCode)>,
 }
 

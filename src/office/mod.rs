@@ -17,6 +17,7 @@ pub mod backup;
 mod beside;
 pub mod case_view;
 pub mod caseload;
+mod cases;
 mod change;
 pub mod choosing;
 pub mod clock;

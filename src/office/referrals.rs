@@ -176,20 +176,17 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<ReferralList, Refusal> {
 
 /// The open referrals of these specialists, in the order of the list.
 pub(super) fn open_rows(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<ReferralRow>, Refusal> {
-    let visible = || {
-        team.iter()
-            .flat_map(|holder| holder.cases.iter().map(move |standing| (holder, standing)))
-            .filter(|(_, standing)| standing.opens_to(desk.account()))
-    };
-    let partners =
-        visible().flat_map(|(_, standing)| standing.referrals.iter().map(|open| open.partner));
-    let names = desk.partner_names(partners)?;
+    let known = team.iter().flat_map(|holder| &holder.cases.known);
+    let open = known.flat_map(|standing| &standing.referrals);
+    let names = desk.partner_names(open.map(|open| open.partner))?;
     let mut rows = Vec::new();
-    for (holder, standing) in visible() {
-        let open = standing.referrals.iter();
-        rows.extend(
-            open.map(|open| referral_row(desk, standing, open, &holder.specialist, &names)),
-        );
+    for holder in team {
+        for standing in &holder.cases.known {
+            let open = standing.referrals.iter();
+            rows.extend(
+                open.map(|open| referral_row(desk, standing, open, &holder.specialist, &names)),
+            );
+        }
     }
     sort_referrals(&mut rows);
     Ok(rows)

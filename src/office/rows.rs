@@ -1,6 +1,7 @@
 //! The rows that several answers share: a case, a referral, an action in a list.
 
 use super::caseload::CaseRow;
+use super::cases::{Cases, ShutCase};
 use super::desk::Desk;
 use super::referrals::ReferralRow;
 use super::refusal::Refusal;
@@ -17,10 +18,10 @@ use crate::domain::standing::{OpenReferral, Standing};
 use crate::domain::{Day, settings::Settings};
 use std::collections::BTreeMap;
 
-/// A specialist with how the cases stand.
+/// A specialist with the open cases.
 pub(super) struct Caseholder {
     pub specialist: Specialist,
-    pub cases: Vec<Standing>,
+    pub cases: Cases,
 }
 
 /// The specialists whom the caller may see, with their open cases.
@@ -29,7 +30,7 @@ pub(super) fn team(desk: &Desk<'_>) -> Result<Vec<Caseholder>, Refusal> {
     specialists
         .map(|specialist| {
             Ok(Caseholder {
-                cases: desk.open_cases(specialist.id)?,
+                cases: Cases::open_of(desk, specialist.id)?,
                 specialist,
             })
         })
@@ -53,12 +54,8 @@ pub(super) fn strongest(
     found
 }
 
-/// A case in a list. Of a restricted case that the caller may not open, only what the table of
-/// restricted cases allows.
+/// A case in a list, which is open to the caller.
 pub(super) fn case_row(desk: &Desk<'_>, standing: &Standing, specialist: &Specialist) -> CaseRow {
-    if !standing.opens_to(desk.account()) {
-        return restricted_row(standing, specialist);
-    }
     let found = strongest(desk, standing, specialist);
     let focus = standing.focus();
     CaseRow {
@@ -87,18 +84,19 @@ pub(super) fn case_row(desk: &Desk<'_>, standing: &Standing, specialist: &Specia
         reason: found.first().map(|raised| raised.reason.clone()),
         referrals: standing.referrals.len(),
         registered_on: Some(standing.registered_on),
-        ..restricted_row(standing, specialist)
+        ..shut_row(&ShutCase::of(standing), specialist)
     }
 }
 
-fn restricted_row(standing: &Standing, specialist: &Specialist) -> CaseRow {
+/// A restricted case in a list, which is not open to the caller.
+pub(super) fn shut_row(shut: &ShutCase, specialist: &Specialist) -> CaseRow {
     CaseRow {
-        case: standing.case,
-        code: standing.code.clone(),
-        area: standing.area.clone(),
+        case: shut.case,
+        code: shut.code.clone(),
+        area: shut.area.clone(),
         specialist: specialist.id,
         specialist_name: specialist.name.clone(),
-        status: standing.status,
+        status: shut.status,
         named_only: true,
         restricted: true,
         headline: String::new(),

@@ -1,5 +1,6 @@
 //! Sessions: opening, keeping, holding, signing.
 
+use super::cases::Cases;
 use super::conflict::Conflict;
 use super::desk::{Desk, new_id};
 use super::drafts::{self, Origin};
@@ -17,7 +18,7 @@ use crate::domain::session::{
 };
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
-use crate::domain::workload::{Workload, workload};
+use crate::domain::workload::Workload;
 use crate::store::{Index, IndexRow, Versioned};
 use serde::{Deserialize, Serialize};
 
@@ -59,20 +60,20 @@ pub struct SessionView {
 /// a new one.
 pub(super) fn open(desk: &Desk<'_>, id: SpecialistId) -> Result<SessionView, Refusal> {
     let specialist = desk.specialist(id)?.record;
-    let standings = visible_cases(desk, id)?;
+    let open = Cases::open_of(desk, id)?;
     let loose_actions = loose_actions(desk, id)?;
-    let agenda = agenda_from(desk, &specialist, &standings, &loose_actions);
+    let agenda = agenda_from(desk, &specialist, &open, &loose_actions);
     let text = text(desk, id)?;
     let mut draft = text.draft;
-    follow_risks(&mut draft, &standings);
-    let cases = in_order(&agenda, &standings)
+    follow_risks(&mut draft, &open.known);
+    let cases = in_order(&agenda, &open.known)
         .map(|standing| since(desk, standing))
         .collect::<Result<_, _>>()?;
     Ok(SessionView {
         specialist: id,
         specialist_name: specialist.name.clone(),
         last_session: specialist.last_session_on,
-        workload: workload(&specialist, &standings, desk.settings(), desk.today),
+        workload: open.workload(desk, &specialist),
         wellbeing: wellbeing(desk, id)?,
         cases,
         loose_actions,
@@ -106,7 +107,7 @@ pub(super) fn agenda_of(
     desk: &Desk<'_>,
     specialist: &Specialist,
 ) -> Result<Vec<AgendaLine>, Refusal> {
-    let cases = visible_cases(desk, specialist.id)?;
+    let cases = Cases::open_of(desk, specialist.id)?;
     let actions = loose_actions(desk, specialist.id)?;
     Ok(agenda_from(desk, specialist, &cases, &actions))
 }
@@ -114,12 +115,13 @@ pub(super) fn agenda_of(
 fn agenda_from(
     desk: &Desk<'_>,
     specialist: &Specialist,
-    cases: &[Standing],
+    cases: &Cases,
     actions: &[Action],
 ) -> Vec<AgendaLine> {
     let facts = AgendaFacts {
         specialist,
-        cases,
+        cases: &cases.known,
+        shut: cases.count_shut_open(),
         actions,
     };
     agenda(facts, desk.settings(), desk.today)
@@ -133,13 +135,6 @@ pub(super) fn unsigned(
     kept: &[Draft],
 ) -> Result<bool, Refusal> {
     Ok(held(desk, specialist)?.is_some() || !unsaved(desk, specialist, kept)?.is_empty())
-}
-
-/// The open cases of a specialist that the caller may open.
-fn visible_cases(desk: &Desk<'_>, id: SpecialistId) -> Result<Vec<Standing>, Refusal> {
-    let mut cases = desk.open_cases(id)?;
-    cases.retain(|standing| standing.opens_to(desk.account()));
-    Ok(cases)
 }
 
 /// Cases in the order of the agenda, then those that nothing raised, by code.

@@ -15,7 +15,7 @@ use crate::domain::identifier::{ActionId, CaseId, SpecialistId};
 use crate::domain::message::Message;
 use crate::domain::rule::Rule;
 use crate::domain::standing::Standing;
-use crate::domain::workload::{Workload, workload};
+use crate::domain::workload::Workload;
 use crate::store::{Index, IndexRow};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -88,7 +88,7 @@ pub struct SpecialistWeek {
     pub specialist: SpecialistId,
     /// The name.
     pub name: String,
-    /// Open cases.
+    /// Open cases, restricted ones too; the other figures say nothing of those that the reader may not open.
     pub open: usize,
     /// Of these at high risk.
     pub high: usize,
@@ -191,11 +191,7 @@ fn counts(week: &Week) -> WeekCounts {
 fn cases_raised(desk: &Desk<'_>, team: &[Caseholder], kind: fn(Rule) -> bool) -> Vec<UrgentCase> {
     let mut found = Vec::new();
     for holder in team {
-        for standing in holder
-            .cases
-            .iter()
-            .filter(|standing| standing.opens_to(desk.account()))
-        {
+        for standing in &holder.cases.known {
             let mut rules = strongest(desk, standing, &holder.specialist);
             rules.retain(|raised| kind(raised.rule));
             let more = rules.len().saturating_sub(1);
@@ -242,8 +238,8 @@ fn specialist_week(
     unsigned: bool,
 ) -> SpecialistWeek {
     let specialist = &holder.specialist;
-    let raised: Vec<Vec<Raised>> = holder
-        .cases
+    let known = &holder.cases.known;
+    let raised: Vec<Vec<Raised>> = known
         .iter()
         .map(|standing| strongest(desk, standing, specialist))
         .collect();
@@ -257,25 +253,20 @@ fn specialist_week(
     SpecialistWeek {
         specialist: specialist.id,
         name: specialist.name.clone(),
-        open: holder.cases.len(),
-        high: holder
-            .cases
+        open: holder.cases.count(),
+        high: known
             .iter()
             .filter(|standing| standing.risk == Risk::High)
             .count(),
         overdue: with(|rule| matches!(rule.item(), 5 | 6)),
         silent: with(|rule| matches!(rule, Rule::Silent | Rule::HighRiskSilent)),
-        referrals: holder
-            .cases
-            .iter()
-            .map(|standing| standing.referrals.len())
-            .sum(),
+        referrals: known.iter().map(|standing| standing.referrals.len()).sum(),
         actions,
         last_session: specialist.last_session_on,
         next_session,
         session_late: desk.settings().calendar.between(next_session, desk.today),
         unsigned,
-        workload: workload(specialist, &holder.cases, desk.settings(), desk.today),
+        workload: holder.cases.workload(desk, specialist),
     }
 }
 

@@ -47,6 +47,7 @@ fn of(cases: &[Standing], actions: &[Action]) -> Vec<AgendaLine> {
     let facts = AgendaFacts {
         specialist: &specialist(),
         cases,
+        shut: 0,
         actions,
     };
     agenda(facts, &Settings::default(), today())

@@ -102,7 +102,7 @@ fn a_case_weighs_what_it_asks_for() {
 
 fn band(specialist: &Specialist, settings: &Settings, cases: usize) -> (u32, u32, Band) {
     let cases = vec![quiet(Risk::Low); cases];
-    let load = workload(specialist, &cases, settings, today());
+    let load = workload(specialist, &cases, 0, settings, today());
     (load.points, load.capacity, load.band)
 }
 
@@ -159,5 +159,7 @@ fn capacity_follows_experience_and_hours_and_closed_cases_weigh_nothing() {
         status: CaseStatus::Closed,
         ..quiet(Risk::High)
     };
-    assert_eq!(workload(&half, &[closed], &settings, today()).points, 15);
+    let closed = [closed];
+    assert_eq!(workload(&half, &closed, 0, &settings, today()).points, 15);
+    assert_eq!(workload(&half, &closed, 3, &settings, today()).points, 21);
 }

@@ -11,6 +11,7 @@ mod entering;
 mod erasing_person;
 mod erasing_personal;
 mod erasure;
+mod figures;
 mod guests;
 mod permission;
 mod personal;

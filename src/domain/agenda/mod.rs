@@ -25,6 +25,8 @@ pub struct AgendaFacts<'a> {
     pub specialist: &'a Specialist,
     /// The cases of the specialist that the reader may see; closed ones are passed over.
     pub cases: &'a [Standing],
+    /// How many open cases more the specialist has, which are shut to the reader.
+    pub shut: usize,
     /// Open actions that concern no case.
     pub actions: &'a [Action],
 }
@@ -145,7 +147,7 @@ fn loose_actions(actions: &[Action], today: Day) -> Vec<Raised> {
 }
 
 fn closing_lines(facts: AgendaFacts<'_>, settings: &Settings, today: Day) -> Vec<AgendaLine> {
-    let load = workload(facts.specialist, facts.cases, settings, today);
+    let load = workload(facts.specialist, facts.cases, facts.shut, settings, today);
     let next = facts.specialist.next_session(settings);
     vec![
         line(

@@ -5,8 +5,8 @@ use crate::domain::Day;
 use crate::office::listing;
 use serde::Serialize;
 
-/// A person. Of one whose cases are all restricted and not open to the reader, everything but the
-/// cases is null.
+/// A person; or all the people of a restricted case that is not open to the reader: then everything but
+/// the case is null.
 #[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs)] // The fields are those of the record.
 pub struct PersonRow {
@@ -18,7 +18,7 @@ pub struct PersonRow {
     pub registered_on: Option<Day>,
     pub age_at_registration: Option<u32>,
     pub age_group: Option<&'static str>,
-    /// Whether all cases of the person are restricted and not open to the reader.
+    /// Whether the case is restricted and not open to the reader.
     pub restricted: bool,
     /// The first of the cases that the person belongs to.
     pub case_code: Option<String>,
