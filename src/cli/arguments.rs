@@ -7,14 +7,13 @@ use super::serve::Serve;
 use super::settings::SafekeepingSettings;
 use crate::domain::Day;
 use crate::domain::account::Role;
+use crate::domain::calendar::YEARS;
 use crate::language::Locale;
 use chrono::Datelike;
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// The years of a day that is taken for today; others are slips of the finger.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 /// What a day has to be, said after what was typed.
 const A_DAY: &str = "a day that exists, as YYYY-MM-DD or DD.MM.YYYY";
 

@@ -3,10 +3,14 @@
 use super::Day;
 use chrono::{Datelike, Days};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// The most working days that a limit has, about ten years: a slip of the finger in a partner's
 /// record must not keep the program counting.
 pub const WORKING_DAYS_MAX: u32 = 2_500;
+
+/// The years in which a day can lie; others are slips of the finger.
+pub const YEARS: RangeInclusive<i32> = 1900..=2199;
 
 /// Which days the service works.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use super::coded::coded;
 use super::identifier::{AccountId, CaseId, ContactId, PersonId, ReferralId, SpecialistId};
 use super::message::Message;
-use super::problem::{Problem, check_storable};
+use super::problem::{Problem, check_days, check_storable};
 use super::{Day, Instant};
 use serde::{Deserialize, Serialize};
 
@@ -69,9 +69,10 @@ pub struct Seen {
 /// Checks a contact before it is kept.
 ///
 /// # Errors
-/// The day lies ahead; somebody was seen in a contact that failed or was not face to face; the
+/// The day lies ahead or in no year that is meant; somebody was seen in a contact that failed or was not face to face; the
 /// note is too long.
 pub fn check(contact: &Contact, today: Day) -> Result<(), Problem> {
+    check_days(&[("on", Some(contact.on))])?;
     if contact.on > today {
         let message = Message::new("problem-contact-ahead").with("today", today);
         return Err(Problem::of("on", message));

@@ -1,7 +1,10 @@
 //! What is wrong with something that was entered: the field and a sentence.
 
+use super::Day;
+use super::calendar::YEARS;
 use super::foreign::Name;
 use super::message::Message;
+use chrono::Datelike;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A broken rule. `field` names the field that the sentence belongs under, if it belongs to one.
@@ -67,6 +70,22 @@ pub fn check_storable(fields: &[(&'static str, &str)]) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Checks that each day that is named lies in years of which anybody speaks.
+///
+/// # Errors
+/// Names the first field whose day lies outside [`YEARS`].
+pub fn check_days(fields: &[(&'static str, Option<Day>)]) -> Result<(), Problem> {
+    for (field, day) in fields {
+        if day.is_some_and(|day| !YEARS.contains(&day.year())) {
+            let message = Message::new("problem-day-outside")
+                .with("first", i64::from(*YEARS.start()))
+                .with("last", i64::from(*YEARS.end()));
+            return Err(Problem::of(field, message));
+        }
+    }
+    Ok(())
+}
+
 /// Checks that a required text says something.
 ///
 /// # Errors
@@ -93,6 +112,21 @@ fn is_seen(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn days_lie_in_years_of_which_anybody_speaks(
+            year in prop_oneof![1_850..2_250_i32, -262_142..262_142_i32],
+            of_year in 1..=366_u32,
+        ) {
+            let day = Day::from_yo_opt(year, of_year).or(Day::from_yo_opt(year, 1));
+            let checked = check_days(&[("by", None), ("on", day)]);
+            let field = checked.err().and_then(|problem| problem.field);
+            let outside = !(1_900..2_200).contains(&year);
+            prop_assert_eq!(field, outside.then_some("on"));
+        }
+    }
 
     #[test]
     fn what_nobody_can_see_is_not_there() {

@@ -5,7 +5,7 @@ use super::case::{CaseCode, Risk};
 use super::coded::coded;
 use super::identifier::{AccountId, ActionId, CaseId, CaseItemId, SessionId, SpecialistId};
 use super::message::Message;
-use super::problem::{Problem, check_present, check_storable};
+use super::problem::{self, Problem, check_present, check_storable};
 use super::rule::Rule;
 use super::settings::Settings;
 use super::{Day, Instant};
@@ -254,6 +254,26 @@ pub struct EndedAction {
     pub done: bool,
     /// What came out, or why it was dropped.
     pub note: String,
+}
+
+/// Checks the days that a session names, signed or not.
+///
+/// # Errors
+/// One of them lies in no year that is meant.
+pub fn check_days(draft: &SessionDraft) -> Result<(), Problem> {
+    problem::check_days(&[
+        ("on", Some(draft.on)),
+        ("started_at", Some(draft.started_at.date_naive())),
+        ("next_on", draft.next_on),
+    ])?;
+    let waits = draft.items.iter().map(|item| &item.text.wait);
+    for wait in waits {
+        problem::check_days(&[("wait_until", wait.as_ref().map(|wait| wait.until))])?;
+    }
+    for action in &draft.actions {
+        problem::check_days(&[("due", Some(action.due))])?;
+    }
+    Ok(())
 }
 
 /// Checks a session before it is signed.

@@ -16,6 +16,7 @@ use crate::domain::case::CaseCode;
 use crate::domain::contact::Contact;
 use crate::domain::identifier::{AccountId, AuditEntryId, CaseId, Identifier};
 use crate::domain::message::Message;
+use crate::domain::problem::check_days;
 use crate::domain::referral::Referral;
 use crate::domain::standing::Standing;
 use crate::domain::tombstone::{Erased, Tombstone};
@@ -105,6 +106,7 @@ struct Subject {
 
 /// Reads the trail backwards. Reading it is an entry too.
 pub(super) fn read(desk: &Desk<'_>, query: AuditQuery) -> Result<(AuditPage, Audited), Refusal> {
+    check_days(&[("from", query.from), ("until", query.until)])?;
     let mut reader = Reader::new(desk, &query)?;
     let end = desk.store.get::<TrailEnd>(trail_end_id())?;
     let after_last = end.map_or(1, |end| end.record.sequence.saturating_add(1));

@@ -11,6 +11,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::contact::{Contact, Medium, Seen, check};
 use crate::domain::identifier::CaseId;
 use crate::domain::message::{Argument, Message};
+use crate::domain::problem::check_days;
 use crate::domain::standing::Standing;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,7 @@ pub(super) fn record(desk: &Desk<'_>, new: NewContact) -> Result<Change, Refusal
         ..contact(desk, &standing, new.on, new.medium)?
     };
     check(&contact, desk.today)?;
+    check_days(&[("next_by", new.next_by)])?;
     check_household(&standing, &contact.seen)?;
     let mut change = Change::audited(Audited::of(
         AuditAction::Changed,

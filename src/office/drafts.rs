@@ -17,7 +17,7 @@ use crate::domain::identifier::{
     AccountId, ActionId, CaseId, DraftId, Identifier, SpecialistId, TombstoneId,
 };
 use crate::domain::referral::Referral;
-use crate::domain::session::{DraftAction, Session, SessionDraft};
+use crate::domain::session::{DraftAction, Session, SessionDraft, check_days};
 use crate::store::Store;
 use crate::store::record::{decode, encode};
 use serde::{Deserialize, Serialize};
@@ -187,6 +187,7 @@ pub(super) fn check(desk: &Desk<'_>, draft: &Draft) -> Result<(), Refusal> {
     place(desk, draft.name.about)?;
     match &draft.text {
         DraftText::Session(text) => {
+            check_days(text)?;
             let session = desk.store.get::<Session>(text.session)?;
             signing::check_own(desk, session.as_ref(), text.specialist)
         }

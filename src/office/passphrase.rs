@@ -1,6 +1,7 @@
 //! What a passphrase must be: long, and not one that is tried first. There are no rules about kinds of
 //! characters; each refusal says what is wrong.
 
+use crate::domain::calendar::YEARS;
 use crate::domain::message::Message;
 use crate::domain::problem::Problem;
 use crate::language::fold;
@@ -157,7 +158,7 @@ fn left_of_digits(digits: &str) -> usize {
 fn is_day(digits: &str) -> bool {
     ["%d%m%Y", "%m%d%Y", "%Y%m%d"].iter().any(|form| {
         let day = NaiveDate::parse_from_str(digits, form);
-        day.is_ok_and(|day| (1900..=2199).contains(&chrono::Datelike::year(&day)))
+        day.is_ok_and(|day| YEARS.contains(&chrono::Datelike::year(&day)))
     })
 }
 

@@ -16,7 +16,7 @@ use crate::domain::message::Message;
 use crate::domain::problem::{Problem, check_storable};
 use crate::domain::session::{
     AgendaMark, CaseItem, DraftAction, DraftItem, PersonalPart, Session, SessionDraft, SessionKind,
-    SessionStatus, check,
+    SessionStatus, check, check_days,
 };
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
@@ -38,6 +38,7 @@ pub(super) fn write(
     draft: &SessionDraft,
     closing: Closing,
 ) -> Result<Change, Refusal> {
+    check_days(draft)?;
     let specialist = desk.specialist(draft.specialist)?;
     let before = desk.store.get::<Session>(draft.session)?;
     check_ahead(desk, draft)?;

@@ -4,6 +4,7 @@
 
 mod audit;
 mod conflict;
+mod days;
 #[path = "../support/in_process.rs"]
 mod door;
 mod draft;

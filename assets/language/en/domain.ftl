@@ -349,6 +349,7 @@ problem-text-too-long = This text has { $bytes } bytes; the most is { $limit }. 
 problem-number-outside = { $number } is outside what is possible here: { $least } to { $most }.
 problem-text-control = This text holds a control character, which nobody would see. Delete it, or type the text again.
 problem-text-missing = Something has to be written here.
+problem-day-outside = This day lies outside the years { $first } to { $last }. Look at the year.
 problem-day-missing = A day has to be named here.
 problem-contact-ahead = A contact cannot lie ahead. Enter a day up to { $today }.
 problem-contact-nobody-seen = Somebody is seen only in a contact that was made face to face. Take the names out, or change how the contact was made.

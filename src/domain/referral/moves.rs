@@ -7,7 +7,7 @@ use super::{
 use crate::domain::coded::coded;
 use crate::domain::identifier::{AccountId, PartnerId, ServiceId};
 use crate::domain::message::Message;
-use crate::domain::problem::{Problem, check_present, check_storable};
+use crate::domain::problem::{Problem, check_days, check_present, check_storable};
 use crate::domain::{Day, Instant};
 
 coded! {
@@ -182,6 +182,7 @@ fn check_entry(
     entry: &Entry,
     today: Day,
 ) -> Result<(), Problem> {
+    check_days(&[("on", Some(entry.on)), ("named_day", entry.named_day)])?;
     for field in required(kind) {
         match *field {
             "on_behalf_of" => check_present(field, &entry.on_behalf_of)?,
