@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::erasure;
 use super::refusal::Refusal;
 use super::rows::{case_row, shut_row};
+use super::search::Typed;
 use crate::domain::Day;
 use crate::domain::area::AreaCode;
 use crate::domain::case::{CaseCode, CaseStatus, Risk};
@@ -15,7 +16,6 @@ use crate::domain::message::Message;
 use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
-use crate::language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -233,45 +233,41 @@ fn need(row: &CaseRow) -> (bool, u8, i64) {
     )
 }
 
-/// A typed text, folded once, and the partners' names that it is held against.
+/// A typed text, and the partners' names that it is held against.
 struct Search {
-    terms: Vec<String>,
+    typed: Typed,
     partners: BTreeMap<PartnerId, String>,
 }
 
 impl Search {
     fn new(desk: &Desk<'_>, text: &str) -> Result<Self, Refusal> {
-        let terms = language::terms(text);
-        let partners = if terms.is_empty() {
+        let typed = Typed::new(desk, text);
+        let partners = if typed.is_empty() {
             BTreeMap::new()
         } else {
             super::directory::names(desk)?
         };
-        Ok(Self { terms, partners })
+        Ok(Self { typed, partners })
     }
 
-    /// Whether code, headline, names, area or partners of a case match, in any of three spellings.
+    /// Whether code, headline, names, area or partners of a case match.
     fn matches(&self, desk: &Desk<'_>, standing: &Standing) -> bool {
+        if self.typed.is_empty() {
+            return true;
+        }
         let mut said = known_to_all(desk, &standing.code, &standing.area);
         said.push(&standing.headline);
-        let names: Vec<String> = standing
-            .members
-            .iter()
-            .map(|member| member.name.full())
-            .collect();
-        said.extend(names.iter().map(String::as_str));
         let partners = standing.referrals.iter();
         said.extend(partners.filter_map(|open| Some(self.partners.get(&open.partner)?.as_str())));
-        self.all_in(&said)
+        let members = standing.members.iter();
+        let names: Vec<String> = members.map(|member| member.name.full()).collect();
+        self.typed.finds_person(&said, &names)
     }
 
     /// Whether code or area of a case match that is shut to the caller.
     fn finds(&self, desk: &Desk<'_>, shut: &ShutCase) -> bool {
-        self.all_in(&known_to_all(desk, &shut.code, &shut.area))
-    }
-
-    fn all_in(&self, said: &[&str]) -> bool {
-        self.terms.is_empty() || language::matches(&language::fold(&said.join(" ")), &self.terms)
+        self.typed
+            .finds(&known_to_all(desk, &shut.code, &shut.area))
     }
 }
 

@@ -10,6 +10,7 @@ use super::referrals::ReferralRow;
 use super::refusal::Refusal;
 use super::retention::{self, ReviewRow};
 use super::rows::action_row;
+use super::search::Typed;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
 use crate::domain::area::Area;
@@ -23,7 +24,6 @@ use crate::domain::referral::Referral;
 use crate::domain::session::{Session, SessionStatus};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{Member, Standing};
-use crate::language;
 use crate::store::{Index, IndexRow, Record, named_id};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ pub(super) fn list(desk: &Desk<'_>, listing: &Listing) -> Result<Listed, Refusal
     let lister = Lister {
         desk,
         listing,
-        terms: language::terms(&listing.search),
+        typed: Typed::new(desk, &listing.search),
         specialists: chosen(desk, listing)?,
     };
     match listing.what {
@@ -88,13 +88,13 @@ fn chosen(desk: &Desk<'_>, listing: &Listing) -> Result<Vec<Specialist>, Refusal
 struct Lister<'a> {
     desk: &'a Desk<'a>,
     listing: &'a Listing,
-    terms: Vec<String>,
+    typed: Typed,
     specialists: Vec<Specialist>,
 }
 
 impl Lister<'_> {
     fn matches(&self, parts: &[&str]) -> bool {
-        self.terms.is_empty() || language::matches(&language::fold(&parts.join(" ")), &self.terms)
+        self.typed.finds(parts)
     }
 
     /// The cases that the list is about, by code.
@@ -138,11 +138,8 @@ impl Lister<'_> {
         rows.extend(cases.shut.iter().map(hidden_row));
         rows.retain(|(row, name)| {
             let codes = row.cases.iter().map(|(_, code)| code.0.as_str());
-            self.matches(
-                &std::iter::once(name.as_str())
-                    .chain(codes)
-                    .collect::<Vec<_>>(),
-            )
+            let codes: Vec<&str> = codes.collect();
+            self.typed.finds_person(&codes, std::slice::from_ref(name))
         });
         let mut rows: Vec<PersonRow> = rows.into_iter().map(|(row, _)| row).collect();
         rows.sort_by(|one, other| {

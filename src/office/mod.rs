@@ -50,6 +50,7 @@ pub mod request;
 pub mod retention;
 mod rows;
 pub mod safekeeping;
+mod search;
 pub mod serving;
 mod session_conflict;
 pub mod sessions;

@@ -18,6 +18,7 @@ mod permission;
 mod personal;
 mod records;
 mod referral;
+mod search;
 mod session;
 mod support;
 #[path = "../support/tight_disk.rs"]

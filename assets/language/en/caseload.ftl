@@ -1,7 +1,7 @@
 # The caseload, and the search over all cases.
 caseload-title = Caseload
 caseload-all = Cases
-caseload-about = The cases of one specialist, or all that you may see. Type after / to search in code, headline, names, area and partners, in any of three spellings. An exclamation mark stands at what is too long ago or too late. The line at the bottom says why the selected case is where it is.
+caseload-about = The cases of one specialist, or all that you may see. Type after / to search in code, headline, area, partners and names, in any of three spellings; a name is found from its first three letters on. An exclamation mark stands at what is too long ago or too late. The line at the bottom says why the selected case is where it is.
 caseload-search = Code, headline, name
 caseload-found = { $count ->
     [one] { $count } case
@@ -43,4 +43,4 @@ caseload-row-restricted = (restricted)
 caseload-restricted = This case is open to named people only. Ask the coordinator if you need to see it.
 caseload-empty = No open case here.
 caseload-empty-filter = No case here is in “{ $filter }”. f shows others.
-caseload-not-found = Nothing found for “{ $text }”. A part of the code, of the headline, of a name or of an area is enough.
+caseload-not-found = Nothing found for “{ $text }”. A part of the code, of the headline or of an area is enough; of a name its first three letters.
