@@ -16,6 +16,7 @@ mod ending;
 mod few;
 mod greedy;
 mod hostile;
+mod interface;
 #[path = "../support/person.rs"]
 mod person;
 mod same_answers;

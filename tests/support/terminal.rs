@@ -102,24 +102,22 @@ impl Terminal {
 
     /// Waits until the screen says so as many times.
     pub fn wait_for_times(&mut self, text: &str, times: usize) {
-        let start = Instant::now();
-        while self.screen().matches(text).count() < times {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "never came: {text}\n{}",
-                self.screen()
-            );
-            self.take(Duration::from_millis(100));
-        }
+        self.wait_until(text, |screen| screen.matches(text).count() >= times);
     }
 
     /// Waits until the screen does not say so any more.
     pub fn wait_for_without(&mut self, text: &str) {
+        let what = format!("a screen without {text}");
+        self.wait_until(&what, |screen| !screen.contains(text));
+    }
+
+    /// Waits until something holds of the screen.
+    pub fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
         let start = Instant::now();
-        while self.screen().contains(text) {
+        while !holds(&self.screen()) {
             assert!(
                 start.elapsed() < PATIENCE,
-                "never went: {text}\n{}",
+                "never came: {what}\n{}",
                 self.screen()
             );
             self.take(Duration::from_millis(100));
