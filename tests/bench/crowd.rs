@@ -2,7 +2,7 @@
 //! cases, beside one person alone; and that all they were told is saved is there when the server was killed.
 //!
 //! `cargo bench --bench crowd` prints how long answers took. It takes root to be as many users of the machine
-//! as that: one user has sixteen connections. `GOLDAW_LONG=1` takes three minutes instead.
+//! as that: one user has sixteen connections. `GOLDAW_LONG=1` takes three minutes each.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ mod person;
 #[allow(dead_code)] // Not everything is done here.
 mod place;
 
-use crowd::Crowd;
+use crowd::{Crowd, Meeting};
 use place::Place;
 use std::time::Duration;
 
@@ -30,29 +30,52 @@ const SEED: u64 = 0x5eed;
 const PAGES: [&str; 5] = ["this week", "caseload", "case", "referrals", "referral"];
 
 fn main() {
-    let people = if crowd::can_be_many() { 50 } else { 16 };
     let time = match std::env::var_os("GOLDAW_LONG") {
         Some(_) => Duration::from_secs(180),
         None => Duration::from_secs(20),
     };
+    let one = Meeting {
+        people: 1,
+        time,
+        pause: Duration::ZERO,
+        seed: SEED,
+    };
+    let all = Meeting {
+        people: if crowd::can_be_many() { 50 } else { 16 },
+        seed: SEED + 1,
+        ..one
+    };
     let place = Place::with_cases(10_000);
-    println!(
-        "seed {SEED:#x}, 10,000 cases, {people} people, {} s",
-        time.as_secs()
-    );
-    let (one, server) = crowd::meet(&place, 1, time, SEED);
+    println!("seed {SEED:#x}, 10,000 cases, {} s each", time.as_secs());
+    let (alone, server) = crowd::meet(&place, one);
     assert_eq!(server.end().0, Some(0));
-    let (all, server) = crowd::meet(&place, people, time, SEED ^ 1);
-    print(&one, &all);
-    let found = crowd::find_again(&place, server, &all);
-    println!("killed and looked for: {found} changes, each there once; the store is sound");
+    for (meeting, how) in [
+        (all, "who ask without a pause"),
+        (with_pauses(all), "who pause for about a second"),
+    ] {
+        let (crowd, server) = crowd::meet(&place, meeting);
+        println!(
+            "\n{} people {how}, beside one alone without a pause",
+            meeting.people
+        );
+        print(&alone, &crowd);
+        let found = crowd::find_again(&place, server, &crowd);
+        println!("the server was killed: {found} changes are there once; the store is sound");
+    }
+}
+
+fn with_pauses(meeting: Meeting) -> Meeting {
+    Meeting {
+        pause: Duration::from_secs(1),
+        seed: meeting.seed + 1,
+        ..meeting
+    }
 }
 
 fn print(one: &Crowd, all: &Crowd) {
-    println!("{:12} {:>20} {:>29}", "", "one person", "all of them");
     println!(
-        "{:12} {:>6} {:>6} {:>6} {:>7} {:>6} {:>6} {:>6} {:>6}",
-        "ms", "times", "p50", "p99", "times", "p50", "p99", "most", "p99/p50"
+        "{:12} {:>6} {:>6} {:>6} {:>7} {:>6} {:>6} {:>6} {:>7}",
+        "ms", "alone", "p50", "p99", "crowd", "p50", "p99", "most", "p99/p50"
     );
     for (asked, took) in &all.took {
         line(asked, one.took.get(asked).map_or(&[], Vec::as_slice), took);
@@ -62,7 +85,7 @@ fn print(one: &Crowd, all: &Crowd) {
         pages.flatten().copied().collect::<Vec<_>>()
     };
     line("all pages", &pages(one), &pages(all));
-    for (who, crowd) in [("one person", one), ("all of them", all)] {
+    for (who, crowd) in [("alone", one), ("crowd", all)] {
         println!(
             "{who}: {} changes saved, {} conflicts answered; the server had {} MB at most",
             crowd.saved.len(),
@@ -75,7 +98,7 @@ fn print(one: &Crowd, all: &Crowd) {
 fn line(asked: &str, one: &[Duration], all: &[Duration]) {
     let (one, all) = (sorted(one), sorted(all));
     println!(
-        "{asked:12} {:6} {:6.1} {:6.1} {:7} {:6.1} {:6.1} {:6.1} {:6.1}",
+        "{asked:12} {:6} {:6.1} {:6.1} {:7} {:6.1} {:6.1} {:6.1} {:7.1}",
         one.len(),
         part(&one, 50),
         part(&one, 99),

@@ -1,6 +1,7 @@
-//! What every engine must do, tried on each of them; and that the engine on disk, opened again and
-//! again, does exactly what the one in memory does.
+//! What every engine must do, tried on each of them, one of them behind a socket; and that the engine on disk,
+//! opened again and again, does exactly what the one in memory does.
 
+use crate::far::FarEngine;
 use crate::support::now;
 use goldaw::store::StoreError;
 use goldaw::store::disk::SystemDisk;
@@ -60,6 +61,9 @@ fn on_every_engine(fill: impl Fn(&mut dyn Engine), check: impl Fn(&mut dyn Engin
     let mut memory = MemoryEngine::default();
     fill(&mut memory);
     check(&mut memory);
+    let mut far = FarEngine::new();
+    fill(&mut far);
+    check(&mut far);
     let mut disk = OnDisk::new();
     fill(disk.engine());
     for lose_copy in [false, true] {

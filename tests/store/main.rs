@@ -15,6 +15,7 @@ mod crash;
 mod damage;
 mod disks;
 mod earlier_header;
+mod far;
 mod forged;
 mod front;
 mod golden;

@@ -39,8 +39,18 @@ pub fn can_be_many() -> bool {
     getuid().is_root()
 }
 
-/// Serves the store to so many people for so long; gives what they did, and the server.
-pub fn meet(place: &Place, people: u32, time: Duration, seed: u64) -> (Crowd, Server) {
+/// How a crowd comes together.
+#[derive(Clone, Copy)]
+pub struct Meeting {
+    pub people: u32,
+    pub time: Duration,
+    /// How long everybody waits about before the next thing is asked.
+    pub pause: Duration,
+    pub seed: u64,
+}
+
+/// Serves the store to these people; gives what they did, and the server.
+pub fn meet(place: &Place, meeting: Meeting) -> (Crowd, Server) {
     let server = if can_be_many() {
         // Whoever is somebody else still is in the group of root.
         let folder = Permissions::from_mode(0o711);
@@ -49,8 +59,8 @@ pub fn meet(place: &Place, people: u32, time: Duration, seed: u64) -> (Crowd, Se
     } else {
         place.serve()
     };
-    let end = Instant::now() + time;
-    let threads: Vec<_> = (0..people)
+    let end = Instant::now() + meeting.time;
+    let threads: Vec<_> = (0..meeting.people)
         .map(|number| {
             let socket = place.socket();
             std::thread::spawn(move || {
@@ -58,7 +68,7 @@ pub fn meet(place: &Place, people: u32, time: Duration, seed: u64) -> (Crowd, Se
                     set_thread_uid(Uid::from_raw(FIRST_USER + number / SCREENS)).unwrap();
                 }
                 let client = come_in(&socket, &login(number));
-                let mut person = Person::new(number, client, seed);
+                let mut person = Person::new(number, client, meeting.seed, meeting.pause);
                 while Instant::now() < end {
                     person.work();
                 }
@@ -67,7 +77,7 @@ pub fn meet(place: &Place, people: u32, time: Duration, seed: u64) -> (Crowd, Se
         })
         .collect();
     let mut crowd = Crowd {
-        seed,
+        seed: meeting.seed,
         ..Crowd::default()
     };
     for thread in threads {

@@ -34,6 +34,8 @@ pub struct Person {
     name: String,
     client: Client,
     dice: Dice,
+    /// How long it takes about until the next thing is asked.
+    pause: Duration,
     today: Day,
     written: usize,
     pub took: BTreeMap<&'static str, Vec<Duration>>,
@@ -42,7 +44,7 @@ pub struct Person {
 }
 
 impl Person {
-    pub fn new(number: u32, mut client: Client, seed: u64) -> Self {
+    pub fn new(number: u32, mut client: Client, seed: u64, pause: Duration) -> Self {
         let today = match client.ask(Request::Me).unwrap() {
             Answer::Me(me) => me.today,
             other => panic!("{other:?}"),
@@ -51,6 +53,7 @@ impl Person {
             name: format!("{}{number}", mark(seed)),
             client,
             dice: Dice::new(seed, number),
+            pause,
             today,
             written: 0,
             took: BTreeMap::new(),
@@ -87,6 +90,10 @@ impl Person {
     }
 
     fn ask(&mut self, what: &'static str, request: Request) -> Result<Answer, Refusal> {
+        if !self.pause.is_zero() {
+            let part = 500 + self.dice.below(1_000) as u32;
+            std::thread::sleep(self.pause * part / 1_000);
+        }
         let start = Instant::now();
         let answer = self.client.ask(request);
         self.took.entry(what).or_default().push(start.elapsed());
