@@ -90,7 +90,8 @@ fn served_and_shown(context: &Context, path: &Path) -> Result<bool, Failure> {
     let me = client.ask(Request::Me);
     let welcome = client.welcome().clone();
     let day = context.options.today.or(welcome.day).unwrap_or_default();
-    show(context, me, welcome.notices, day, |_| {
+    show(context, me, welcome.notices, day, |tell| {
+        client.tell_to(tell);
         move |request| client.ask(request)
     })?;
     Ok(true)

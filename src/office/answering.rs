@@ -46,7 +46,26 @@ pub(super) enum SlotThen {
     SetByOwner,
 }
 
+/// Whether what was opened is written to the audit trail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entries {
+    /// It is.
+    Written,
+    /// It stands there already.
+    Stand,
+}
+
 impl Done {
+    /// The same without the entries that stand in the trail already: that something was opened.
+    pub fn with(self, entries: Entries) -> Self {
+        match self {
+            Self::Wrote(change, answer) if entries == Entries::Stand && change.only_opens() => {
+                Self::Read(answer)
+            }
+            done => done,
+        }
+    }
+
     /// The same with names shown in full: that stands in the trail, for the record that was opened.
     pub fn unmasked(self, kind: RequestKind, reason: &str) -> Self {
         let mut audit = Audited::of(AuditAction::Unmasked, kind, "");

@@ -4,19 +4,20 @@
 use super::desk::Desk;
 use super::permission::RequestKind;
 use super::refusal::Refusal;
+use super::topic::Touched;
 use crate::domain::Instant;
 use crate::domain::action::Action;
 use crate::domain::audit::{AuditAction, AuditEntry, TrailEnd};
 use crate::domain::case::CaseFile;
 use crate::domain::contact::Contact;
-use crate::domain::identifier::{AccountId, CaseId};
+use crate::domain::identifier::{AccountId, CaseId, SpecialistId};
 use crate::domain::referral::Referral;
 use crate::domain::session::CaseItem;
 use crate::domain::settings::Settings;
 use crate::domain::standing::{CaseRecords, Standing};
 use crate::store::domain_records::trail_end_id;
 use crate::store::record::encode;
-use crate::store::{Changes, Record, Store, StoreError};
+use crate::store::{Changes, Record, Store, StoreError, Versioned};
 use std::collections::BTreeSet;
 
 /// A record of a case that a change writes: how the case stands is derived with it.
@@ -33,6 +34,7 @@ pub(super) enum CasePart {
 pub(super) struct Change {
     changes: Changes,
     parts: Vec<CasePart>,
+    touched: Vec<Touched>,
     /// Entries about what happened before.
     earlier: Vec<Noted>,
     audit: Vec<Audited>,
@@ -73,6 +75,7 @@ impl Change {
         Self {
             changes: Changes::new(),
             parts: Vec::new(),
+            touched: Vec::new(),
             earlier: Vec::new(),
             audit: vec![audit],
         }
@@ -83,9 +86,17 @@ impl Change {
         Self {
             changes: Changes::new(),
             parts: Vec::new(),
+            touched: Vec::new(),
             earlier: entries.to_vec(),
             audit: Vec::new(),
         }
+    }
+
+    /// Whether all it writes is that something was opened, and names shown.
+    pub fn only_opens(&self) -> bool {
+        let opens =
+            |one: &Audited| matches!(one.action, AuditAction::Opened | AuditAction::Unmasked);
+        self.only_audits() && self.earlier.is_empty() && self.audit.iter().all(opens)
     }
 
     /// The entries of a change that writes nothing else.
@@ -97,6 +108,16 @@ impl Change {
     /// Commits under this id: committed already, it is not done a second time.
     pub fn identify(&mut self, id: [u8; 16]) {
         self.changes.identify(id);
+    }
+
+    /// Says what else the change touches than the records that it puts say by themselves.
+    pub fn touch(&mut self, touched: Touched) {
+        self.touched.push(touched);
+    }
+
+    /// What the change touches.
+    pub fn touched(&self) -> &[Touched] {
+        &self.touched
     }
 
     /// Adds an entry.
@@ -112,6 +133,7 @@ impl Change {
     /// Writes a record that belongs to no case. `expected` is its version as it was read, `None`
     /// for a new one.
     pub fn put<R: Record>(&mut self, record: &R, expected: Option<u64>) {
+        self.touched.extend(Touched::record(R::TABLE, record.id()));
         self.changes.put(record, expected);
     }
 
@@ -161,13 +183,19 @@ impl Change {
                 part.clone().lay_over(&mut records);
             }
             let before = desk.get::<Standing>(case)?;
-            self.changes.put(
-                &Standing::of(&records, desk.settings()),
-                Some(before.version),
-            );
+            self.put_standing(&before, &Standing::of(&records, desk.settings()));
         }
+        let apart = self.parts.iter().filter_map(CasePart::apart);
+        self.touched.extend(apart.map(Touched::session));
         self.parts.clear();
         Ok(())
+    }
+
+    /// Writes how a case stands that stood like this before.
+    pub fn put_standing(&mut self, before: &Versioned<Standing>, after: &Standing) {
+        self.touched
+            .push(Touched::case(&before.record, Some(after)));
+        self.changes.put(after, Some(before.version));
     }
 
     /// Whether nothing is written but entries of the audit trail.
@@ -226,6 +254,14 @@ impl CasePart {
             Self::Referral(referral) => Some(referral.case),
             Self::Action(action) => action.case,
             Self::Item(item) => Some(item.case),
+        }
+    }
+
+    /// The specialist with whom it was agreed, if it belongs to no case.
+    fn apart(&self) -> Option<SpecialistId> {
+        match self {
+            Self::Action(action) if action.case.is_none() => Some(action.specialist),
+            _ => None,
         }
     }
 

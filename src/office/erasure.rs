@@ -10,6 +10,7 @@ use super::permission::{Grant, RequestKind, grant};
 use super::places::{Erasable, Place, erasable, texts};
 use super::refusal::Refusal;
 use super::retention::person_code;
+use super::topic::Touched;
 use crate::domain::Day;
 use crate::domain::action::Action;
 use crate::domain::audit::AuditAction;
@@ -80,6 +81,7 @@ pub(super) fn case(desk: &Desk<'_>, asked: &CaseErasure) -> Result<(Change, Eras
     let row = |index| IndexRow::new(index).id(asked.case);
     eraser.delete(&desk.get::<CaseFile>(asked.case)?);
     eraser.delete(&desk.get::<Standing>(asked.case)?);
+    eraser.change.touch(Touched::case(&standing, None));
     eraser.delete_all::<Contact>(&row(Index::ContactByCase))?;
     eraser.delete_all::<Referral>(&row(Index::ReferralByCase))?;
     let items = eraser.delete_all::<CaseItem>(&row(Index::CaseItemByCase))?;
@@ -275,7 +277,7 @@ impl<'a> Eraser<'a> {
         }
         let before = self.desk.get::<Standing>(case)?;
         let standing = Standing::of(&records, self.desk.settings());
-        self.change.put(&standing, Some(before.version));
+        self.change.put_standing(&before, &standing);
         Ok(texts(&records))
     }
 

@@ -1,9 +1,11 @@
 //! A guest: one of the people at an open office. Several may be there at once; each is somebody, and
 //! may have locked his own screen.
 
+use super::again::Answered;
 use super::backup::BackupTo;
 use super::beside::{Prepared, Work, has_work};
 use super::change::Audited;
+use super::front::Front;
 use super::permission::RequestKind;
 use super::slots::NewPassphrase;
 use super::{Answer, Caller, Clock, Office, Refusal, Request};
@@ -20,10 +22,13 @@ use zeroize::Zeroizing;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guest {
     /// Nobody yet in a demonstration, where one chooses who one is.
-    caller: Option<Caller>,
+    pub(super) caller: Option<Caller>,
     /// The day from which the guest looks at the service, if it is not the office's own.
     looks_from: Option<Day>,
     locked: bool,
+    /// What was opened, and may be asked again.
+    pub(super) answered: Answered,
+    pub(super) front: Front,
     /// The user of the system who came in at a server: at another process, which writes files with rights
     /// of its own.
     at_server: Option<u32>,
@@ -36,6 +41,8 @@ impl Guest {
             caller: account.map(|account| Caller { account }),
             looks_from,
             locked: false,
+            answered: Answered::default(),
+            front: Front::default(),
             at_server: None,
         }
     }
@@ -169,7 +176,7 @@ impl Guest {
         }
     }
 
-    fn ask_now(
+    pub(super) fn ask_now(
         &mut self,
         office: &mut Office,
         request: Request,
@@ -188,6 +195,7 @@ impl Guest {
                 // be noted.
                 let _ = office.lock(caller);
                 self.locked = true;
+                self.forget();
                 Ok(Answer::Locked(office.clock.now()))
             }
             (Request::Unlock(_), Some(caller)) => {
@@ -198,9 +206,15 @@ impl Guest {
             (Request::LogIn(login), _) if office.demonstration() => {
                 let account = office.log_in(&login)?;
                 self.caller = Some(Caller { account });
+                self.forget();
                 self.ask_now(office, Request::Me, Prepared::default())
             }
-            (request, Some(caller)) => office.perform_prepared(caller, request, prepared),
+            (Request::Watch(shown), Some(_)) => {
+                self.watch(office, &shown);
+                self.perform(office, Request::Watch(shown), prepared)
+            }
+            (Request::Again(request), Some(_)) => self.ask_once_more(office, *request, prepared),
+            (request, Some(_)) => self.perform(office, request, prepared),
             (request, None) => refused(office, None, &request, "office-nobody-chosen"),
         }
     }

@@ -11,6 +11,7 @@
 pub mod accounts;
 mod actions;
 pub mod administration;
+mod again;
 mod answering;
 pub mod audit;
 pub mod backup;
@@ -30,6 +31,7 @@ mod draft_limits;
 pub mod drafts;
 mod entering;
 pub mod erasure;
+mod front;
 mod guest;
 mod history;
 mod lister;
@@ -58,6 +60,7 @@ mod signing;
 pub mod since;
 pub mod slots;
 pub mod system_users;
+mod topic;
 mod trail;
 pub mod verification;
 mod visit;
@@ -70,6 +73,7 @@ pub use guest::Guest;
 pub use news::{Tell, Told};
 pub use refusal::Refusal;
 pub use request::{Answer, Request};
+pub use topic::{Topic, Touched};
 pub use visit::{Visit, rebuilding};
 
 use crate::domain::message::Message;
@@ -95,6 +99,7 @@ pub struct Office {
     trail: Trail,
     /// The id under which the request that is being answered is committed, if it gave one.
     once: Option<[u8; 16]>,
+    touched: Vec<topic::Touched>,
     backups: Backups,
     /// What a server says of itself.
     serving: Option<Serving>,
@@ -113,6 +118,7 @@ impl Office {
             clock,
             trail: Trail::default(),
             once: None,
+            touched: Vec::new(),
             backups: Backups::default(),
             serving: None,
         })
@@ -161,6 +167,7 @@ impl Office {
             clock,
             trail: Trail::default(),
             once: None,
+            touched: Vec::new(),
             backups: Backups::default(),
             serving: None,
         })

@@ -1,7 +1,7 @@
 //! What becomes of a request: whether the caller may, what its area does with it, what is written of that
 //! and answered.
 
-use super::answering::{Done, SlotThen, answer};
+use super::answering::{Done, Entries, SlotThen, answer};
 use super::beside::{Prepared, Work};
 use super::change::{Audited, Change};
 use super::desk::{Desk, Names};
@@ -32,11 +32,32 @@ impl Office {
         request: Request,
         prepared: Prepared,
     ) -> Result<Answer, Refusal> {
+        self.perform_with(Entries::Written, caller, request, prepared)
+    }
+
+    /// The same for a question that was answered before: that it is answered again leaves no entry, unless
+    /// it is refused now.
+    pub(super) fn perform_again(
+        &mut self,
+        caller: &Caller,
+        request: Request,
+    ) -> Result<Answer, Refusal> {
+        self.perform_with(Entries::Stand, caller, request, Prepared::default())
+    }
+
+    fn perform_with(
+        &mut self,
+        entries: Entries,
+        caller: &Caller,
+        request: Request,
+        prepared: Prepared,
+    ) -> Result<Answer, Refusal> {
+        self.touched.clear();
         self.look_after_backup();
         self.follow_up();
         let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
         let answer = self
-            .answered(caller, request, prepared)
+            .answered(entries, caller, request, prepared)
             .or_else(|refusal| self.refused(Some(caller.account.id), refused, refusal))?;
         Ok(match self.unrecorded() {
             0 => answer,
@@ -46,6 +67,7 @@ impl Office {
 
     fn answered(
         &mut self,
+        entries: Entries,
         caller: &Caller,
         request: Request,
         prepared: Prepared,
@@ -57,16 +79,17 @@ impl Office {
                 self.expect_trail()?;
                 let kind = request.kind();
                 let done = self.done(caller, Names::Full, None, *request)?;
-                self.finish(caller, done.unmasked(kind, &reason), &[], prepared)
+                let done = done.unmasked(kind, &reason);
+                self.finish(caller, done.with(entries), &[], prepared)
             }
             Request::Save(save) => {
                 let done = self.done(caller, Names::Initials, save.based_on, save.request)?;
                 self.finish(caller, done, &save.drafts, prepared)
             }
-            Request::Again(request) => self.answered(caller, *request, prepared),
+            Request::Again(request) => self.answered(entries, caller, *request, prepared),
             request => {
                 let done = self.done(caller, Names::Initials, None, request)?;
-                self.finish(caller, done, &[], prepared)
+                self.finish(caller, done.with(entries), &[], prepared)
             }
         }
     }
@@ -79,19 +102,31 @@ impl Office {
         based_on: Option<u64>,
         request: Request,
     ) -> Result<Done, Refusal> {
-        let desk = Desk {
+        let grant = self.may_now(caller, request.kind())?;
+        let desk = self.desk(caller, grant, names, based_on);
+        answer(&desk, request, self.demonstration())
+    }
+
+    /// What a request has at hand.
+    pub(super) fn desk<'a>(
+        &'a self,
+        caller: &'a Caller,
+        grant: Grant,
+        names: Names,
+        based_on: Option<u64>,
+    ) -> Desk<'a> {
+        Desk {
             store: &self.store,
             profile: &self.profile,
             caller,
-            grant: self.may_now(caller, request.kind())?,
+            grant,
             names,
             based_on,
             today: self.clock.today(self.profile.settings.utc_offset_minutes),
             now: self.clock.now(),
             backups: &self.backups,
             serving: self.serving.as_ref(),
-        };
-        answer(&desk, request, self.demonstration())
+        }
     }
 
     /// How far the caller may go with a kind of request, by the account as it is now: one may have been
@@ -163,7 +198,8 @@ impl Office {
             }
             Done::Referral(changed) => {
                 self.save(who, changed.change, saved)?;
-                self.answered(caller, Request::Referral(changed.referral), prepared)
+                let shown = Request::Referral(changed.referral);
+                self.answered(Entries::Written, caller, shown, prepared)
             }
             Done::Backup(to) => {
                 let today = self.clock.today(self.profile.settings.utc_offset_minutes);

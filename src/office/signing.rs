@@ -7,6 +7,7 @@ use super::permission::RequestKind;
 use super::refusal::Refusal;
 use super::rows::strongest;
 use super::session_conflict::held_elsewhere;
+use super::topic::Touched;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::agenda::AgendaLine;
 use crate::domain::audit::AuditAction;
@@ -191,6 +192,7 @@ fn put_head(
         signed_at: (closing == Closing::Signed).then_some(desk.now),
     };
     change.put(&head, before.map(|found| found.version));
+    change.touch(Touched::session(draft.specialist));
     Ok(())
 }
 

@@ -55,7 +55,10 @@ impl Office {
             change.identify(id);
         }
         self.catch_up()?;
-        Ok(change.commit(&mut self.store, who, at)?)
+        let touched = change.touched().to_vec();
+        change.commit(&mut self.store, who, at)?;
+        self.touched.extend(touched);
+        Ok(())
     }
 
     /// Writes a refusal and gives it back, whether or not it is known to whom. What the store cannot do

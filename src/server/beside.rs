@@ -78,6 +78,7 @@ mod tests {
     use crate::server::alarm::Alarm;
     use crate::server::hub::Hub;
     use crate::server::protocol::{Asked, Hello, Said};
+    use crate::server::seats::{Mouth, Newest};
     use crate::server::turns::Turns;
     use crate::store::{Cost, NewKey, NewStore, Purpose};
     use crossbeam_channel::{Receiver, unbounded};
@@ -139,7 +140,10 @@ mod tests {
                     id,
                     user: USER,
                     hello: Hello::default(),
-                    outbox: outbox.clone(),
+                    mouth: Mouth {
+                        outbox: outbox.clone(),
+                        news: Newest::new(),
+                    },
                     turn: Turns::new().question(),
                 };
                 hub.send(joined).unwrap();

@@ -3,24 +3,17 @@
 //! A server that is gone is looked for again with every question. A change whose answer was lost is asked
 //! again under the id that it had, so that it is done once.
 
-use super::frame::{self, TO_CLIENT_MAX, TO_SERVER_MAX};
-use super::greeting::{self, Verdict};
-use super::protocol::{Asked, Said};
+use super::line::{Ear, Line, unavailable};
+use super::protocol::Asked;
 pub use super::protocol::{Hello, Welcome};
-use super::timed::Timed;
-use super::trusted;
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal, Request};
-use std::io::{self, ErrorKind};
-use std::os::unix::net::UnixStream;
+use crate::office::{Answer, Refusal, Request, Tell, Told};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// In this time a server greets back and says whether one may come in; it may be just starting.
-const TO_GREET: Duration = Duration::from_secs(30);
-/// In this time a question is taken.
-const TO_TAKE: Duration = Duration::from_secs(60);
 /// So long a server that is gone is waited for, and so often looked for meanwhile.
 const TO_RETURN: Duration = Duration::from_secs(3);
 const LOOK_AFTER: Duration = Duration::from_millis(100);
@@ -31,10 +24,11 @@ pub struct Client {
     hello: Hello,
     welcome: Welcome,
     /// Nothing while the server is gone.
-    stream: Option<UnixStream>,
+    line: Option<Line>,
+    ear: Arc<Ear>,
     number: u64,
-    /// Whether the screen was locked: a new connection is locked at once.
-    locked: bool,
+    /// What a new line is asked first: the screen was locked, or something is watched.
+    first: Option<Request>,
     /// A change whose answer was lost.
     unsure: Option<(Request, [u8; 16])>,
 }
@@ -45,16 +39,18 @@ impl Client {
     /// # Errors
     /// One may not come in, or the server is another version of the program.
     pub fn connect(socket: &Path, hello: &Hello) -> Result<Option<Self>, Refusal> {
-        let Some((stream, welcome)) = come_in(socket, hello)? else {
+        let ear = Arc::<Ear>::default();
+        let Some((line, welcome)) = Line::open(socket, hello, &ear)? else {
             return Ok(None);
         };
         Ok(Some(Self {
             socket: socket.to_path_buf(),
             hello: hello.clone(),
             welcome,
-            stream: Some(stream),
+            line: Some(line),
+            ear,
             number: 0,
-            locked: false,
+            first: None,
             unsure: None,
         }))
     }
@@ -62,6 +58,11 @@ impl Client {
     /// What the server said first.
     pub fn welcome(&self) -> &Welcome {
         &self.welcome
+    }
+
+    /// Who is told from now on what the server says by itself, that it is gone and that it is back.
+    pub fn tell_to(&mut self, tell: Tell) {
+        self.ear.lend(tell);
     }
 
     /// Asks and waits for the answer. Whether the server was gone in between makes no difference, if it is
@@ -99,9 +100,12 @@ impl Client {
     /// Remembers what a new connection has to know.
     fn remember(&mut self, done: &Request) {
         match done {
-            Request::Lock => self.locked = true,
-            Request::Unlock(_) => self.locked = false,
-            Request::LogIn(login) => self.hello.account = Some(login.clone()),
+            Request::Lock | Request::Watch(_) => self.first = Some(done.clone()),
+            Request::Unlock(_) => self.first = None,
+            Request::LogIn(login) => {
+                self.hello.account = Some(login.clone());
+                self.first = None;
+            }
             _ => {}
         }
     }
@@ -121,102 +125,40 @@ impl Client {
 
     /// The answer, or nothing while the server is gone.
     fn asked(&mut self, asked: &Asked) -> Result<Option<Result<Answer, Refusal>>, Refusal> {
-        if self.stream.is_none() {
-            let Some((stream, _)) = come_in(&self.socket, &self.hello)? else {
-                return Ok(None);
-            };
-            if self.locked {
-                let lock = Asked {
-                    number: 0,
-                    once: None,
-                    request: Request::Lock,
-                };
-                if answered(&stream, &lock).is_err() {
-                    return Ok(None);
-                }
-            }
-            self.stream = Some(stream);
+        if self.line.is_none() && !self.come_back()? {
+            return Ok(None);
         }
-        let answer = self.stream.as_ref().map(|stream| answered(stream, asked));
-        match answer {
+        match self.line.as_ref().map(|line| line.ask(asked)) {
             Some(Ok(answer)) => Ok(Some(answer)),
             // What can't be sent won't be the second time either.
             Some(Err(error)) if error.kind() == ErrorKind::InvalidInput => {
                 Err(unavailable("server-question-too-long"))
             }
             _ => {
-                self.stream = None;
+                self.line = None;
                 Ok(None)
             }
         }
     }
-}
 
-/// Connects and greets; `None` where no server is.
-fn come_in(socket: &Path, hello: &Hello) -> Result<Option<(UnixStream, Welcome)>, Refusal> {
-    let stream = match UnixStream::connect(socket) {
-        Ok(stream) => stream,
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            let seen = socket.symlink_metadata();
-            let closed = seen.is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
-            let message = match closed {
-                true => Message::new("server-folder-closed"),
-                false => Message::new("server-no-permission"),
+    /// Comes in again, if the server is back: locked, or watching what was watched.
+    fn come_back(&mut self) -> Result<bool, Refusal> {
+        let Some((line, _)) = Line::open(&self.socket, &self.hello, &self.ear)? else {
+            return Ok(false);
+        };
+        if let Some(request) = &self.first {
+            let first = Asked {
+                number: 0,
+                once: None,
+                request: request.clone(),
             };
-            return Err(Refusal::Unavailable {
-                message: message.with("socket", socket.display().to_string()),
-                hint: Some(Message::new("server-no-permission-hint")),
-            });
+            if line.ask(&first).is_err() {
+                return Ok(false);
+            }
         }
-        // A file that was left over refuses.
-        Err(_) => return Ok(None),
-    };
-    trusted::expect(&stream, socket)?;
-    match greet(&stream, hello) {
-        Ok(Ok(welcome)) => Ok(Some((stream, welcome))),
-        Ok(Err(refusal)) => Err(refusal),
-        // It ended before it said anything.
-        Err(_) => Ok(None),
-    }
-}
-
-fn greet(stream: &UnixStream, hello: &Hello) -> io::Result<Result<Welcome, Refusal>> {
-    let mut timed = Timed::new(stream, TO_GREET);
-    match greeting::greet(&mut timed)? {
-        Verdict::Welcome => {}
-        Verdict::OtherVersion => {
-            return Ok(Err(Refusal::Unavailable {
-                message: Message::new("server-other-version"),
-                hint: Some(Message::new("server-other-version-hint")),
-            }));
-        }
-        Verdict::TooMany => return Ok(Err(unavailable("server-too-many"))),
-    }
-    frame::write(&mut timed, hello, TO_SERVER_MAX)?;
-    match frame::read(&mut timed, TO_CLIENT_MAX)? {
-        Said::Welcome(welcome) => Ok(welcome),
-        _ => Err(ErrorKind::InvalidData.into()),
-    }
-}
-
-fn answered(stream: &UnixStream, asked: &Asked) -> io::Result<Result<Answer, Refusal>> {
-    let question = frame::of(asked, asked.bytes_max());
-    let question = question.map_err(|_| io::Error::from(ErrorKind::InvalidInput))?;
-    io::Write::write_all(&mut Timed::new(stream, TO_TAKE), &question)?;
-    stream.set_read_timeout(None)?;
-    loop {
-        match frame::read(&mut &*stream, TO_CLIENT_MAX)? {
-            Said::Answered { number, answer } if number == asked.number => return Ok(*answer),
-            Said::Answered { .. } | Said::Welcome(_) => {}
-            Said::Leaving => return Err(ErrorKind::ConnectionAborted.into()),
-        }
-    }
-}
-
-fn unavailable(id: &'static str) -> Refusal {
-    Refusal::Unavailable {
-        message: Message::new(id),
-        hint: None,
+        self.line = Some(line);
+        self.ear.hear(Told::Back);
+        Ok(true)
     }
 }
 

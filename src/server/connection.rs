@@ -5,9 +5,10 @@ use super::greeting::{self, Verdict};
 use super::hub::ToHub;
 use super::places::{Place, Places};
 use super::protocol::{Asked, Hello, Said};
+use super::seats::{Mouth, Newest};
 use super::timed::Timed;
 use super::turns::Turns;
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded, select_biased};
 use rustix::net::sockopt::socket_peercred;
 use std::convert::Infallible;
 use std::io::{self, ErrorKind, Read};
@@ -73,9 +74,11 @@ fn run(arrived: &Arrived, mut place: Place) -> io::Result<()> {
     let (user, turns) = (place.user, place.turns.clone());
     let (outbox, said) = bounded(OUTBOX);
     let (waits, answered) = bounded(1);
+    let news = Newest::new();
     let writer = Writer {
         stream: stream.try_clone()?,
         said,
+        news: news.clone(),
         answered,
         _place: place,
         _alive: arrived.alive.clone(),
@@ -88,7 +91,7 @@ fn run(arrived: &Arrived, mut place: Place) -> io::Result<()> {
         id,
         user,
         hello,
-        outbox,
+        mouth: Mouth { outbox, news },
         turn: turns.question(),
     };
     if arrived.hub.send(joined).is_err() {
@@ -132,6 +135,7 @@ fn read(arrived: &Arrived, turns: &Turns, waits: &Sender<()>) -> io::Result<()> 
 struct Writer {
     stream: UnixStream,
     said: Receiver<Said>,
+    news: Newest,
     /// Lets the reading thread go on by one question.
     answered: Receiver<()>,
     _place: Place,
@@ -141,7 +145,7 @@ struct Writer {
 impl Writer {
     /// Writes until nobody has anything to say any more, or the client does not take it.
     fn run(self) {
-        for said in &self.said {
+        while let Some(said) = self.next() {
             let mut timed = Timed::new(&self.stream, TO_TAKE);
             if frame::write(&mut timed, &said, TO_CLIENT_MAX).is_err() {
                 break;
@@ -151,5 +155,14 @@ impl Writer {
             }
         }
         let _ = self.stream.shutdown(Shutdown::Both);
+    }
+
+    /// What there is to say next, news before answers that came after them; `None` when nobody has
+    /// anything to say any more.
+    fn next(&self) -> Option<Said> {
+        select_biased! {
+            recv(self.news.taken()) -> news => news.ok().map(Said::News),
+            recv(self.said) -> said => said.ok(),
+        }
     }
 }

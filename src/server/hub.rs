@@ -5,13 +5,13 @@ use super::alarm::Alarm;
 use super::attendance::Attendance;
 use super::beside::Beside;
 use super::protocol::{Asked, Hello, Said, Welcome};
+use super::seats::{Mouth, Seats, say};
 use super::turns::Turn;
 use crate::domain::Day;
 use crate::domain::message::Message;
 use crate::office::permission::RequestKind;
-use crate::office::{Answer, Guest, Office, Prepared, Refusal, Request, has_work};
-use crossbeam_channel::{Receiver, Sender, TrySendError};
-use std::collections::{BTreeMap, VecDeque};
+use crate::office::{Guest, Office, Prepared, Refusal, Request, has_work};
+use crossbeam_channel::{Receiver, Sender};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -25,9 +25,8 @@ pub enum ToHub {
         user: u32,
         /// What was said first.
         hello: Hello,
-        /// To the thread that writes. It never fills: a connection asks no more while that many of its
-        /// questions are not answered.
-        outbox: Sender<Said>,
+        /// To the thread that writes.
+        mouth: Mouth,
         /// The user's other connections wait until the hub has taken this.
         turn: Turn,
     },
@@ -47,7 +46,7 @@ pub enum ToHub {
 pub struct Hub {
     office: Office,
     day: Option<Day>,
-    seats: BTreeMap<u64, Seat>,
+    seats: Seats,
     attendance: Attendance,
     beside: Beside,
     /// Whether it ends as soon as what is done beside is answered.
@@ -56,24 +55,13 @@ pub struct Hub {
     alarm: Arc<Alarm>,
 }
 
-struct Seat {
-    guest: Guest,
-    outbox: Sender<Said>,
-    /// What is not answered yet, in its order.
-    asked: VecDeque<Asked>,
-    /// Whether the first of it waits for what is done beside.
-    waits: bool,
-    /// Whether the connection has ended: what it asked is done all the same.
-    left: bool,
-}
-
 impl Hub {
     /// Nobody is there yet. `day` is the one that a demonstration was made with; `own` leads to its inbox.
     pub fn new(office: Office, day: Option<Day>, own: Sender<ToHub>, alarm: Arc<Alarm>) -> Self {
         Self {
             office,
             day,
-            seats: BTreeMap::new(),
+            seats: Seats::default(),
             attendance: Attendance::new(),
             beside: Beside::new(own),
             stopping: false,
@@ -88,9 +76,7 @@ impl Hub {
             self.attendance.waiting = inbox.len();
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
             if done.is_err() || (self.stopping && self.beside.is_idle()) {
-                for seat in self.seats.values() {
-                    say(&seat.outbox, Said::Leaving);
-                }
+                self.seats.say_to_all(&Said::Leaving);
                 return done.is_ok().then_some(self.office);
             }
         }
@@ -105,7 +91,7 @@ impl Hub {
                 id,
                 user,
                 hello,
-                outbox,
+                mouth,
                 turn: _turn,
             } => match self.let_in(user, &hello) {
                 Ok(guest) => {
@@ -115,23 +101,16 @@ impl Hub {
                         day: self.day,
                         notices: self.office.notices_to(role),
                     };
-                    say(&outbox, Said::Welcome(Ok(welcome)));
-                    let seat = Seat {
-                        guest,
-                        outbox,
-                        asked: VecDeque::new(),
-                        waits: false,
-                        left: false,
-                    };
-                    self.seats.insert(id, seat);
+                    say(&mouth.outbox, Said::Welcome(Ok(welcome)));
+                    self.seats.join(id, guest, mouth);
                     self.attendance.join(id, self.office.name_of_user(user));
                 }
                 // The connection ends with its outbox.
-                Err(refusal) => say(&outbox, Said::Welcome(Err(refusal))),
+                Err(refusal) => say(&mouth.outbox, Said::Welcome(Err(refusal))),
             },
             ToHub::Asked(id, asked, _turn) => {
                 self.attend(id, &asked.request);
-                if let Some(seat) = self.seats.get_mut(&id) {
+                if let Some(seat) = self.seats.get_mut(id) {
                     seat.asked.push_back(asked);
                 }
                 self.go_on(id);
@@ -139,7 +118,7 @@ impl Hub {
             ToHub::Rang => self.look_after_daily_backup(),
             ToHub::Prepared(id, prepared) => self.prepared(id, prepared),
             ToHub::Left(id) => {
-                if let Some(seat) = self.seats.get_mut(&id) {
+                if let Some(seat) = self.seats.get_mut(id) {
                     seat.left = true;
                 }
                 self.go_on(id);
@@ -155,7 +134,7 @@ impl Hub {
             self.attendance.note(id);
         }
         if request.kind() == RequestKind::Administration {
-            let guest = |id| self.seats.get(&id).map(|seat| &seat.guest);
+            let guest = |id| self.seats.get(id).map(|seat| &seat.guest);
             let serving = self.attendance.serving(guest);
             self.office.note_serving(serving);
         }
@@ -188,12 +167,12 @@ impl Hub {
 
     /// Answers what a connection has asked, as far as nothing has to be done beside before.
     fn go_on(&mut self, id: u64) {
-        while let Some(seat) = self.seats.get_mut(&id)
+        while let Some(seat) = self.seats.get_mut(id)
             && !seat.waits
         {
             let Some(asked) = seat.asked.pop_front() else {
                 if seat.left {
-                    self.seats.remove(&id);
+                    self.seats.leave(id);
                     self.attendance.leave(id);
                 }
                 return;
@@ -220,7 +199,7 @@ impl Hub {
 
     /// Answers the question that waited, and lets the next connection begin that waits for its turn.
     fn prepared(&mut self, id: u64, prepared: Prepared) {
-        if let Some(seat) = self.seats.get_mut(&id) {
+        if let Some(seat) = self.seats.get_mut(id) {
             seat.waits = false;
             if let Some(asked) = seat.asked.pop_front() {
                 self.answer(id, asked, prepared);
@@ -228,7 +207,7 @@ impl Hub {
         }
         self.beside.ended();
         while let Some(next) = self.beside.next() {
-            if let Some(seat) = self.seats.get_mut(&next) {
+            if let Some(seat) = self.seats.get_mut(next) {
                 seat.waits = false;
             }
             self.go_on(next);
@@ -237,31 +216,10 @@ impl Hub {
     }
 
     fn answer(&mut self, id: u64, asked: Asked, prepared: Prepared) {
-        let Some(seat) = self.seats.get_mut(&id) else {
-            return;
-        };
         let kind = asked.request.kind();
-        let (office, request) = (&mut self.office, asked.request);
-        let answer = seat
-            .guest
-            .ask_prepared(office, asked.once, request, prepared);
-        seat.say(asked.number, answer);
+        self.seats.answer(&mut self.office, id, asked, prepared);
         if let RequestKind::Backup | RequestKind::SetSafekeeping = kind {
             self.look_after_daily_backup();
         }
-    }
-}
-
-impl Seat {
-    fn say(&self, number: u64, answer: Result<Answer, Refusal>) {
-        let answer = Box::new(answer);
-        say(&self.outbox, Said::Answered { number, answer });
-    }
-}
-
-/// To a connection that is gone nothing is said any more.
-fn say(outbox: &Sender<Said>, said: Said) {
-    match outbox.try_send(said) {
-        Ok(()) | Err(TrySendError::Disconnected(_) | TrySendError::Full(_)) => {}
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! accept -> greeting -> connection: reader thread -> turns -> hub (the office, one request after the other) <-> beside
-//!                                   writer thread <- answers
+//!                                   writer thread <- answers, news
 //! ```
 //!
 //! [`serve()`] is the loop of the server, [`client`] the other end of the socket. Who asks is known from the
@@ -18,8 +18,10 @@ mod connection;
 mod frame;
 mod greeting;
 mod hub;
+mod line;
 mod places;
 mod protocol;
+mod seats;
 mod serve;
 pub mod socket;
 mod timed;

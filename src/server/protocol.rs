@@ -4,6 +4,7 @@ use super::frame::TO_SERVER_MAX;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::domain::message::Message;
+use crate::office::news::News;
 use crate::office::{Answer, Refusal, Request};
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,8 @@ pub enum Said {
         /// The answer.
         answer: Box<Result<Answer, Refusal>>,
     },
+    /// What nobody asked: something of what the client watches was changed, or who is beside.
+    News(News),
     /// The server is about to end.
     Leaving,
 }

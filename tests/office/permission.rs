@@ -3,7 +3,8 @@
 
 use crate::door::Door;
 use crate::support::{
-    NOBODY, OTHER, OWN, RESTRICTED, TODAY, account, ask, day, id, office, over, partner, two_teams,
+    NOBODY, OTHER, OWN, RESTRICTED, TODAY, account, ask, contact, day, id, office, over, partner,
+    two_teams,
 };
 use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
@@ -20,7 +21,6 @@ use goldaw::office::audit::AuditQuery;
 use goldaw::office::backup::BackupTo;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::choosing::Choosing;
-use goldaw::office::contacts::NewContact;
 use goldaw::office::directory::DirectoryRows;
 use goldaw::office::erasure::{CaseErasure, PersonErasure};
 use goldaw::office::listing::{Listed, Listing, What};
@@ -214,18 +214,6 @@ fn kept(case: CaseId) -> Draft {
         based_on: None,
         kept_at: Instant::default(),
         text: DraftText::Form(Vec::new()),
-    }
-}
-
-fn contact(case: CaseId) -> NewContact {
-    NewContact {
-        case,
-        on: day(TODAY),
-        medium: Medium::Phone,
-        made: true,
-        seen: Vec::new(),
-        note: "the aunt answered".into(),
-        next_by: None,
     }
 }
 

@@ -7,12 +7,14 @@ use goldaw::domain::case::{
     Assistance, CaseCode, CaseFile, CaseKind, CaseStatus, Restriction, Risk, RiskRecord,
     SafeContact, TargetGroup,
 };
+use goldaw::domain::contact::Medium;
 use goldaw::domain::identifier::{CaseId, Identifier, PartnerId, PersonId, SpecialistId};
 use goldaw::domain::partner::Partner;
 use goldaw::domain::person::{Membership, Person, PersonName, Relation, Sex};
 use goldaw::domain::settings::Settings;
 use goldaw::domain::specialist::{Experience, Specialist};
 use goldaw::domain::standing::CaseRecords;
+use goldaw::office::contacts::NewContact;
 use goldaw::office::loading::Batch;
 
 /// The same byte sixteen times: an id that is easy to tell from others.
@@ -173,5 +175,18 @@ fn file(number: u8, team: u8, registered: Day) -> CaseFile {
         flags: Vec::new(),
         deferrals: Vec::new(),
         next_contact_by: None,
+    }
+}
+
+/// A contact with the people of a case.
+pub fn contact(case: CaseId) -> NewContact {
+    NewContact {
+        case,
+        on: day(TODAY),
+        medium: Medium::Phone,
+        made: true,
+        seen: Vec::new(),
+        note: "the aunt answered".into(),
+        next_by: None,
     }
 }

@@ -1,6 +1,7 @@
 //! The tests of the office and the journeys again, from the same sources, with a server and its socket
 //! between those who ask and the office. What needs the store itself in the middle (files, passphrases,
-//! days that pass) is asked in process only: `entering`, `erasure`, `guests`.
+//! days that pass) is asked in process only: `again`, `entering`, `erasure`, `guests`. What there is of news is only
+//! here: `news`.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -21,6 +22,7 @@ mod erasing_personal;
 #[path = "../support/journey.rs"]
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;
+mod news;
 #[path = "../office/permission.rs"]
 mod permission;
 #[path = "../office/personal.rs"]

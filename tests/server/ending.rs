@@ -23,7 +23,7 @@ fn list(client: &mut Client, what: What) -> Listed {
     }
 }
 
-fn contact(case: CaseId, number: usize) -> NewContact {
+pub fn contact(case: CaseId, number: usize) -> NewContact {
     NewContact {
         case,
         on: "2021-10-15".parse().unwrap(),
@@ -35,7 +35,7 @@ fn contact(case: CaseId, number: usize) -> NewContact {
     }
 }
 
-fn some_case(client: &mut Client) -> CaseId {
+pub fn some_case(client: &mut Client) -> CaseId {
     match list(client, What::Cases) {
         Listed::Cases(rows) => rows.iter().find(|row| !row.restricted).unwrap().case,
         other => panic!("{other:?}"),

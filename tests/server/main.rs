@@ -17,6 +17,7 @@ mod few;
 mod greedy;
 mod hostile;
 mod interface;
+mod news;
 #[path = "../support/person.rs"]
 mod person;
 mod same_answers;
