@@ -172,6 +172,8 @@ impl Office {
             Wanted::At { path, .. } => file_name(path),
         };
         let audit = Audited::of(AuditAction::Exported, RequestKind::Backup, record);
+        // The entry alone is no backup: asked again, it is begun again.
+        self.once = None;
         self.write(who, Change::audited(audit))?;
         self.store.begin_backup(&wanted, made, day, &checks())?;
         self.backups.begun(who, BackupState::Running(None));
