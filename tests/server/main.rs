@@ -21,6 +21,7 @@ mod news;
 #[path = "../support/person.rs"]
 mod person;
 mod same_answers;
+mod side_by_side;
 mod ssh;
 mod status;
 #[path = "../support/supervised.rs"]
