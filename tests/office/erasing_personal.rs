@@ -117,16 +117,14 @@ fn told(office: &mut Door, who: &Account) -> Vec<String> {
                     format!("{:?} {:?} {} {about:?}", row.who, row.action, row.request)
                 }));
             }
-            // How many commits there are says of none what it was.
+            // How many commits there are says of none what it was; nor does it who is connected since when.
             (_, Ok(Answer::Administration(kept))) => {
-                let last_commit = None;
-                told.push(format!(
-                    "{:?}",
-                    Administration {
-                        last_commit,
-                        ..*kept
-                    }
-                ));
+                let kept = Administration {
+                    last_commit: None,
+                    serving: None,
+                    ..*kept
+                };
+                told.push(format!("{kept:?}"));
             }
             (question, answer) => told.push(format!("{question:?}: {answer:?}")),
         }
