@@ -161,7 +161,7 @@ fn view(desk: &Desk<'_>, standing: &Standing, records: CaseRecords) -> Result<Ca
         supervision: records.items,
     };
     view.contacts
-        .sort_by_key(|contact| (Reverse(contact.on), contact.id));
+        .sort_by_key(|one| (Reverse(one.on), Reverse(one.recorded_at), one.id));
     view.actions
         .sort_by_key(|action| (action.status != ActionStatus::Open, action.due, action.id));
     view.supervision.retain(|item| item.signed);
