@@ -82,6 +82,9 @@ fn the_help_explains_the_screen_and_its_keys() {
      referrals that wait for us, your specialists, and actions that were agreed.
      Enter opens what is selected; on an action it asks what came of it; on a row
      that counts more it shows them all.
+     • marks what somebody else has changed while you look, until you have been
+     there. The last line says how much of it is new, and who else has the same
+     record open.
 
      This week
        s                         session
@@ -95,10 +98,7 @@ fn the_help_explains_the_screen_and_its_keys() {
        ↑  k                      up
        ↓  j                      down
        PgUp  b                   page up
-       PgDn  Space               page down
-       Home  <                   first row
-       End  >                    last row
-     ── 14 more rows ──────────────────────────────────────────────────────────────
+     ── 17 more rows ──────────────────────────────────────────────────────────────
      Esc back
     ");
     stage.keys("<pagedown> <esc>");
