@@ -4,8 +4,8 @@ use nix::unistd::Group;
 use rustix::fs::Mode;
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{PermissionsExt, chown};
-use std::os::unix::net::UnixListener;
+use std::os::unix::fs::{FileTypeExt, PermissionsExt, chown};
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 
 /// A socket that is listened on; its file goes with it.
@@ -21,17 +21,13 @@ pub struct Socket {
 
 impl Socket {
     /// Makes the socket and lets a group use it: the file is 0660, the folder it lies in 0710 while the
-    /// socket is there. Without a group both are for the owner alone. Whoever calls holds the store's lock, so
-    /// a file that is there is left over.
+    /// socket is there. Without a group both are for the owner alone. A socket that is left over goes.
     ///
     /// # Errors
-    /// There is no such group, or the owner is not in it; the file can't be made.
+    /// There is no such group, or the owner is not in it; the file can't be made, or another one is there.
     pub fn bind(file: &Path, store: &Path, group: Option<&str>) -> io::Result<Self> {
         let group = group.map(group_of).transpose()?;
-        match fs::remove_file(file) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        remove_left_over(file)?;
         // Nobody else gets in before the group is set.
         let before = rustix::process::umask(Mode::RWXG | Mode::RWXO);
         let bound = UnixListener::bind(file);
@@ -80,8 +76,45 @@ impl Drop for Socket {
     }
 }
 
+/// Removes a socket that nobody listens on any more.
+fn remove_left_over(file: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+        Ok(found) if found.file_type().is_socket() => {}
+        Ok(_) => return Err(ErrorKind::AlreadyExists.into()),
+    }
+    match UnixStream::connect(file) {
+        Ok(_) => Err(ErrorKind::AddrInUse.into()),
+        Err(error) if error.kind() == ErrorKind::ConnectionRefused => fs::remove_file(file),
+        Err(error) => Err(error),
+    }
+}
+
 fn group_of(name: &str) -> io::Result<u32> {
     let group = Group::from_name(name)?;
     let group = group.ok_or_else(|| io::Error::from(ErrorKind::NotFound))?;
     Ok(group.gid.as_raw())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_socket_that_nobody_listens_on_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (note, socket) = (folder.path().join("note.txt"), folder.path().join("socket"));
+        fs::write(&note, "keep me").unwrap();
+        let error = Socket::bind(&note, folder.path(), None).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&note).unwrap(), b"keep me");
+        let listening = UnixListener::bind(&socket).unwrap();
+        let error = Socket::bind(&socket, folder.path(), None).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AddrInUse);
+        assert!(UnixStream::connect(&socket).is_ok());
+        drop(listening);
+        assert!(Socket::bind(&socket, folder.path(), None).is_ok());
+    }
 }

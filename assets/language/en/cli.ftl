@@ -47,7 +47,7 @@ cli-not-served = No server has this store open.
 cli-not-served-hint = `goldaw serve` keeps it open for everybody on this machine.
 cli-serve-is-for-all = A server is for everybody: --today and --account are said by those who come in.
 cli-no-socket = The socket { $socket } can't be made: { $reason }. Nobody can come in.
-cli-no-socket-hint = The group has to exist and the user who serves has to belong to it; the folder has to be there and writable.
+cli-no-socket-hint = The group has to exist and the user who serves has to belong to it; the folder has to be there and writable, and what lies at that place already has to be a socket that nobody listens on.
 cli-no-socket-handed-over = What the system’s service manager handed over cannot be listened on: { $reason }. Nobody can come in.
 cli-no-socket-handed-over-hint = ListenStream= in goldaw.socket has to name a socket file; assets/systemd has one that works.
 cli-key-written = { $file } holds the key of this store now. Whoever has this file and the store can read everything: give it to the service's user alone.
