@@ -11,6 +11,8 @@ mod audit;
 mod colleagues;
 #[path = "../office/conflict.rs"]
 mod conflict;
+#[path = "../office/days.rs"]
+mod days;
 #[path = "../support/served.rs"]
 mod door;
 #[path = "../office/draft.rs"]
@@ -19,6 +21,8 @@ mod draft;
 mod erasing_person;
 #[path = "../office/erasing_personal.rs"]
 mod erasing_personal;
+#[path = "../office/figures.rs"]
+mod figures;
 #[path = "../support/journey.rs"]
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;
@@ -32,6 +36,8 @@ mod raw;
 mod records;
 #[path = "../office/referral.rs"]
 mod referral;
+#[path = "../office/search.rs"]
+mod search;
 #[path = "../support/service.rs"]
 mod service;
 #[path = "../office/session.rs"]
