@@ -63,7 +63,8 @@ fn it_says_that_the_server_is_gone_keeps_the_form_and_saves_it_when_it_is_back()
     terminal.wait_for("not saved yet.");
     server.kill();
     terminal.send(SAVE);
-    terminal.wait_for("The server");
+    // That it is gone is said at once; this is the answer to the save.
+    terminal.wait_for("The server does not answer");
     terminal.wait_for("the aunt has the keys");
     let server = place.serve();
     terminal.send(", and the cat");
