@@ -19,7 +19,7 @@ pub use crate::store::Table;
 pub struct Verification {
     /// Commits read again from the journal.
     pub commits: u64,
-    /// Records by table, but for those that are not told of: see [`records_told`].
+    /// Records by table, but for those that are not told of: see `records_told`.
     pub records: Vec<(Table, u64)>,
     /// Rows of indexes.
     pub index_rows: u64,
