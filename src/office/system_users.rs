@@ -97,6 +97,19 @@ impl Office {
         if let Some(account) = account {
             return self.log_in(&account.record.login);
         }
+        let why = Message::new("office-unknown-system-user").with("number", i64::from(number));
+        self.refuse_user(number, why)
+    }
+
+    /// Lets a user of the system not in who says which account he is: that the system says.
+    ///
+    /// # Errors
+    /// Always; it stands in the audit trail.
+    pub fn refuse_named(&mut self, number: u32) -> Result<Account, Refusal> {
+        self.refuse_user(number, Message::new("office-account-needs-demonstration"))
+    }
+
+    fn refuse_user(&mut self, number: u32, why: Message) -> Result<Account, Refusal> {
         let mut audited = Audited::of(AuditAction::LoginFailed, RequestKind::LogIn, "");
         audited.reason = format!("system user {number}");
         let at = self.clock.now();
@@ -105,8 +118,6 @@ impl Office {
             at,
             audited,
         }])?;
-        Err(Refusal::NotAllowed(
-            Message::new("office-unknown-system-user").with("number", i64::from(number)),
-        ))
+        Err(Refusal::NotAllowed(why))
     }
 }

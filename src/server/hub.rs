@@ -8,7 +8,6 @@ use super::protocol::{Asked, Hello, Said, Welcome};
 use super::seats::{Mouth, Seats, say};
 use super::turns::Turn;
 use crate::domain::Day;
-use crate::domain::message::Message;
 use crate::office::permission::RequestKind;
 use crate::office::{Guest, Office, Prepared, Refusal, Request, has_work};
 use crossbeam_channel::{Receiver, Sender};
@@ -151,10 +150,7 @@ impl Hub {
     fn let_in(&mut self, user: u32, hello: &Hello) -> Result<Guest, Refusal> {
         let chosen = self.office.protects_nothing();
         let account = match &hello.account {
-            Some(_) if !chosen => {
-                let message = Message::new("server-account-needs-demonstration");
-                return Err(Refusal::NotAllowed(message));
-            }
+            Some(_) if !chosen => Some(self.office.refuse_named(user)?),
             Some(login) => Some(self.office.log_in(login)?),
             None if chosen => {
                 let usual = hello.usual.map(|role| self.office.log_in(role.code()));

@@ -42,6 +42,8 @@ fn a_user_of_the_machine_is_the_account_he_was_linked_to_and_no_other_comes_in()
     assert_eq!(listed, Answer::SystemUsers(users));
     let refused = office.log_in_user(1002).unwrap_err();
     assert_eq!(refused.message().id, "office-unknown-system-user");
+    let named = office.refuse_named(1001).unwrap_err();
+    assert_eq!(named.message().id, "office-account-needs-demonstration");
     let disable = Request::DisableAccount("merdan".into());
     office.perform(&gozel, disable).unwrap();
     let refused = office.log_in_user(1001).unwrap_err();
@@ -52,7 +54,7 @@ fn a_user_of_the_machine_is_the_account_he_was_linked_to_and_no_other_comes_in()
     assert!(office.perform(&gozel, link(1003, "nobody")).is_err());
     let said = trail(&mut office, &gozel);
     let count = |what: &str| said.iter().filter(|line| line.starts_with(what)).count();
-    assert_eq!(count("- login_failed"), 3, "{said:#?}");
+    assert_eq!(count("- login_failed"), 4, "{said:#?}");
     assert_eq!(count("jeren logged_in") + count("merdan logged_in"), 2);
 }
 

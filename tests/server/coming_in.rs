@@ -42,7 +42,7 @@ fn a_service_knows_from_the_system_who_asks() {
     assert_eq!(server.end().0, Some(0));
     let trail = place.expect(&["list", "audit", "--format", "json"]);
     let failed = trail.matches("\"login_failed\"").count();
-    assert_eq!(failed, 2, "{trail}");
+    assert_eq!(failed, 3, "{trail}");
 }
 
 #[test]

@@ -57,7 +57,7 @@ interface-you-elsewhere = you, in another window
 interface-about-others = { $sign } marks what somebody else has changed while you look, until you have been there. The last line says how much of it is new, and who else has the same record open.
 interface-row-gone = What was selected is gone. Its neighbour is selected now.
 interface-cut-off = [NO SERVER]
-interface-cut-off-since = The server is gone. What was saved is safe; what you type stays here and is kept when it is back.
+interface-cut-off-since = The server is gone. What was saved is safe; what you type stays here.
 interface-back = The server is back.
 
 # What stands in place of the screens.

@@ -55,6 +55,7 @@ office-another-day = With --today this store is for reading only. Nothing was ch
 office-another-day-hint = Leave --today out to change something.
 office-unknown-system-user = User { $number } of this machine is no account of this service. The administrator makes it one with `goldaw account link`.
 office-daily-backup-failed = The daily backup could not be made ({ $at }) and is tried again by itself: { $why }
+office-account-needs-demonstration = Who you are, the server knows from the system; --account is for demonstrations.
 office-user-left-out = The administrator has taken back that you come in as this account. Nothing was done.
 office-server-backup = A server keeps backups in the folder of its store only. Leave the file out, and copy the newest one from there.
 office-nobody-chosen = Choose who you are first.

@@ -11,4 +11,3 @@ server-of-another-hint = Do not type a passphrase. Tell whoever looks after this
 server-other-version = The server of this store is another version of the program than yours.
 server-other-version-hint = Where an older one is installed beside a newer one, start the newer. If the server is the older one, whoever looks after this machine starts it again: systemctl restart goldaw.service, or Ctrl-C and “goldaw serve”.
 server-too-many = You have as many programs open at this store as one person may.
-server-account-needs-demonstration = Who you are, the server knows from the system; --account is for demonstrations.
