@@ -32,7 +32,7 @@
 //! # Where to add something
 //!
 //! * a field: the record in [`domain`], its form in [`ui`], its row in [`exchange`], the generator in [`demonstration`];
-//! * a rule: a line in `domain::rule`, its check in `domain::agenda`, its sentence in `assets/language/en`;
+//! * a rule: a line in `domain::rule`, its check in `domain::agenda`, its sentence in `assets/text/en`;
 //! * a request: a variant in `office::request`, a line in `office::permission`, a function in the file of its area;
 //! * a screen: a file in `ui::screen`, its lines in `ui::keymap`;
 //! * a command: a variant in `cli::arguments` and a file beside it.

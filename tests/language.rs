@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Literals that look like message ids and are something else.
 const NOT_MESSAGES: &[&str] = &[];
 
-const SENTENCES: &str = "assets/language/en";
+const SENTENCES: &str = "assets/text/en";
 
 #[test]
 fn every_used_message_exists() {
@@ -101,7 +101,7 @@ fn every_value_of_an_enumeration_has_a_word() {
 #[test]
 fn the_list_of_message_files_is_the_folder() {
     let list = fs::read_to_string("src/language/files.rs").unwrap();
-    let in_folder: BTreeSet<String> = files_under(Path::new("assets/language"), "ftl")
+    let in_folder: BTreeSet<String> = files_under(Path::new("assets/text"), "ftl")
         .into_iter()
         .map(|(path, _)| format!("../../{}", path.display()))
         .collect();

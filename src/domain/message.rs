@@ -5,7 +5,7 @@ use super::foreign::{Name, nested};
 use super::{Day, Instant};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// One sentence: the id of a message in `assets/language` and what goes into its gaps.
+/// One sentence: the id of a message in `assets/text` and what goes into its gaps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Message {
     /// The message's id.

@@ -1,4 +1,4 @@
-//! The words of the program: sentences from `assets/language`, plurals, days, sorting and folding.
+//! The words of the program: sentences from `assets/text`, plurals, days, sorting and folding.
 //!
 //! A [`Message`](crate::domain::message::Message) comes in, text comes out. This room must not know
 //! what a case or a referral is; it handles words, days and names only.

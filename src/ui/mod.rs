@@ -11,7 +11,7 @@
 //! `terminal` know threads and the terminal. This room must not know the store or the disk.
 //!
 //! To add a screen: a file in `screen` that implements [`screen::Page`], a line in `screen::Screen`,
-//! its keys in `keymap::bindings`, its words in `assets/language`.
+//! its keys in `keymap::bindings`, its words in `assets/text`.
 
 pub mod app;
 pub mod command;
