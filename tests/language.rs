@@ -1,7 +1,7 @@
 //! The sentences and the sources agree: every message that is used exists, every message that
 //! exists is used, and the list of message files is the folder.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
 
 use goldaw::domain::case::Risk;
 use goldaw::domain::referral::AttemptStatus;
@@ -99,14 +99,20 @@ fn every_value_of_an_enumeration_has_a_word() {
 }
 
 #[test]
-fn the_list_of_message_files_is_the_folder() {
+fn the_lists_of_message_files_are_the_folders() {
     let list = fs::read_to_string("src/language/files.rs").unwrap();
-    let in_folder: BTreeSet<String> = files_under(Path::new("assets/text"), "ftl")
+    let in_folders: BTreeSet<String> = files_under(Path::new("assets/text"), "ftl")
         .into_iter()
-        .map(|(path, _)| format!("../../{}", path.display()))
+        .map(|(path, _)| path.display().to_string())
         .collect();
-    let in_list: BTreeSet<String> = literals(&list).map(|(_, path)| path.to_owned()).collect();
-    assert_eq!(in_list, in_folder);
+    let mut in_lists = BTreeSet::new();
+    for language in list.split("texts!(").skip(1) {
+        let end = language.find(");").expect("an end of the list");
+        let mut names = literals(&language[..end]).map(|(_, literal)| literal);
+        let folder = names.next().expect("the language");
+        in_lists.extend(names.map(|name| format!("assets/text/{folder}/{name}.ftl")));
+    }
+    assert_eq!(in_lists, in_folders);
 }
 
 /// The ids of all English messages.

@@ -1,37 +1,54 @@
-//! The message files that are built into the program. A new file of `assets/text` is one line
-//! here; `tests/language.rs` compares this list with the folder.
+//! The message files that are built into the program. A new file of `assets/text` is a name here;
+//! `tests/language.rs` compares these lists with the folders.
 
 use super::Locale;
 
-const ENGLISH: &[&str] = &[
-    include_str!("../../assets/text/en/administration.ftl"),
-    include_str!("../../assets/text/en/audit.ftl"),
-    include_str!("../../assets/text/en/case.ftl"),
-    include_str!("../../assets/text/en/caseload.ftl"),
-    include_str!("../../assets/text/en/cells.ftl"),
-    include_str!("../../assets/text/en/choose_account.ftl"),
-    include_str!("../../assets/text/en/cli.ftl"),
-    include_str!("../../assets/text/en/contact.ftl"),
-    include_str!("../../assets/text/en/dates.ftl"),
-    include_str!("../../assets/text/en/domain.ftl"),
-    include_str!("../../assets/text/en/import.ftl"),
-    include_str!("../../assets/text/en/interface.ftl"),
-    include_str!("../../assets/text/en/keys.ftl"),
-    include_str!("../../assets/text/en/office.ftl"),
-    include_str!("../../assets/text/en/person.ftl"),
-    include_str!("../../assets/text/en/referral.ftl"),
-    include_str!("../../assets/text/en/retention.ftl"),
-    include_str!("../../assets/text/en/server.ftl"),
-    include_str!("../../assets/text/en/session.ftl"),
-    include_str!("../../assets/text/en/since.ftl"),
-    include_str!("../../assets/text/en/store.ftl"),
-    include_str!("../../assets/text/en/this_week.ftl"),
-];
+/// The sources of the named files in a language's folder.
+macro_rules! texts {
+    ($language:literal: $($name:literal),* $(,)?) => {
+        &[$(include_str!(concat!("../../assets/text/", $language, "/", $name, ".ftl"))),*]
+    };
+}
 
-/// The message files of a language; none yet for one that falls back to English.
+#[rustfmt::skip]
+const ENGLISH: &[&str] = texts!("en":
+    "administration",
+    "audit",
+    "case",
+    "caseload",
+    "cells",
+    "choose_account",
+    "cli",
+    "contact",
+    "dates",
+    "domain",
+    "import",
+    "interface",
+    "keys",
+    "office",
+    "person",
+    "referral",
+    "retention",
+    "server",
+    "session",
+    "since",
+    "store",
+    "this_week",
+);
+
+#[rustfmt::skip]
+const RUSSIAN: &[&str] = texts!("ru":
+);
+
+#[rustfmt::skip]
+const TURKMEN: &[&str] = texts!("tk":
+);
+
+/// The message files of a language. What a language lacks is said in English.
 pub(super) fn files(locale: Locale) -> &'static [&'static str] {
     match locale {
+        Locale::Turkmen => TURKMEN,
+        Locale::Russian => RUSSIAN,
         Locale::English => ENGLISH,
-        Locale::Turkmen | Locale::Russian => &[],
     }
 }
