@@ -77,7 +77,7 @@ pub(super) fn case(desk: &Desk<'_>, asked: &CaseErasure) -> Result<(Change, Eras
     let standing = closed(desk, asked.case)?;
     check(&asked.code, &standing.code.0, &asked.reason)?;
     let kind = RequestKind::EraseCase;
-    let mut eraser = Eraser::new(desk, kind, asked.case.to_string(), &asked.reason);
+    let mut eraser = Eraser::new(desk, kind, (Erased::Case, asked.case), &asked.reason);
     let row = |index| IndexRow::new(index).id(asked.case);
     eraser.delete(&desk.get::<CaseFile>(asked.case)?);
     eraser.delete(&desk.get::<Standing>(asked.case)?);
@@ -93,17 +93,9 @@ pub(super) fn case(desk: &Desk<'_>, asked: &CaseErasure) -> Result<(Change, Eras
     }
     let actions: Vec<ActionId> = actions.iter().map(|action| action.id).collect();
     eraser.clear_sessions(asked.case, &actions)?;
-    let tombstone = Tombstone {
-        id: TombstoneId::from_bytes(asked.case.bytes()),
-        what: Erased::Case,
-        code: Some(standing.code),
-        on: desk.today,
-        by: desk.account(),
-        reason: asked.reason.trim().to_owned(),
-        sessions: sessions_of(&items),
-        bytes_gone_on: None,
-    };
-    eraser.done(tombstone, Vec::new())
+    eraser.tombstone.code = Some(standing.code);
+    eraser.tombstone.sessions = sessions_of(&items);
+    eraser.done(Vec::new())
 }
 
 /// Erases a person: the record, the places in households, and that the person was seen. What people
@@ -119,24 +111,14 @@ pub(super) fn person(desk: &Desk<'_>, asked: &PersonErasure) -> Result<(Change, 
     } = erasable(desk, asked.person)?;
     check(&asked.code, &person_code(asked.person), &asked.reason)?;
     let kind = RequestKind::ErasePerson;
-    let mut eraser = Eraser::new(desk, kind, asked.person.to_string(), &asked.reason);
+    let mut eraser = Eraser::new(desk, kind, (Erased::Person, asked.person), &asked.reason);
     eraser.delete(&person);
     memberships.iter().for_each(|one| eraser.delete(one));
     let mut places = Vec::new();
     for case in cases {
         places.extend(eraser.take_out(case, asked.person)?);
     }
-    let tombstone = Tombstone {
-        id: TombstoneId::from_bytes(asked.person.bytes()),
-        what: Erased::Person,
-        code: None,
-        on: desk.today,
-        by: desk.account(),
-        reason: asked.reason.trim().to_owned(),
-        sessions: Vec::new(),
-        bytes_gone_on: None,
-    };
-    eraser.done(tombstone, places)
+    eraser.done(places)
 }
 
 /// The code of a case that was erased and the day, as somebody typed it; only for who may erase cases.
@@ -197,21 +179,39 @@ fn sessions_of(items: &[CaseItem]) -> Vec<SessionId> {
     sessions.into_iter().collect()
 }
 
-/// Gathers what goes.
+/// Gathers what goes, and what stays of it.
 pub(super) struct Eraser<'a> {
     desk: &'a Desk<'a>,
     change: Change,
     records: usize,
+    tombstone: Tombstone,
 }
 
 impl<'a> Eraser<'a> {
-    pub fn new(desk: &'a Desk<'a>, kind: RequestKind, record: String, reason: &str) -> Self {
-        let mut audit = Audited::of(AuditAction::Erased, kind, record);
+    /// Nothing goes yet: what is to go, with its id.
+    pub fn new(
+        desk: &'a Desk<'a>,
+        kind: RequestKind,
+        (what, id): (Erased, impl Identifier + ToString),
+        reason: &str,
+    ) -> Self {
+        let mut audit = Audited::of(AuditAction::Erased, kind, id.to_string());
         reason.trim().clone_into(&mut audit.reason);
+        let tombstone = Tombstone {
+            id: TombstoneId::from_bytes(id.bytes()),
+            what,
+            code: None,
+            on: desk.today,
+            by: desk.account(),
+            reason: audit.reason.clone(),
+            sessions: Vec::new(),
+            bytes_gone_on: None,
+        };
         Self {
             desk,
             change: Change::audited(audit),
             records: 0,
+            tombstone,
         }
     }
 
@@ -283,16 +283,12 @@ impl<'a> Eraser<'a> {
 
     /// Leaves the tombstone. A session may have been written again since its personal part was erased:
     /// then there is one.
-    pub fn done(
-        mut self,
-        tombstone: Tombstone,
-        places: Vec<Place>,
-    ) -> Result<(Change, Erasure), Refusal> {
-        let before = self.desk.store.get::<Tombstone>(tombstone.id)?;
+    pub fn done(mut self, places: Vec<Place>) -> Result<(Change, Erasure), Refusal> {
+        let before = self.desk.store.get::<Tombstone>(self.tombstone.id)?;
         let before = before.map(|found| found.version);
-        self.change.put(&tombstone, before);
+        self.change.put(&self.tombstone, before);
         let erasure = Erasure {
-            tombstone,
+            tombstone: self.tombstone,
             records: self.records,
             backups_kept: self.desk.profile.safekeeping.backups_kept,
             places,

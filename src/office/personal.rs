@@ -84,19 +84,10 @@ pub(super) fn erase(
     let code = Subject::PersonalPart(session.id).code();
     check(&asked.code, &code, &asked.reason)?;
     let kind = RequestKind::ErasePersonal;
-    let mut eraser = Eraser::new(desk, kind, session.id.to_string(), &asked.reason);
+    let what = (Erased::PersonalPart, session.id);
+    let mut eraser = Eraser::new(desk, kind, what, &asked.reason);
     eraser.delete(&part);
-    let tombstone = Tombstone {
-        id: TombstoneId::from_bytes(session.id.bytes()),
-        what: Erased::PersonalPart,
-        code: None,
-        on: desk.today,
-        by: desk.account(),
-        reason: asked.reason.trim().to_owned(),
-        sessions: Vec::new(),
-        bytes_gone_on: None,
-    };
-    eraser.done(tombstone, Vec::new())
+    eraser.done(Vec::new())
 }
 
 /// Whether an entry of the trail tells that somebody has, or had, a personal part to erase, and the caller

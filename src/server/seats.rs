@@ -147,6 +147,9 @@ impl Seats {
     /// Tells those for whom something was changed, those who were or are at the records that somebody
     /// came to or left, and who watches `anew`.
     fn tell(&mut self, changed: &BTreeSet<u64>, moved: &BTreeSet<Topic>, anew: Option<u64>) {
+        if changed.is_empty() && moved.is_empty() && anew.is_none() {
+            return;
+        }
         let mut news = Vec::new();
         for (id, seat) in &self.0 {
             let changed = changed.contains(id) && !seat.told;
