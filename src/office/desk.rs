@@ -2,10 +2,10 @@
 //! of the service, who asks and how far they may go, the day.
 
 use super::backup::Backups;
-use super::erasure;
 use super::permission::Grant;
 use super::refusal::Refusal;
 use super::serving::Serving;
+use super::{erasure, gathering};
 use crate::domain::account::Account;
 use crate::domain::identifier::{AccountId, CaseId, Identifier, PartnerId, SpecialistId};
 use crate::domain::message::Message;
@@ -16,7 +16,7 @@ use crate::domain::specialist::Specialist;
 use crate::domain::standing::{CaseRecords, Standing};
 use crate::domain::{Day, Instant};
 use crate::store::domain_records::cases_of;
-use crate::store::{Direction, Index, IndexRow, Record, Store, Versioned};
+use crate::store::{IndexRow, Record, Store, Versioned};
 use std::collections::BTreeMap;
 
 /// Who asks.
@@ -109,18 +109,7 @@ impl Desk<'_> {
 
     /// Every record whose index rows begin so, in the order of the rows.
     pub fn found<R: Record>(&self, beginning: &IndexRow) -> Result<Vec<Versioned<R>>, Refusal> {
-        let mut found = Vec::new();
-        let mut after = None;
-        loop {
-            let page =
-                self.store
-                    .find::<R>(beginning, after.as_ref(), PAGE, Direction::Ascending)?;
-            found.extend(self.records(&page.ids)?);
-            match page.next {
-                Some(next) => after = Some(next),
-                None => return Ok(found),
-            }
-        }
+        Ok(gathering::found(self.store, beginning)?)
     }
 
     fn records<R: Record>(&self, ids: &[R::Id]) -> Result<Vec<Versioned<R>>, Refusal> {
@@ -218,22 +207,7 @@ impl Desk<'_> {
 
     /// Every record of a case, whoever asks.
     pub fn case_records(&self, id: CaseId) -> Result<CaseRecords, Refusal> {
-        let row = |index| IndexRow::new(index).id(id);
-        let mut household = Vec::new();
-        for membership in
-            self.plain::<crate::domain::person::Membership>(&row(Index::MembershipByCase))?
-        {
-            let person = self.get::<Person>(membership.person)?.record;
-            household.push((membership, person));
-        }
-        Ok(CaseRecords {
-            file: self.get(id)?.record,
-            household,
-            contacts: self.plain(&row(Index::ContactByCase))?,
-            referrals: self.plain(&row(Index::ReferralByCase))?,
-            actions: self.plain(&row(Index::ActionByCase))?,
-            items: self.plain(&row(Index::CaseItemByCase))?,
-        })
+        gathering::case_records(self.store, id)?.ok_or_else(Refusal::not_found)
     }
 
     /// The names of these partners.

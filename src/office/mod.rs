@@ -32,6 +32,7 @@ pub mod drafts;
 mod entering;
 pub mod erasure;
 mod front;
+mod gathering;
 mod guest;
 mod history;
 mod lister;

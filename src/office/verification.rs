@@ -2,15 +2,20 @@
 
 use super::change::hash_of;
 use super::desk::Desk;
+use super::gathering::{case_records, each_id};
 use super::permission::{Grant, RequestKind, grant};
 use super::refusal::Refusal;
 use crate::domain::audit::{AuditEntry, TrailEnd};
 use crate::domain::case::CaseFile;
+use crate::domain::identifier::CaseId;
 use crate::domain::message::Message;
+use crate::domain::settings::Settings;
 use crate::domain::standing::Standing;
 use crate::store::domain_records::{table_checks, trail_end_id};
+use crate::store::error::Damage;
+use crate::store::{Record, Store, StoreError};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::store::Table;
 
@@ -29,24 +34,26 @@ pub struct Verification {
     pub faults: Vec<Message>,
 }
 
-/// How many ids are read in one go.
-const PAGE: usize = 256;
-
 /// Reads everything again: the store's own checks, the chain of the audit trail, and how every case
 /// stands against its records.
 pub(super) fn verify(desk: &Desk<'_>) -> Result<Verification, Refusal> {
     let (tables, checks): (Vec<_>, Vec<_>) = table_checks().into_iter().unzip();
     let report = desk.store.verify(&checks)?;
-    let mut verification = Verification {
-        commits: report.engine.commits,
-        records: records_told(tables, &report.records),
-        index_rows: report.index_rows,
-        audit_entries: 0,
-        faults: report.faults.iter().map(|fault| fault.message()).collect(),
+    let mut verifying = Verifying {
+        store: desk.store,
+        settings: desk.settings(),
+        knows_cases: grant(RequestKind::Case, desk.caller.account.role) != Grant::No,
+        verified: Verification {
+            commits: report.engine.commits,
+            records: records_told(tables, &report.records),
+            index_rows: report.index_rows,
+            audit_entries: 0,
+            faults: report.faults.iter().map(|fault| fault.message()).collect(),
+        },
     };
-    verify_trail(desk, &mut verification)?;
-    verify_standings(desk, &mut verification)?;
-    Ok(verification)
+    verifying.trail()?;
+    verifying.standings()?;
+    Ok(verifying.verified)
 }
 
 /// How many records of each table there are. Of personal parts nobody is told that there are any, and so
@@ -61,66 +68,87 @@ pub(super) fn records_told(
         .collect()
 }
 
-fn verify_trail(desk: &Desk<'_>, verification: &mut Verification) -> Result<(), Refusal> {
-    let mut trail = TrailEnd::default();
-    let mut after = None;
-    loop {
-        let page = desk.store.ids::<AuditEntry>(after.as_ref(), PAGE)?;
-        for entry in desk
-            .store
-            .get_many::<AuditEntry>(&page.ids)?
-            .into_iter()
-            .flatten()
-        {
-            let entry = entry.record;
+/// What is read, and what came of it so far. That a record cannot be read is known when this begins; what
+/// it leaves open is told as well, and the rest is read.
+struct Verifying<'a> {
+    store: &'a Store,
+    settings: &'a Settings,
+    /// Whether who asks may be told the code of a case.
+    knows_cases: bool,
+    verified: Verification,
+}
+
+impl Verifying<'_> {
+    /// The chain of the audit trail.
+    fn trail(&mut self) -> Result<(), StoreError> {
+        let mut trail = TrailEnd::default();
+        each_id::<AuditEntry>(self.store, &mut |id| {
+            let Some(entry) = self.readable::<AuditEntry>(id)? else {
+                return Ok(());
+            };
             if entry.sequence != trail.sequence + 1 || entry.previous != trail.hash {
-                verification
-                    .faults
-                    .push(Message::new("verify-audit-broken").with("number", entry.sequence));
+                let broken = Message::new("verify-audit-broken");
+                self.tell(broken.with("number", entry.sequence));
             }
             trail = TrailEnd {
                 sequence: entry.sequence,
                 hash: hash_of(&entry)?,
             };
-            verification.audit_entries += 1;
+            self.verified.audit_entries += 1;
+            Ok(())
+        })?;
+        let end = self.readable::<TrailEnd>(trail_end_id())?;
+        if end.unwrap_or_default() != trail {
+            self.tell(Message::new("verify-audit-cut"));
         }
-        match page.next {
-            Some(next) => after = Some(next),
-            None => break,
+        Ok(())
+    }
+
+    /// How every case stands, by its file or by what the lists say of it alone.
+    fn standings(&mut self) -> Result<(), StoreError> {
+        let mut cases = BTreeSet::new();
+        let mut add = |case| {
+            cases.insert(case);
+            Ok(())
+        };
+        each_id::<CaseFile>(self.store, &mut add)?;
+        each_id::<Standing>(self.store, &mut add)?;
+        cases.into_iter().try_for_each(|case| self.standing(case))
+    }
+
+    fn standing(&mut self, case: CaseId) -> Result<(), StoreError> {
+        let records = readable(case_records(self.store, case))?.flatten();
+        let kept = self.readable::<Standing>(case)?;
+        let derived = records.map(|records| Standing::of(&records, self.settings));
+        if derived.is_some() && derived == kept {
+            return Ok(());
         }
+        let fault = match derived {
+            Some(_) => Message::new("verify-standing-differs"),
+            None => Message::new("verify-case-unreadable"),
+        };
+        // Who sees no case is told no code either.
+        let code = derived.or(kept).map(|standing| standing.code.0);
+        let code = code.filter(|_| self.knows_cases);
+        self.tell(fault.with("case", code.unwrap_or_else(|| case.to_string())));
+        Ok(())
     }
-    let end = desk
-        .store
-        .get::<TrailEnd>(trail_end_id())?
-        .map_or_else(TrailEnd::default, |end| end.record);
-    if end != trail {
-        verification.faults.push(Message::new("verify-audit-cut"));
+
+    /// The record with this id; nothing as well if there is one that cannot be read.
+    fn readable<R: Record>(&self, id: R::Id) -> Result<Option<R>, StoreError> {
+        let found = readable(self.store.get::<R>(id))?.flatten();
+        Ok(found.map(|found| found.record))
     }
-    Ok(())
+
+    fn tell(&mut self, fault: Message) {
+        self.verified.faults.push(fault);
+    }
 }
 
-fn verify_standings(desk: &Desk<'_>, verification: &mut Verification) -> Result<(), Refusal> {
-    let knows_cases = grant(RequestKind::Case, desk.caller.account.role) != Grant::No;
-    let mut after = None;
-    loop {
-        let page = desk.store.ids::<CaseFile>(after.as_ref(), PAGE)?;
-        for case in &page.ids {
-            let derived = Standing::of(&desk.case_records(*case)?, desk.settings());
-            let kept = desk.store.get::<Standing>(*case)?.map(|kept| kept.record);
-            if kept.as_ref() != Some(&derived) {
-                // Who sees no case is told no code either.
-                let named = if knows_cases {
-                    derived.code.0
-                } else {
-                    case.to_string()
-                };
-                let message = Message::new("verify-standing-differs").with("case", named);
-                verification.faults.push(message);
-            }
-        }
-        match page.next {
-            Some(next) => after = Some(next),
-            None => return Ok(()),
-        }
+/// What was found; nothing if a record cannot be opened or understood.
+fn readable<T>(found: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match found {
+        Err(StoreError::Damaged(Damage::Record(_)) | StoreError::NewerVersion(_)) => Ok(None),
+        found => found.map(Some),
     }
 }

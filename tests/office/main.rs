@@ -25,4 +25,5 @@ mod support;
 #[path = "../support/tight_disk.rs"]
 mod tight_disk;
 mod trail;
+mod verify;
 mod ways;

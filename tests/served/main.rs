@@ -52,6 +52,8 @@ mod teams;
 mod tight_disk;
 #[path = "../office/trail.rs"]
 mod trail;
+#[path = "../office/verify.rs"]
+mod verify;
 #[path = "../office/ways.rs"]
 mod ways;
 #[path = "../journeys/week.rs"]

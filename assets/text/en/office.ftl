@@ -87,6 +87,7 @@ history-supervision = supervision
 
 verify-audit-broken = The audit trail does not hold together at entry { $number }: an entry was changed, added or taken out.
 verify-audit-cut = The audit trail ends elsewhere than it should: entries are missing at its end.
+verify-case-unreadable = Records of { $case } are missing or cannot be read.
 verify-standing-differs = What the lists say of { $case } differs from its records.
 
 problem-too-many-rows = More than { $limit } rows at once.

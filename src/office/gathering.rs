@@ -1,0 +1,71 @@
+//! Records gathered from the store, whoever asks: all that an index finds, all that belong to a case.
+
+use crate::domain::case::CaseFile;
+use crate::domain::identifier::CaseId;
+use crate::domain::person::{Membership, Person};
+use crate::domain::standing::CaseRecords;
+use crate::store::{Direction, Index, IndexRow, Record, Store, StoreError, Versioned};
+
+/// How many records are read in one go.
+const PAGE: usize = 256;
+
+/// Gives every id of a table, in their order.
+pub(super) fn each_id<R: Record>(
+    store: &Store,
+    visit: &mut dyn FnMut(R::Id) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut after = None;
+    loop {
+        let page = store.ids::<R>(after.as_ref(), PAGE)?;
+        page.ids.into_iter().try_for_each(&mut *visit)?;
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(()),
+        }
+    }
+}
+
+/// Every record whose index rows begin so, in the order of the rows.
+pub(super) fn found<R: Record>(
+    store: &Store,
+    beginning: &IndexRow,
+) -> Result<Vec<Versioned<R>>, StoreError> {
+    let mut found = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.find::<R>(beginning, after.as_ref(), PAGE, Direction::Ascending)?;
+        found.extend(store.get_many(&page.ids)?.into_iter().flatten());
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(found),
+        }
+    }
+}
+
+/// Every record of a case; nothing if there is no such case, or somebody of its household is missing.
+pub(super) fn case_records(store: &Store, id: CaseId) -> Result<Option<CaseRecords>, StoreError> {
+    let row = |index| IndexRow::new(index).id(id);
+    let Some(file) = store.get::<CaseFile>(id)? else {
+        return Ok(None);
+    };
+    let mut household = Vec::new();
+    for membership in plain::<Membership>(store, &row(Index::MembershipByCase))? {
+        let Some(person) = store.get::<Person>(membership.person)? else {
+            return Ok(None);
+        };
+        household.push((membership, person.record));
+    }
+    Ok(Some(CaseRecords {
+        file: file.record,
+        household,
+        contacts: plain(store, &row(Index::ContactByCase))?,
+        referrals: plain(store, &row(Index::ReferralByCase))?,
+        actions: plain(store, &row(Index::ActionByCase))?,
+        items: plain(store, &row(Index::CaseItemByCase))?,
+    }))
+}
+
+fn plain<R: Record>(store: &Store, beginning: &IndexRow) -> Result<Vec<R>, StoreError> {
+    let found = found(store, beginning)?.into_iter();
+    Ok(found.map(|versioned| versioned.record).collect())
+}
