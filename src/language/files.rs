@@ -38,6 +38,28 @@ const ENGLISH: &[&str] = texts!("en":
 
 #[rustfmt::skip]
 const RUSSIAN: &[&str] = texts!("ru":
+    "administration",
+    "audit",
+    "case",
+    "caseload",
+    "cells",
+    "choose_account",
+    "cli",
+    "contact",
+    "dates",
+    "domain",
+    "import",
+    "interface",
+    "keys",
+    "office",
+    "person",
+    "referral",
+    "retention",
+    "server",
+    "session",
+    "since",
+    "store",
+    "this_week",
 );
 
 #[rustfmt::skip]

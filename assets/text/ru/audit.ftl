@@ -1,0 +1,25 @@
+# The audit trail.
+audit-title = Журнал аудита
+audit-about = Кто что сделал с какой записью, сначала новое. Читать его может тот, кому это разрешено, изменить — никто: проверка покажет, если запись изменена, добавлена или изъята. То, что вы его читаете, тоже в нём записано. Enter открывает случай, о котором говорит запись.
+audit-when = когда
+audit-who = кто
+audit-what = что
+audit-about-what = о чём
+audit-reason = причина
+audit-nobody = вход не выполнен
+audit-service = сама служба
+audit-all = Всё, сначала новое
+audit-shown-by = кто: { $login }
+audit-shown-from = с { $day }
+audit-shown-until = по { $day }
+audit-none = Ничего не найдено.
+audit-further = Просмотрено назад до { $moment }. Enter ищет дальше.
+audit-no-case = Здесь нет случая, который можно открыть.
+audit-filter = Какие записи
+audit-by = кто (логин)
+audit-case = случай (код)
+audit-action = что сделано
+audit-any = что угодно
+audit-from = с какого дня
+audit-until = по какой день
+audit-erased-on = стёрто { $day }

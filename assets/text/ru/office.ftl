@@ -1,0 +1,194 @@
+# What the office says: refusals, rules of its own, the history of a case, verification.
+
+office-not-found = Такой записи для вас нет.
+office-not-found-hint = Проверьте код. Если это случай другой команды, обратитесь к координатору.
+office-case-erased = Случай { $code } стёрт { $day }. От него остался только код.
+office-conflict = Тем временем эту запись изменил кто-то другой, поэтому ничего не сохранено. Ваш текст по-прежнему здесь.
+office-conflict-hint = Откройте запись снова, посмотрите, что изменилось, и сохраните ещё раз.
+office-settings-conflict = Тем временем настройки изменил кто-то другой, поэтому ваши не сохранены.
+office-session-signed = Тем временем эта супервизия подписана в другом месте; подписанное больше не меняется. Ничего не сохранено.
+office-session-twice = Эта супервизия записана в двух местах, и оба текста целы (другой — { $moment }). Какой продолжить?
+conflict-by = Изменения: { $who }, { $moment }.
+conflict-theirs = Там сейчас
+conflict-mine = Ваше
+conflict-other = Другой
+conflict-this = Этот
+conflict-same = Одинаково в обоих
+conflict-nothing = ничего
+conflict-throw-away = Выбросить другой текст навсегда? Вернуть его не сможет никто. Этот останется как есть.
+conflict-value = { $value }
+conflict-what = Что
+conflict-named-day = Названный день
+conflict-ended-on = Завершено
+conflict-of-case = { $case }: { $field }
+conflict-depth = Глубина
+conflict-actions = Поручения
+conflict-general-note = Нагрузка, развитие
+conflict-personal-note = Личная заметка
+office-restricted = Этот случай открыт только названным людям. Если вам нужно его увидеть, обратитесь к координатору.
+office-no-randomness = Система не даёт случайных чисел, поэтому ничего не сохранено.
+office-too-many-drafts = Этот текст не отложен: у вас уже столько несохранённого, сколько можно. Он по-прежнему в своей форме.
+office-too-many-drafts-hint = Сохраните или отбросьте что-нибудь из того, что «Эта неделя» называет ещё не сохранённым, и продолжайте здесь.
+office-account-disabled = Эта учётная запись отключена. Обратитесь к администратору.
+office-no-account = Учётной записи с таким именем нет.
+office-not-a-demonstration = Это возможно только в демонстрации.
+office-service-exists = В этом хранилище уже есть служба. Ничего не изменено.
+office-recovery-exists = У этой службы уже есть ключ восстановления. goldaw account recovery-key заменит его.
+office-recover-administrator = Администратора с таким логином нет. Ключ восстановления впускает только администратора.
+office-recovery-key-not-shown = Новый ключ восстановления не удалось показать, поэтому он ничего не открывает; прежний, если он был, по-прежнему открывает хранилище. Причина: { $reason }.
+office-recovery-key-not-shown-hint = Запросите ключ там, где его можно прочесть: goldaw account recovery-key
+office-recovery-key-not-set = Показанный ключ восстановления не удалось записать в заголовок хранилища: храните и прежнюю бумагу, пока не будет создан более новый ключ. { $reason }
+office-passphrase-not-set = Данные учётной записи сохранены, но задать парольную фразу не удалось. { $reason }
+office-passphrase-not-set-hint = До тех пор учётная запись войти не может: «goldaw account passphrase { $login }» задаст парольную фразу.
+office-slot-left = Учётная запись отключена и получит отказ, но её парольную фразу не удалось убрать из заголовка хранилища. { $reason }
+office-slot-left-hint = Повторите: goldaw account disable { $login }
+office-trail-waits = Без места в журнале аудита прочитано так много, что больше ничего не показывается. Сохранённое в целости.
+office-trail-waits-hint = Освободите место на диске: сначала запишется то, что ждёт, и чтение продолжится.
+office-role-may-not = Ваша роль этого не позволяет. Ничего не изменено.
+office-unmask-reading = Имена можно показать при чтении, но не при изменении. Ничего не изменено.
+office-unmask-unrecorded = Это хранилище сейчас можно только читать, а в журнале аудита должно быть записано, кто видит полные имена. Остаются инициалы.
+office-locked = Goldaw заблокирован. Сначала введите парольную фразу.
+office-not-locked = Goldaw не заблокирован.
+office-does-not-lock = Демонстрации нечего защищать, и она не блокируется.
+office-another-account = Этот логин теперь принадлежит другой учётной записи. Выйдите и запустите снова.
+office-another-day = С --today это хранилище можно только читать. Ничего не изменено.
+office-another-day-hint = Чтобы что-то изменить, уберите --today.
+office-unknown-system-user = Пользователь { $number } этой машины не связан с учётной записью этой службы. Администратор связывает его командой `goldaw account link`.
+office-daily-backup-failed = Копию за день создать не удалось ({ $at }), попытка повторится сама: { $why }
+office-account-needs-demonstration = Кто вы, сервер знает от системы; --account — для демонстраций.
+office-user-left-out = Администратор отменил ваш вход под этой учётной записью. Ничего не сделано.
+office-server-backup = Сервер хранит резервные копии только в папке своего хранилища. Уберите имя файла и скопируйте оттуда самую новую.
+office-nobody-chosen = Сначала выберите, кто вы.
+
+history-registered = зарегистрирован
+history-reassigned = передан другому специалисту
+history-closed = закрыт: { $reason }
+history-risk_set = риск: { $risk }
+history-assessed = потребности оценены
+history-planned = план поддержки согласован, версия { $version }
+history-helped = помощь оказана: { $kind }
+history-contact_made = контакт: { $medium }{ $seen ->
+        [0] {""}
+       *[other] , видели: { $seen }
+    }
+history-contact_tried = безуспешная попытка: { $medium }
+history-referral_moved = направление «{ $need }»: { $move }
+history-referral_decided = направление «{ $need }», решение: { $decision }
+history-referral_confirmed = направление «{ $need }»: человек подтвердил помощь
+history-discussed = обсуждался на супервизии: { $depth }
+
+history-case = случай
+history-risk = риск
+history-plan = план
+history-help = помощь
+history-contact = контакт
+history-referral = направление
+history-supervision = супервизия
+
+verify-audit-broken = Журнал аудита разорван на записи { $number }: какая-то запись изменена, добавлена или изъята.
+verify-audit-cut = Журнал аудита кончается не там, где должен: в конце не хватает записей.
+verify-standing-differs = Сказанное в списках о { $case } расходится с записями этого случая.
+
+problem-too-many-rows = Больше { $limit } строк за один раз.
+problem-area-unknown = Места или региона «{ $area }» нет. goldaw list areas --all покажет все.
+problem-login-missing = Логин пуст. Дайте короткое имя, например gozel.
+problem-login-characters = В логине бывают только латинские или кириллические буквы, цифры и - _ . @ '. Дайте короткое имя, например gozel.
+problem-login-scripts = В логине вместе стоят латинские и кириллические буквы, а некоторые из них выглядят одинаково. Напишите его чем-то одним.
+problem-login-long = Логин длиннее предела в знаках: { $count }. Дайте более короткий.
+problem-login-taken = Учётная запись «{ $login }» уже есть.
+problem-account-specialist = Учётная запись специалиста называет специалиста; другие учётные записи никого не называют.
+problem-last-administrator = Это последний администратор. Сначала добавьте другого, иначе учётными записями никто не сможет управлять.
+problem-passphrase-short = Парольная фраза слишком коротка: наименьшее число знаков — { $count }. Легко запомнить четыре слова, никак не связанных между собой.
+problem-passphrase-repeated = Парольная фраза повторяет одно и то же, или в ней слишком мало разных знаков. Возьмите слова, никак не связанные между собой.
+problem-passphrase-name = Парольная фраза — почти только логин или имя. Добавьте слова, никак с ними не связанные.
+problem-passphrase-date = Парольная фраза — почти только дата. Добавьте слова, никак с ней не связанные.
+problem-passphrase-keyboard = Парольная фраза идёт по клавишам, алфавиту или цифрам подряд. Возьмите слова, никак не связанные между собой.
+problem-passphrase-common = Эта парольная фраза — из тех, что пробуют первыми, или почти такая. Возьмите слова, никак не связанные между собой.
+problem-recovery-key-length = В ключе восстановления 28 букв и цифр, семь групп по четыре. Проверьте, не пропущена ли группа и не набрана ли дважды.
+problem-recovery-key-character = Есть знак, которого в ключах восстановления не бывает. Там только цифры и буквы от A до Z без I, L, O и U.
+problem-recovery-key-typo = В этом ключе восстановления описка: сверьте его с бумагой, группу за группой. Попытки входа с ним не было.
+problem-session-ahead = Супервизия ещё впереди; сегодня { $today }.
+problem-session-signed = Эта супервизия подписана; её текст больше не меняется.
+problem-action-ended = Это поручение уже закрыто.
+problem-action-dropped-why = Скажите, почему поручение снимается.
+
+sort-need = что требует нас
+sort-risk = риск
+sort-last_contact = последний контакт
+sort-child_seen = когда видели ребёнка
+sort-next_due = ближайший срок
+sort-code = код
+filter-open = открытые
+filter-high_risk = высокий риск
+filter-overdue = просроченные или без контакта
+filter-with_referral = с направлением
+filter-closed = закрытые
+filter-all = все
+
+# The kinds of request, as they stand in the audit trail and in the table of who may what.
+request-retention_review = сроки хранения
+request-erase_case = стереть случай
+request-person_places = посмотреть, где записан человек
+request-erase_person = стереть человека
+request-personal_review = личные части, о которых нужно решить
+request-erase_personal = стереть личную часть
+request-forget_bytes = забыть стёртое
+request-me = кто я
+request-accounts = учётные записи
+request-log_in = вход
+request-lock = заблокировать экран
+request-unlock = разблокировать экран
+request-this_week = эта неделя
+request-caseload = случаи в работе
+request-case = случай
+request-since_last_spoke = с прошлой встречи
+request-session = супервизия
+request-keep_draft = отложить черновик
+request-drafts = набранное и не сохранённое
+request-drop_draft = отброшенный текст
+request-hold_session = отложить супервизию
+request-sign_session = подписать супервизию
+request-agenda = повестка
+request-record_contact = записать контакт
+request-end_action = закрыть поручение
+request-referrals = направления
+request-referral = направление
+request-start_referral = начать направление
+request-move_referral = записать шаг направления
+request-decide_referral = решить о направлении
+request-confirm_referral = подтвердить помощь с человеком
+request-partners = выбрать партнёра
+request-list_cases = списки случаев, людей, контактов, направлений, супервизий, поручений
+request-list_service = списки специалистов, партнёров, услуг, мест, мероприятий
+request-list_accounts = список учётных записей
+request-import_directory = импортировать справочник партнёров
+request-add_account = добавить учётную запись
+request-enable_account = включить учётную запись
+request-disable_account = отключить учётную запись
+request-set_passphrase = задать парольную фразу
+request-write_key_file = записать ключ для сервера
+request-system_users = посмотреть, какие пользователи машины могут войти
+request-link_user = связать пользователя машины с учётной записью
+request-unlink_user = больше не впускать пользователя машины
+request-set_safekeeping = настроить блокировку, копии и сроки хранения
+request-backup = резервная копия
+request-restore = возврат из резервной копии
+request-administration = на чём держится служба
+request-audit = журнал аудита
+request-verify = проверка
+request-watch = видеть, что меняют другие и кто рядом
+request-unmask = показать полные имена
+request-new_recovery_key = заменить ключ восстановления
+request-recover = войти с ключом восстановления
+request-set_up = создать службу
+request-load = загрузить демонстрацию
+
+backup-writing = Пишется копия: { $done } МиБ
+backup-checking = Читается копия: { $done } из { $total } МиБ
+backup-filling = Создаётся хранилище: { $done } из { $total } МиБ
+backup-following = Продолжение по журналу: { $commits ->
+    [one] { $commits } фиксация
+    [few] { $commits } фиксации
+    [many] { $commits } фиксаций
+   *[other] { $commits } фиксации
+}
