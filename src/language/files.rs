@@ -64,6 +64,28 @@ const RUSSIAN: &[&str] = texts!("ru":
 
 #[rustfmt::skip]
 const TURKMEN: &[&str] = texts!("tk":
+    "administration",
+    "audit",
+    "case",
+    "caseload",
+    "cells",
+    "choose_account",
+    "cli",
+    "contact",
+    "dates",
+    "domain",
+    "import",
+    "interface",
+    "keys",
+    "office",
+    "person",
+    "referral",
+    "retention",
+    "server",
+    "session",
+    "since",
+    "store",
+    "this_week",
 );
 
 /// The message files of a language. What a language lacks is said in English.
