@@ -17,6 +17,6 @@ pub use clean::{clean, clean_line};
 pub use fold::{fold, matches, terms};
 pub use initials::initials;
 pub use locale::{Locale, UnknownLocale};
-pub use sort::Sorter;
+pub use sort::{SortKey, sort_key};
 pub use visible::{is_plain, visible, visible_lines};
 pub use words::Words;

@@ -107,12 +107,7 @@ pub(super) fn choices(desk: &Desk<'_>, text: &str) -> Result<Vec<PartnerChoice>,
             });
         }
     }
-    let sorter = language::Sorter::new(language::Locale::Turkmen);
-    choices.sort_by(|one, other| {
-        sorter
-            .compare(&one.name, &other.name)
-            .then(one.partner.cmp(&other.partner))
-    });
+    choices.sort_by_cached_key(|one| (language::sort_key(&one.name), one.partner));
     choices.truncate(CHOICES_MAX);
     Ok(choices)
 }

@@ -70,7 +70,7 @@ impl Guest {
             colleague.since = colleague.since.min(since);
         }
         let mut beside: Vec<Colleague> = beside.into_values().collect();
-        beside.sort_by(|one, other| (one.since, &one.name).cmp(&(other.since, &other.name)));
+        beside.sort_by_key(|one| one.since);
         beside
     }
 }

@@ -24,6 +24,7 @@ use crate::domain::referral::Referral;
 use crate::domain::session::{Session, SessionStatus};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{Member, Standing};
+use crate::language;
 use crate::store::{Index, IndexRow, Record, named_id};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -302,7 +303,7 @@ impl Lister<'_> {
     fn partners(&self) -> Result<Listed, Refusal> {
         let mut partners: Vec<Partner> = self.desk.table()?;
         partners.retain(|one| self.matches(&[&one.name, &one.alternate_name, &one.description]));
-        partners.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
+        partners.sort_by_cached_key(|one| (language::sort_key(&one.name), one.id));
         Ok(Listed::Partners(partners))
     }
 
@@ -319,8 +320,12 @@ impl Lister<'_> {
         });
         let mut rows: Vec<(String, Service)> = named.collect();
         rows.retain(|(partner, one)| self.matches(&[partner, &one.name, &one.description]));
-        rows.sort_by(|(partner, one), (other_partner, other)| {
-            (partner, &one.name, one.id).cmp(&(other_partner, &other.name, other.id))
+        rows.sort_by_cached_key(|(partner, one)| {
+            (
+                language::sort_key(partner),
+                language::sort_key(&one.name),
+                one.id,
+            )
         });
         Ok(Listed::Services(rows))
     }

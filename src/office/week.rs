@@ -16,6 +16,7 @@ use crate::domain::message::Message;
 use crate::domain::rule::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::workload::Workload;
+use crate::language;
 use crate::store::{Index, IndexRow};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -160,10 +161,11 @@ pub(super) fn this_week(desk: &Desk<'_>) -> Result<Week, Refusal> {
     }
     week.actions
         .sort_by_key(|action| (action.due, action.action));
-    week.specialists.sort_by_key(|line| {
+    week.specialists.sort_by_cached_key(|line| {
         (
             Reverse(line.session_late),
             Reverse(line.silent + line.overdue),
+            language::sort_key(&line.name),
             line.specialist,
         )
     });

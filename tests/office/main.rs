@@ -15,6 +15,7 @@ mod erasing_personal;
 mod erasure;
 mod figures;
 mod guests;
+mod order;
 mod permission;
 mod personal;
 mod records;

@@ -27,6 +27,8 @@ mod figures;
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;
 mod news;
+#[path = "../office/order.rs"]
+mod order;
 #[path = "../office/permission.rs"]
 mod permission;
 #[path = "../office/personal.rs"]

@@ -7,6 +7,7 @@ use crate::domain::Day;
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::{Argument, Message};
 use crate::domain::referral::{AttemptStatus, WaitsFor};
+use crate::language;
 use crate::office::referrals::ReferralRow;
 use crate::office::{Answer, Request};
 use crate::ui::command::Command;
@@ -76,7 +77,7 @@ impl Referrals {
             .flatten()
             .map(|row| (row.specialist_name.as_str(), row.specialist))
             .collect();
-        names.sort_unstable();
+        names.sort_by_cached_key(|(name, id)| (language::sort_key(name), *id));
         names.dedup();
         let everybody = ChoiceOption::new(EVERYBODY, Message::new("referrals-everybody"));
         let each = names
