@@ -8,6 +8,7 @@
 
 mod support;
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goldaw::office::{Answer, Request};
 use goldaw::ui::message::Msg;
 use goldaw::ui::screen::this_week::ThisWeek;
@@ -85,24 +86,97 @@ fn the_help_explains_the_screen_and_its_keys() {
      • marks what somebody else has changed while you look, until you have been
      there. The last line says how much of it is new, and who else has the same
      record open.
+     The arrows select what can be done here, Enter does it.
 
      This week
-       s                         session
-       r                         referrals
-       c                         caseload
-       e                         retention
-       a                         audit trail
-       m                         administration
+        session         s
+        referrals       r
+        caseload        c
+        retention       e
+        audit trail     a
+        administration  m
 
      Lists
-       ↑  k                      up
-       ↓  j                      down
-       PgUp  b                   page up
-     ── 17 more rows ──────────────────────────────────────────────────────────────
+        up              ↑  k
+        down            ↓  j
+     ── 16 more rows ──────────────────────────────────────────────────────────────
      Esc back
     ");
     stage.keys("<pagedown> <esc>");
     assert!(!stage.screen().contains("Help ──"));
+}
+
+#[test]
+fn the_help_is_a_menu_that_arrows_walk() {
+    let mut stage = stage();
+    stage.keys("<f1> <down> <down>");
+    let chosen = " > referrals       r";
+    assert!(stage.screen().contains(chosen), "{}", stage.screen());
+    stage.keys("<enter>");
+    assert_eq!(stage.app.screens.depth(), 1, "{}", stage.screen());
+    assert!(stage.app.dialog.is_none());
+}
+
+#[test]
+fn the_help_of_a_form_saves_it() {
+    let mut stage = stage();
+    stage
+        .keys("<down> <enter>")
+        .typed("Öýe baryp görüldi")
+        .keys("<f1> <down>");
+    let screen = stage.screen();
+    let row = screen.lines().nth(usize::from(stage.cursor().1)).unwrap();
+    assert!(row.starts_with("  > save            Ctrl-S"), "{screen}");
+    stage.keys("<enter>");
+    assert!(stage.screen().contains(" Saved: the action is closed."));
+}
+
+#[test]
+fn a_small_help_is_walked_to_its_end_and_back() {
+    let mut stage = stage().size(40, 12);
+    stage.keys("<f1>");
+    let mut rows = Vec::new();
+    for _ in 0..60 {
+        stage.keys("<down>");
+        let screen = stage.screen();
+        let row = screen.lines().nth(usize::from(stage.cursor().1)).unwrap();
+        rows.extend(row.trim_start().starts_with("> ").then(|| row.to_owned()));
+    }
+    let last = rows.last().unwrap();
+    assert!(last.contains("keep and quit"), "{rows:?}");
+    rows.dedup();
+    assert!(rows.iter().any(|row| row.contains("retention")), "{rows:?}");
+    let count = rows.len();
+    assert!((15..40).contains(&count), "{rows:?}");
+    for _ in 0..60 {
+        stage.keys("<up>");
+    }
+    assert!(
+        stage.screen().contains("What needs you"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn a_burst_of_letters_is_text_or_nothing() {
+    let letters = |text: &str| {
+        let keys = text.chars().map(|letter| match letter {
+            '\n' => support::key("<enter>"),
+            letter => KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE),
+        });
+        Msg::Burst(keys.collect())
+    };
+    let mut stage = stage();
+    stage.send(letters("sqrc\nhome visit"));
+    assert_eq!((stage.app.screens.depth(), stage.quit), (0, false));
+    assert!(stage.screen().contains(" That looked like a pasted text."));
+    stage.paste("sqrc");
+    assert!(stage.screen().contains(" That looked like a pasted text."));
+    stage.keys("<down> <enter>");
+    stage.send(letters("q home visit"));
+    assert!(stage.screen().contains("q home visit"));
+    assert!(stage.app.dialog.is_some());
 }
 
 #[test]

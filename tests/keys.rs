@@ -1,7 +1,12 @@
 //! The key table keeps its promises.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    missing_docs
+)]
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goldaw::language::{Locale, Words};
 use goldaw::ui::command::Command;
 use goldaw::ui::keymap::chord::Chord;
@@ -54,6 +59,8 @@ const SHADOWED: &[(Context, Command)] = &[
     (Context::Form, Command::Back),
     // Esc puts the sheet away; what is written on it stays.
     (Context::SessionSheet, Command::CaseList),
+    // A screen is left with what is typed kept, as the whole program is from a dialog.
+    (Context::Everywhere, Command::Quit),
     // Enter on a referral records what happened; its timeline has nothing to open.
     (Context::Referral, Command::Record),
 ];
@@ -68,6 +75,7 @@ fn no_context_takes_a_key_away_silently() {
         Context::Conflict,
         Context::Confirm,
         Context::Choose,
+        Context::Menu,
         Context::Help,
     ];
     for binding in BINDINGS {
@@ -109,6 +117,55 @@ fn every_function_and_control_key_has_a_second_way() {
         if binding.chords.iter().any(hard) {
             assert!(!function && !control, "{binding:?}");
         }
+    }
+}
+
+/// The dialogs in front of which there is no help: they are left first.
+const WITHOUT_HELP: &[Context] = &[
+    Context::Hidden,
+    Context::Locked,
+    Context::Leaving,
+    Context::ConflictMine,
+    Context::ConflictKept,
+    Context::Conflict,
+    Context::Confirm,
+    Context::Choose,
+    Context::Menu,
+    Context::Help,
+];
+
+/// Whether every layout and every terminal sends it: an arrow, Enter, Esc, a function key, a digit.
+fn is_sure(chord: Chord) -> bool {
+    match chord.code {
+        KeyCode::Char(character) => chord.modifiers.is_empty() && character.is_ascii_digit(),
+        _ => true,
+    }
+}
+
+#[test]
+fn every_command_has_a_way_without_a_letter() {
+    for binding in BINDINGS {
+        let contexts = match binding.context {
+            Context::Editor => vec![Context::Form, Context::Editor, Context::Always],
+            Context::Form => vec![Context::Form, Context::Always],
+            context => vec![context, Context::Everywhere, Context::Always],
+        };
+        let by_help = !WITHOUT_HELP.contains(&binding.context)
+            && [Typing::Yes, Typing::No].iter().all(|typing| {
+                let help = Chord::from(KeyEvent::from(KeyCode::F(1)));
+                lookup(&contexts, help, *typing) == Some(Command::Help)
+            });
+        let walked = by_help && chord_for(binding, &contexts, Typing::No).is_some();
+        let own = binding.chords.iter().any(|chord| is_sure(*chord));
+        assert!(own || walked, "{binding:?}");
+    }
+    for command in [Command::Up, Command::Down, Command::DoThis, Command::Back] {
+        let in_help = BINDINGS.iter().filter(|binding| binding.command == command);
+        let mut in_help = in_help.filter(|binding| WITHOUT_HELP[8..].contains(&binding.context));
+        assert!(
+            in_help.any(|binding| is_sure(binding.chords[0])),
+            "{command:?}"
+        );
     }
 }
 

@@ -62,6 +62,8 @@ commands! {
     Last "key-last",
     /// Open the selected row.
     Open "key-open",
+    /// Do what is selected in the help.
+    DoThis "key-do-this",
     /// To the left, or the tab before.
     Left "key-left",
     /// To the right, or the tab after.
@@ -205,6 +207,14 @@ commands! {
 }
 
 impl Command {
+    /// Whether it is about the program or the terminal: it holds on a covered screen too.
+    pub fn is_of_frame(self) -> bool {
+        matches!(
+            self,
+            Self::Redraw | Self::KeepAndQuit | Self::Lock | Self::Hide | Self::ShowAgain
+        )
+    }
+
     /// The request that the command leads to, where not every role that comes to it may ask.
     pub fn asks(self) -> Option<RequestKind> {
         match self {

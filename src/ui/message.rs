@@ -15,6 +15,8 @@ pub enum Msg {
     Key(KeyEvent),
     /// A text was pasted; it is never a command.
     Paste(String),
+    /// So many keys came at once that they were pasted, although the terminal does not say so.
+    Burst(Vec<KeyEvent>),
     /// The terminal has another size.
     Resized {
         /// Columns.

@@ -1,6 +1,7 @@
 //! The terminal: how it is taken, given back, drawn on and listened to.
 
 use super::app::App;
+use super::keymap::burst::Together;
 use super::message::Msg;
 use super::run::Draw;
 use super::view;
@@ -137,7 +138,9 @@ fn give_back_on_panic() {
     }));
 }
 
+/// Sends what happens on the terminal until it is gone or nobody listens.
 fn listen(tell: &Sender<Msg>) {
+    let mut together = Together::default();
     loop {
         let msg = match event::read() {
             Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Msg::Key(key),
@@ -147,7 +150,11 @@ fn listen(tell: &Sender<Msg>) {
             Err(_) => Msg::InputLost,
         };
         let lost = matches!(msg, Msg::InputLost);
-        if tell.send(msg).is_err() || lost {
+        together.add(msg);
+        // What is there already came together; where that is a paste, its next part is waited for.
+        let more = !lost && event::poll(together.patience()).unwrap_or(false);
+        let told = together.take(more);
+        if told.into_iter().any(|msg| tell.send(msg).is_err()) || lost {
             return;
         }
     }

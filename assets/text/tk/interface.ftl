@@ -46,6 +46,8 @@ interface-draft-not-kept = Tekstiňizi garalama edip bolmady. Ýene Ctrl-C basyl
 interface-not-kept-stays = Tekstiňizi garalama edip bolmady. Şol düwme ýene basylsa, onsuz çykylýar.
 interface-office-failed = Goldawyň içinde bir ýalňyşlyk boldy. Ýatda saklananlar abat. Çykyp, täzeden başlaň.
 interface-help = Kömek
+# proposed
+interface-paste-left-out = Bu goýlan tekste meňzeýär. Ol alynmady: bu ýerde onuň üçin meýdan ýok.
 interface-news = Okamagyňyzy haýyş edýäris
 interface-reading-only = [DIŇE OKAMAK]
 # proposed
@@ -58,6 +60,8 @@ interface-also-here = bu ýerde hem: { $names }
 interface-also-here-more = bu ýerde hem: { $names } we ýene { $count }
 interface-you-elsewhere = siz, başga penjirede
 interface-about-others = { $sign } seredip otyrkaňyz başga biriniň üýtgeden zadyny siz oňa barýançaňyz belleýär. Iň aşaky setir näçesiniň täzedigini we şol ýazgynyň ýene kimde açykdygyny aýdýar.
+# proposed
+interface-about-menu = Oklar bu ýerde näme edip bolýandygyny saýlaýar, Enter ony edýär.
 interface-row-gone = Saýlanan setir indi ýok. Indi onuň goňşusy saýlanan.
 interface-cut-off = [SERWER ÝOK]
 interface-cut-off-since = Serwer ýok. Ýatda saklananlar abat; ýazýan zadyňyz şu ýerde galýar.

@@ -17,6 +17,8 @@ key-page-down = sahypa aşak
 key-first = ilkinji setir
 key-last = soňky setir
 key-open = açmak
+# proposed
+key-do-this = ýerine ýetir
 key-left = çepe
 key-right = saga
 key-edit = üýtgetmek
@@ -134,4 +136,6 @@ context-conflict-kept = Saklanan iki tekst
 context-conflict = Iki görnüş
 context-confirm = Soraglar
 context-choose = Saýlamak
+# proposed
+context-menu = Ekranyň kömegi
 context-help = Kömek

@@ -95,7 +95,7 @@ impl ConflictDialog {
         match self.throwing_away {
             true => document.text(words.text("conflict-throw-away"), desk.theme.urgent()),
             false => document.text(said(&self.conflict.message), desk.theme.heading()),
-        }
+        };
         if let Some((who, at)) = &self.conflict.changed {
             let by = Message::new("conflict-by").with("who", who.as_str());
             document.text(said(&by.with("moment", *at)), Style::new());

@@ -75,6 +75,8 @@ pub enum Reply {
     Mine,
     /// The other version goes on.
     Theirs,
+    /// It closes, and this is done where it stood.
+    Do(Command),
 }
 
 impl Dialog {
@@ -95,7 +97,7 @@ impl Dialog {
             Self::Confirm(_) => &[Context::Confirm],
             Self::Choose(_) => &[Context::Choose],
             Self::Form(form) => form.contexts(),
-            Self::Help(_) => &[Context::Help],
+            Self::Help(help) => help.contexts(),
             Self::Conflict(conflict) => conflict.contexts(),
         }
     }

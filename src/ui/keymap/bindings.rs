@@ -31,13 +31,14 @@ const fn on(context: Context, chords: &'static [Chord], command: Command, shown:
 /// Every binding. The first chord is the one that the footer names; a smaller footer number is kept
 /// longer when there is little room. Every function key has a second way, because tmux and byobu
 /// take function keys; what has a Control chord has another way too, because some terminals send
-/// nothing for Control with a Cyrillic letter.
+/// nothing for Control with a Cyrillic letter. What has letters only is reached by the help, which is a
+/// menu walked by arrows.
 #[rustfmt::skip] // Read as a table.
 pub static BINDINGS: &[Binding] = &[
     on(Context::Always,     &[function(12), ctrl('n'), alt('x')],    Command::Hide,          HelpOnly),
     on(Context::Always,     &[ctrl('k'), alt('k'), shift_function(12)], Command::Lock,       HelpOnly),
     on(Context::Always,     &[ctrl('l'), function(11)],              Command::Redraw,        HelpOnly),
-    on(Context::Always,     &[ctrl('c'), alt('q')],                  Command::KeepAndQuit,   HelpOnly),
+    on(Context::Always,     &[ctrl('c'), alt('q'), function(10)],    Command::KeepAndQuit,   HelpOnly),
 
     on(Context::Everywhere, &[function(1), plain('?')],              Command::Help,          FooterEnd),
     on(Context::Everywhere, &[plain('/'), function(9), ctrl('f')],   Command::Search,        Footer(7)),
@@ -206,7 +207,9 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Choose,     &[PAGE_UP],                              Command::PageUp,        HelpOnly),
     on(Context::Choose,     &[PAGE_DOWN],                            Command::PageDown,      HelpOnly),
 
-    on(Context::Help,       &[ESC, ENTER, plain('q'), function(1)],  Command::Back,          Footer(0)),
+    on(Context::Menu,       &[ENTER],                                Command::DoThis,        Footer(0)),
+
+    on(Context::Help,       &[ESC, ENTER, plain('q'), function(1)],  Command::Back,          Footer(1)),
     on(Context::Help,       &[UP, plain('k')],                       Command::Up,            HelpOnly),
     on(Context::Help,       &[DOWN, plain('j')],                     Command::Down,          HelpOnly),
     on(Context::Help,       &[PAGE_UP],                              Command::PageUp,        HelpOnly),

@@ -65,6 +65,16 @@ impl From<KeyEvent> for Chord {
 }
 
 impl Chord {
+    /// The key as the fields for text know it: Control with a letter of another layout is Control with the
+    /// Latin one under the same finger.
+    pub fn editing(key: KeyEvent) -> KeyEvent {
+        let code = match key.modifiers.contains(KeyModifiers::CONTROL) {
+            true => Self::from(key).latin().code,
+            false => key.code,
+        };
+        KeyEvent { code, ..key }
+    }
+
     /// Whether a text field would take this key as text.
     pub fn is_text(self) -> bool {
         let held = KeyModifiers::CONTROL | KeyModifiers::ALT;

@@ -2,6 +2,7 @@
 //! no key is matched anywhere else, except the editing keys inside `widget`.
 
 mod bindings;
+pub mod burst;
 pub mod chord;
 mod twin;
 
@@ -93,6 +94,8 @@ contexts! {
     Confirm "context-confirm",
     /// A list to choose from.
     Choose "context-choose",
+    /// The help as the menu of a screen.
+    Menu "context-menu",
     /// The help itself.
     Help "context-help",
 }
@@ -169,11 +172,17 @@ pub fn footer(contexts: &[Context], typing: Typing) -> Vec<&'static Binding> {
 /// The first chord of the binding that really leads to it in these contexts: no context shadows it
 /// and it is not text for a field with the focus.
 pub fn chord_for(binding: &Binding, contexts: &[Context], typing: Typing) -> Option<Chord> {
-    binding
-        .chords
-        .iter()
-        .copied()
-        .find(|chord| lookup(contexts, *chord, typing) == Some(binding.command))
+    chords_for(binding, contexts, typing).next()
+}
+
+/// All chords of the binding that really lead to it in these contexts.
+pub fn chords_for(
+    binding: &Binding,
+    contexts: &[Context],
+    typing: Typing,
+) -> impl Iterator<Item = Chord> {
+    let leads = move |chord: &Chord| lookup(contexts, *chord, typing) == Some(binding.command);
+    binding.chords.iter().copied().filter(leads)
 }
 
 /// The whole table by context, for the help and the README.

@@ -1,9 +1,12 @@
 //! The Latin twin of a character: the one under the same finger. With a Russian layout the `j` key
 //! sends `о`, on the Turkmen layout (xkb `tm`, and Microsoft's) `q` sends `ä`; a command must not
 //! depend on which layout is switched on.
+//!
+//! Where the Latin layout has `/` and `?`, the Russian one has `.` and `,`. No command has one of these
+//! two, so they stand for their neighbours on every layout.
 
-const FROM: &str = "йцукенгшщзхъфывапролджэячсмитьбюёäüçýňöşž";
-const TO: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`qxcv[]\\`";
+const FROM: &str = "йцукенгшщзхъфывапролджэячсмитьбюёäüçýňöşž.,";
+const TO: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`qxcv[]\\`/?";
 const FROM_SHIFTED: &str = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁÄÜÇÝŇÖŞŽ";
 const TO_SHIFTED: &str = "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~QXCV{}|~";
 
@@ -39,6 +42,8 @@ mod tests {
             ('Ý', 'V'),
             ('ş', '\\'),
             ('ё', '`'),
+            ('.', '/'),
+            (',', '?'),
             ('j', 'j'),
             ('?', '?'),
         ] {

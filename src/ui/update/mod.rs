@@ -76,6 +76,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 
 fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
+        Msg::Burst(keys) => burst(app, keys),
         Msg::Key(key) => {
             let effects = pressed(app, key);
             [effects, lock::put_off(app)].concat()
@@ -104,6 +105,7 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     app.notice = None;
     let chord = Chord::from(key);
     let command = keymap::lookup(&app.contexts(), chord, app.typing());
+    let of_frame = command.is_some_and(Command::is_of_frame);
     if app.leaving == Leaving::NotKept && command != Some(Command::KeepAndQuit) {
         app.leaving = Leaving::No;
     }
@@ -111,21 +113,31 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         app.not_kept = None;
     }
     match command {
-        Some(Command::Redraw) => vec![Effect::Redraw],
-        Some(Command::KeepAndQuit) => leave(app, Leaving::WhenSaved),
-        Some(Command::Lock) => lock::lock(app),
-        Some(Command::Hide | Command::ShowAgain) => hide(app),
-        _ if app.cover.is_some() => lock::pressed(app, command, key),
-        _ if app.leaving != Leaving::No => Vec::new(),
-        command if fresh::is_about_gone_row(app, command) => Vec::new(),
-        Some(Command::Help) => help(app),
-        Some(command) if app.dialog.is_some() => run_dialog(app, command),
-        Some(command) if !app.desk.may(command) => {
+        _ if app.cover.is_some() && !of_frame => lock::pressed(app, command, key),
+        _ if app.leaving != Leaving::No && !of_frame => Vec::new(),
+        Some(command) => obey(app, command),
+        None => {
+            fresh::is_about_gone_row(app, None);
+            typed(app, key)
+        }
+    }
+}
+
+/// Does what a key or a line of the help means.
+fn obey(app: &mut App, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Redraw => vec![Effect::Redraw],
+        Command::KeepAndQuit => leave(app, Leaving::WhenSaved),
+        Command::Lock => lock::lock(app),
+        Command::Hide | Command::ShowAgain => hide(app),
+        command if fresh::is_about_gone_row(app, Some(command)) => Vec::new(),
+        Command::Help => help(app),
+        command if app.dialog.is_some() => run_dialog(app, command),
+        command if !app.desk.may(command) => {
             app.notice = Some(Message::new("office-role-may-not"));
             Vec::new()
         }
-        Some(command) => run_screen(app, command),
-        None => typed(app, key),
+        command => run_screen(app, command),
     }
 }
 
@@ -145,8 +157,9 @@ fn help(app: &mut App) -> Vec<Effect> {
     let sign = app.desk.theme.changed();
     let others = Message::new("interface-about-others").with("sign", sign);
     let others = page.marks().is_some().then_some(others);
-    let about = std::iter::once(page.about()).chain(others).collect();
-    let step = Step::show(Help::new(about, app.contexts()));
+    let menu = Message::new("interface-about-menu");
+    let about = std::iter::once(page.about()).chain(others).chain([menu]);
+    let step = Step::show(Help::new(about.collect(), app.contexts(), app.typing()));
     apply(app, app.screens.active_id(), step)
 }
 
@@ -170,6 +183,10 @@ fn run_dialog(app: &mut App, command: Command) -> Vec<Effect> {
     };
     let reply = dialog.run(command, &app.desk);
     let dialog = match (dialog, reply) {
+        (Dialog::Help(_), Reply::Do(command)) => {
+            app.dialog = app.behind.take();
+            return obey(app, command);
+        }
         (Dialog::Conflict(conflict), Reply::Mine) => return settle::keep_mine(app, &conflict),
         (Dialog::Conflict(conflict), Reply::Theirs) => return settle::take_theirs(app, &conflict),
         (Dialog::Conflict(conflict), Reply::GivenUp) => {
@@ -218,6 +235,7 @@ fn typed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     if app.typing() == Typing::No {
         return Vec::new();
     }
+    let key = Chord::editing(key);
     let step = match &mut app.dialog {
         Some(dialog) => {
             dialog.typed(key, &app.desk);
@@ -233,6 +251,9 @@ fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
         lock::pasted(app, text);
         return Vec::new();
     }
+    if app.typing() == Typing::No {
+        return leave_out(app);
+    }
     let step = match &mut app.dialog {
         Some(dialog) => {
             dialog.pasted(text);
@@ -241,6 +262,25 @@ fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
         None => app.screens.active_mut().page_mut().pasted(text, &app.desk),
     };
     after_typing(app, step)
+}
+
+/// Takes letters that came faster than anybody types: a paste from a terminal that does not say so. They are
+/// text, and left out from where there is no field for it.
+fn burst(app: &mut App, keys: Vec<KeyEvent>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for key in keys {
+        if app.typing() == Typing::No {
+            effects.extend(leave_out(app));
+            break;
+        }
+        effects.extend(update(app, Msg::Key(key)));
+    }
+    effects
+}
+
+fn leave_out(app: &mut App) -> Vec<Effect> {
+    app.notice = Some(Message::new("interface-paste-left-out"));
+    Vec::new()
 }
 
 fn after_typing(app: &mut App, step: Step) -> Vec<Effect> {

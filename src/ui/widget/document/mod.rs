@@ -77,9 +77,10 @@ impl Document {
         }));
     }
 
-    /// Adds a paragraph over the whole width.
-    pub fn text(&mut self, text: impl Into<String>, style: Style) {
+    /// Adds a paragraph over the whole width and gives its number.
+    pub fn text(&mut self, text: impl Into<String>, style: Style) -> usize {
         self.blocks.push(Block::Text(text.into(), style));
+        self.blocks.len() - 1
     }
 
     /// How many rows it has, drawn `cells` wide.
@@ -115,6 +116,22 @@ impl Document {
             rule::draw(&said, theme, more, buffer);
         }
         (!area.is_empty()).then(|| area.as_position())
+    }
+
+    /// Where a block begins, if that is seen.
+    pub fn place(
+        &self,
+        block: usize,
+        scroll: &Scroll,
+        theme: Theme,
+        area: Rect,
+    ) -> Option<Position> {
+        let rows = self.laid_out(area.width, theme);
+        let (seen, _) = split(area, rows.len());
+        let from = scroll.first(rows.len(), area.height);
+        let mut places = rows.iter().skip(from).zip(seen.rows());
+        let found = places.find(|((number, _), _)| *number == block);
+        found.map(|(_, row)| row.as_position())
     }
 
     /// The rows, each with the number of its block.

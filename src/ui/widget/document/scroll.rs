@@ -39,6 +39,17 @@ impl Scroll {
         true
     }
 
+    /// Scrolls until this block is seen, half a page at once.
+    pub fn show(&mut self, block: usize, document: &Document, area: Rect, theme: Theme) {
+        if document.place(block, self, theme, area).is_some() {
+            return;
+        }
+        let rows = document.laid_out(area.width, theme);
+        let row = rows.iter().position(|(number, _)| *number == block);
+        let above = row.unwrap_or_default();
+        self.offset = above.saturating_sub(usize::from(area.height / 2));
+    }
+
     /// Goes along when a document of this size is asked again: what stood in the first row that is seen stays
     /// there, as far as there are rows above and below it. For what is gone the next that is not stays where it
     /// was. Of several new paragraphs under one label the first is marked.
