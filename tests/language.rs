@@ -8,6 +8,9 @@ use goldaw::domain::referral::AttemptStatus;
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::rule::Rule;
 use goldaw::domain::workload::Band;
+use goldaw::exchange::rows::verification::by_table;
+use goldaw::office::verification::Table;
+use goldaw::store::domain_records::table_checks;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,13 +37,19 @@ fn every_used_message_exists() {
             }
         }
     }
-    missing.extend(words().difference(&messages).cloned());
+    missing.extend(
+        words()
+            .union(&columns())
+            .filter(|id| !messages.contains(*id))
+            .cloned(),
+    );
     assert!(missing.is_empty(), "not in {SENTENCES}: {missing:#?}");
 }
 
 #[test]
 fn every_message_is_used() {
     let mut used = words();
+    used.extend(columns());
     for (_, source) in sources() {
         used.extend(literals(&source).map(|(_, literal)| literal.to_owned()));
     }
@@ -145,6 +154,54 @@ fn words() -> BTreeSet<String> {
         }
     }
     words
+}
+
+/// Parts of a document of the command line, besides the rows of its lists.
+const DOCUMENTS: &[&str] = &[
+    "backup",
+    "case",
+    "case_file",
+    "case_view",
+    "contact",
+    "referral",
+    "safekeeping",
+    "serving",
+    "verification",
+];
+
+/// The ids of the names of columns and fields: what a list shows where there is little room, what a
+/// document shows, in which ids are left out, and the tables, whose records are counted.
+fn columns() -> BTreeSet<String> {
+    let mut fields = BTreeSet::new();
+    for (path, source) in sources() {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        for brief in source.split("const BRIEF").skip(1) {
+            let brief = brief.split(';').next().expect("a first part");
+            fields.extend(literals(brief).map(|(_, field)| field.to_owned()));
+        }
+        if path.starts_with("src/exchange/rows") && DOCUMENTS.contains(&name.as_ref()) {
+            let lines = source.replace("#[serde(flatten)]\n    pub ", "");
+            let named = lines
+                .lines()
+                .filter_map(|line| line.strip_prefix("    pub "));
+            let named = named.filter_map(|line| Some(line.split_once(':')?.0));
+            let shown = named.filter(|field| is_kebab_case(field) && *field != "id");
+            fields.extend(
+                shown
+                    .filter(|field| !field.ends_with("_id"))
+                    .map(str::to_owned),
+            );
+        }
+    }
+    // Of these two nobody is told how many there are.
+    let told = |table: &Table| !matches!(table, Table::PersonalPart | Table::Tombstone);
+    let tables = table_checks().into_iter().map(|(table, _)| table);
+    let counted: Vec<_> = tables.filter(told).map(|table| (table, 0)).collect();
+    fields.extend(by_table(&counted).into_keys());
+    fields
+        .iter()
+        .map(|field| format!("column-{field}"))
+        .collect()
 }
 
 /// The sources of the program, without their unit tests and comments.

@@ -47,8 +47,8 @@ fn list(context: &Context) -> Result<(), Failure> {
     let codes = opened.codes()?;
     let rows = accounts
         .iter()
-        .map(|account| AccountRow::of(account, &codes));
-    context.output.sheet(&Sheet::of(rows))
+        .map(|account| AccountRow::of(account, &codes, context.wording()));
+    context.sheet(&Sheet::of(rows))
 }
 
 fn add(

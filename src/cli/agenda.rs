@@ -14,6 +14,8 @@ pub fn run(context: &Context, specialist: &str) -> Result<(), Failure> {
     let Answer::Agenda(lines) = opened.ask(Request::Agenda(specialist.to_owned()))? else {
         return Err(Failure::unexpected());
     };
-    let rows = lines.iter().map(|line| AgendaRow::of(line, &context.words));
-    context.output.sheet(&Sheet::of(rows))
+    let rows = lines
+        .iter()
+        .map(|line| AgendaRow::of(line, context.wording()));
+    context.sheet(&Sheet::of(rows))
 }

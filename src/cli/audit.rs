@@ -29,9 +29,13 @@ pub fn list(context: &Context, filters: &AuditFilters) -> Result<(), Failure> {
         let Answer::Audit(page) = opened.ask(Request::Audit(query))? else {
             return Err(Failure::unexpected());
         };
-        rows.extend(page.rows.iter().map(AuditRow::of));
+        rows.extend(
+            page.rows
+                .iter()
+                .map(|row| AuditRow::of(row, context.wording())),
+        );
         if page.next.is_none() {
-            return context.output.sheet(&Sheet::of(rows));
+            return context.sheet(&Sheet::of(rows));
         }
         query = AuditQuery {
             before: page.next,

@@ -54,7 +54,7 @@ fn make(context: &Context, backup: &Backup) -> Result<(), Failure> {
     let made = opened.await_backup(&mut |progress| context.show_progress(&told(progress)));
     context.end_progress();
     let row = BackupRow::made(&made?);
-    context.output.document(&object(&row))?;
+    context.document(&object(&row))?;
     context.tell(&Message::new("cli-backup-made").with("file", row.file));
     Ok(())
 }
@@ -82,7 +82,7 @@ fn check(context: &Context, path: &Path) -> Result<(), Failure> {
     });
     context.end_progress();
     let row = BackupRow::of(path.display().to_string(), &found?);
-    context.output.document(&object(&row))?;
+    context.document(&object(&row))?;
     context.tell(&Message::new("cli-backup-whole"));
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! What every command has at hand: the options, what is around, the words, the output.
 
-use super::arguments::Options;
+use super::arguments::{Format, Options};
 use super::failure::Failure;
 use super::output::Output;
 use super::surroundings::Surroundings;
 use crate::domain::message::Message;
+use crate::exchange::rows::{Sheet, Wording};
 use crate::language::{Locale, Words};
 use crate::store::Stamp;
 use crate::ui::widget::text;
+use serde_json::{Map, Value};
 use std::io::{Write, stderr};
 use std::path::PathBuf;
 
@@ -40,6 +42,30 @@ impl Context {
             options,
             surroundings,
         }
+    }
+
+    /// How rows name the values of enumerations in the format that was asked for.
+    pub fn wording(&self) -> Wording<'_> {
+        match self.output.format {
+            Format::Table => Wording::Words(&self.words),
+            Format::Json | Format::Csv => Wording::Codes(&self.words),
+        }
+    }
+
+    /// Writes a flat list.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn sheet(&self, sheet: &Sheet) -> Result<(), Failure> {
+        self.output.sheet(sheet, &self.words)
+    }
+
+    /// Writes one record with all that belongs to it.
+    ///
+    /// # Errors
+    /// The format is CSV; those of the output.
+    pub fn document(&self, fields: &Map<String, Value>) -> Result<(), Failure> {
+        self.output.document(fields, &self.words)
     }
 
     /// The folder of the store: the one that was named, else `store` in the user's data folder.

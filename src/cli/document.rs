@@ -1,7 +1,7 @@
 //! One record with all that belongs to it as text: its own fields, then a part for each list.
 
 use super::table;
-use crate::language::visible;
+use crate::language::{Words, visible};
 use crate::ui::widget::text;
 use serde_json::{Map, Value};
 
@@ -12,21 +12,26 @@ const NARROWEST: usize = 20;
 
 /// The record as lines of at most `width` cells, as far as its tables allow; nothing is left out but ids
 /// and what is empty.
-pub fn lines(fields: &Map<String, Value>, width: Option<usize>) -> Vec<String> {
+pub fn lines(fields: &Map<String, Value>, width: Option<usize>, words: &Words) -> Vec<String> {
     let width = width.unwrap_or(USUAL_WIDTH);
     let mut lines = Vec::new();
-    part("", fields, width, &mut lines);
+    part("", fields, (width, words), &mut lines);
     lines
 }
 
-fn part(title: &str, fields: &Map<String, Value>, width: usize, lines: &mut Vec<String>) {
+fn part(
+    title: &str,
+    fields: &Map<String, Value>,
+    reader: (usize, &Words),
+    lines: &mut Vec<String>,
+) {
     heading(title, lines);
-    own_fields(fields, width, lines);
+    own_fields(fields, reader, lines);
     for (name, value) in fields {
-        let title = [title, name].join(" ");
+        let title = [title, &table::name(name, reader.1)].join(" ");
         match value {
-            Value::Object(inner) => part(title.trim(), inner, width, lines),
-            Value::Array(values) => list(title.trim(), values, width, lines),
+            Value::Object(inner) => part(title.trim(), inner, reader, lines),
+            Value::Array(values) => list(title.trim(), values, reader, lines),
             _ => {}
         }
     }
@@ -40,10 +45,15 @@ fn heading(title: &str, lines: &mut Vec<String>) {
 }
 
 /// The fields that are no lists of records, one a line, long texts wrapped beside their name.
-fn own_fields(fields: &Map<String, Value>, width: usize, lines: &mut Vec<String>) {
+fn own_fields(
+    fields: &Map<String, Value>,
+    (width, words): (usize, &Words),
+    lines: &mut Vec<String>,
+) {
     let own: Vec<_> = fields
         .iter()
         .filter(|(name, value)| !is_part(value) && is_shown(name, value))
+        .map(|(name, value)| (table::name(name, words), value))
         .collect();
     let names = own.iter().map(|(name, _)| text::width(name)).max();
     let names = names.unwrap_or(0) + 2;
@@ -51,8 +61,8 @@ fn own_fields(fields: &Map<String, Value>, width: usize, lines: &mut Vec<String>
         // Whatever a text holds, its lines stay lines and everything else in it is made visible.
         let raw = value.as_str().unwrap_or_default();
         let shown: Vec<_> = match value {
-            Value::String(_) => raw.lines().map(visible).collect(),
-            other => vec![table::cell(other)],
+            Value::String(_) if raw.contains('\n') => raw.lines().map(visible).collect(),
+            other => vec![table::cell(other, words)],
         };
         let wrapped = shown
             .iter()
@@ -67,7 +77,8 @@ fn own_fields(fields: &Map<String, Value>, width: usize, lines: &mut Vec<String>
 }
 
 /// A list of records: a table if it fits, else each record with its fields below each other.
-fn list(title: &str, values: &[Value], width: usize, lines: &mut Vec<String>) {
+fn list(title: &str, values: &[Value], reader: (usize, &Words), lines: &mut Vec<String>) {
+    let (width, words) = reader;
     let rows: Vec<Map<String, Value>> = values
         .iter()
         .filter_map(|value| value.as_object().cloned())
@@ -83,15 +94,15 @@ fn list(title: &str, values: &[Value], width: usize, lines: &mut Vec<String>) {
         .filter(|name| filled(name))
         .collect();
     heading(title, lines);
-    if table::natural_width(&columns, &rows) <= width {
-        lines.extend(table::lines(&columns, &rows, None));
+    if table::natural_width(&columns, &rows, words) <= width {
+        lines.extend(table::lines(&columns, &rows, None, words));
         return;
     }
     for (number, row) in rows.iter().enumerate() {
         if number > 0 {
             lines.push(String::new());
         }
-        own_fields(row, width, lines);
+        own_fields(row, reader, lines);
     }
 }
 
@@ -121,6 +132,7 @@ fn is_shown(name: &str, value: &Value) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::language::Locale;
     use serde_json::json;
 
     #[test]
@@ -146,22 +158,22 @@ mod tests {
         let Value::Object(fields) = record else {
             return;
         };
-        insta::assert_snapshot!(lines(&fields, Some(60)).join("\n"), @"
+        insta::assert_snapshot!(lines(&fields, Some(60), &Words::new(Locale::English)).join("\n"), @"
         code           BAL-TUR-2021-0042
         headline       mother in clinic, 3 at school
-        target_groups  violence, newborn_at_risk
+        target groups  violence, newborn_at_risk
 
-        safe_contact
-        way         phone of the aunt
-        no_letters  true
+        safe contact
+        safe way    phone of the aunt
+        no letters  yes
 
-        risks
-        on          risk    reason
-        2021-03-02  medium
-        2021-09-02  high    moved in with the uncle
+        levels of risk
+        day         risk    reason
+        02.03.2021  medium
+        02.09.2021  high    moved in with the uncle
 
         assessments
-        on         2021-03-05
+        day        05.03.2021
         strengths  The grandmother cooks
                    and <001B>[2J is there every day after school
                    until seven.

@@ -66,7 +66,7 @@ fn tell(
         output::lines(&lines)?;
     } else {
         let rows = report.summaries.iter().map(ImportRow::of);
-        context.output.sheet(&Sheet::of(rows))?;
+        context.sheet(&Sheet::of(rows))?;
     }
     if !report.took_rows() {
         return Err(Failure::new(Message::new("cli-nothing-imported")));

@@ -39,6 +39,6 @@ fn records(context: &Context, list: &List, what: What) -> Result<(), Failure> {
         Listed::Specialists(rows) => Codes::of(rows),
         _ => opened.codes()?,
     };
-    let sheet = sheet_of(&listed, &codes, &context.words);
-    context.output.sheet(&sheet)
+    let sheet = sheet_of(&listed, &codes, context.wording());
+    context.sheet(&sheet)
 }

@@ -6,6 +6,7 @@ use super::{document, table};
 use crate::domain::message::Message;
 use crate::exchange::rows::Sheet;
 use crate::exchange::{csv_text, json_text};
+use crate::language::Words;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{self, BufWriter, Write};
@@ -20,15 +21,15 @@ pub struct Output {
 }
 
 impl Output {
-    /// Writes a flat list.
-    pub fn sheet(self, sheet: &Sheet) -> Result<(), Failure> {
+    /// Writes a flat list; a table in these words.
+    pub fn sheet(self, sheet: &Sheet, words: &Words) -> Result<(), Failure> {
         match self.format {
             Format::Json => json(&sheet.rows),
             Format::Csv => {
                 csv_text::write(sheet, io::stdout().lock())?;
                 Ok(())
             }
-            Format::Table => lines(&table::lines(sheet.brief, &sheet.rows, self.width)),
+            Format::Table => lines(&table::lines(sheet.brief, &sheet.rows, self.width, words)),
         }
     }
 
@@ -43,12 +44,12 @@ impl Output {
         }
     }
 
-    /// Writes one record with all that belongs to it.
-    pub fn document(self, fields: &Map<String, Value>) -> Result<(), Failure> {
+    /// Writes one record with all that belongs to it; for people in these words.
+    pub fn document(self, fields: &Map<String, Value>, words: &Words) -> Result<(), Failure> {
         self.expect_document()?;
         match self.format {
             Format::Json => json(fields),
-            Format::Csv | Format::Table => lines(&document::lines(fields, self.width)),
+            Format::Csv | Format::Table => lines(&document::lines(fields, self.width, words)),
         }
     }
 }

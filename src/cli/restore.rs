@@ -60,7 +60,7 @@ pub fn run(context: &Context, restore: &Restore) -> Result<(), Failure> {
         kept_aside: restored.aside.as_deref().map(shown),
         records: by_table(&holds(&restored.contents).records),
     };
-    context.output.document(&object(&row))?;
+    context.document(&object(&row))?;
     tell(context, &row, missing.as_ref());
     if restored.drafts_left {
         context.tell(&Message::new("cli-restore-drafts-left"));

@@ -52,7 +52,7 @@ pub fn run(context: &Context, given: &SafekeepingSettings) -> Result<(), Failure
         change(context, given)?
     };
     let row = object(&SafekeepingRow::of(&settings));
-    context.output.document(&row)
+    context.document(&row)
 }
 
 /// Sets what is named, unless somebody else sets something in between: what was not named has to stay.

@@ -17,6 +17,6 @@ pub fn case(context: &Context, code: &str) -> Result<(), Failure> {
         return Err(Failure::unexpected());
     };
     let codes = opened.codes()?;
-    let document = CaseDocument::of(&view, &codes, &context.words);
-    context.output.document(&object(&document))
+    let document = CaseDocument::of(&view, &codes, context.wording());
+    context.document(&object(&document))
 }

@@ -26,7 +26,7 @@ pub fn run(context: &Context) -> Result<(), Failure> {
         Answer::Administration(kept) => match &kept.serving {
             Some(serving) => {
                 let row = ServingRow::of(&kept, serving);
-                context.output.document(&object(&row))
+                context.document(&object(&row))
             }
             None => Err(Failure::unexpected()),
         },

@@ -42,9 +42,7 @@ pub fn unlink(context: &Context, user: &str) -> Result<(), Failure> {
 pub fn list(context: &Context) -> Result<(), Failure> {
     let mut opened = Opened::of(context, Role::Administrator)?;
     let links = links(&mut opened)?;
-    context
-        .output
-        .sheet(&Sheet::of(links.iter().map(SystemUserRow::of)))
+    context.sheet(&Sheet::of(links.iter().map(SystemUserRow::of)))
 }
 
 fn links(opened: &mut Opened) -> Result<Vec<UserLink>, Failure> {

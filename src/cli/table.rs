@@ -1,6 +1,7 @@
-//! Rows as a table: columns aligned by the cells that they take on a screen.
+//! Rows as a table in the words of the reader: columns aligned by the cells that they take on a screen.
 
-use crate::language::visible;
+use crate::domain::{Day, Instant};
+use crate::language::{Words, visible};
 use crate::ui::widget::text;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -16,19 +17,60 @@ const NARROWEST_NAME: usize = 8;
 /// As long as others can give way, a column of sentences keeps this much.
 const NARROWEST_TEXT: usize = 16;
 
-/// The header and the rows as lines, cut to `width` cells if there is one.
-pub fn lines(columns: &[&str], rows: &[Map<String, Value>], width: Option<usize>) -> Vec<String> {
-    let mut widths = natural_widths(columns, rows);
-    if let Some(width) = width {
-        let gaps = GAP.len() * columns.len().saturating_sub(1);
-        fit(&mut widths, columns, rows, width.saturating_sub(gaps));
+/// A column as it is drawn: its name, then its cells.
+struct Column<'a> {
+    name: String,
+    cells: Vec<Cow<'a, str>>,
+    /// Whether it holds numbers, which stand to the right.
+    number: bool,
+}
+
+impl<'a> Column<'a> {
+    fn of(field: &str, rows: &'a [Map<String, Value>], words: &Words) -> Self {
+        let values = || {
+            rows.iter()
+                .map(|row| row.get(field).unwrap_or(&Value::Null))
+        };
+        Self {
+            name: name(field, words),
+            cells: values().map(|value| cell(value, words)).collect(),
+            number: values().any(Value::is_number),
+        }
     }
-    let header = columns.iter().map(|column| (Cow::Borrowed(*column), false));
+
+    fn widest_cell(&self) -> usize {
+        let widths = self.cells.iter().map(|cell| text::width(cell));
+        widths.max().unwrap_or(0)
+    }
+
+    /// What it takes when nothing is cut.
+    fn natural_width(&self) -> usize {
+        self.widest_cell().max(text::width(&self.name))
+    }
+
+    fn is_text(&self) -> bool {
+        self.cells.iter().any(|cell| cell.contains(' '))
+    }
+}
+
+/// The header and the rows as lines, cut to `width` cells if there is one.
+pub fn lines(
+    fields: &[&str],
+    rows: &[Map<String, Value>],
+    width: Option<usize>,
+    words: &Words,
+) -> Vec<String> {
+    let columns = columns(fields, rows, words);
+    let mut widths: Vec<usize> = columns.iter().map(Column::natural_width).collect();
+    if let Some(width) = width {
+        fit(&mut widths, &columns, width.saturating_sub(gaps(fields)));
+    }
+    let header = columns.iter().map(|column| (column.name.as_str(), false));
     let mut lines = vec![line(header, &widths)];
-    for row in rows {
+    for row in 0..rows.len() {
         let cells = columns.iter().map(|column| {
-            let value = row.get(*column).unwrap_or(&Value::Null);
-            (cell(value), value.is_number())
+            let cell = column.cells.get(row).map_or("", |cell| cell);
+            (cell, column.number)
         });
         lines.push(line(cells, &widths));
     }
@@ -41,32 +83,31 @@ pub fn lines(columns: &[&str], rows: &[Map<String, Value>], width: Option<usize>
 }
 
 /// The cells that the whole table takes when nothing is cut.
-pub fn natural_width(columns: &[&str], rows: &[Map<String, Value>]) -> usize {
-    let gaps = GAP.len() * columns.len().saturating_sub(1);
-    natural_widths(columns, rows).iter().sum::<usize>() + gaps
+pub fn natural_width(fields: &[&str], rows: &[Map<String, Value>], words: &Words) -> usize {
+    let columns = columns(fields, rows, words);
+    columns.iter().map(Column::natural_width).sum::<usize>() + gaps(fields)
 }
 
-fn natural_widths(columns: &[&str], rows: &[Map<String, Value>]) -> Vec<usize> {
-    let widest = |column: &&str| widest_cell(column, rows).max(text::width(column));
-    columns.iter().map(widest).collect()
+fn columns<'a>(fields: &[&str], rows: &'a [Map<String, Value>], words: &Words) -> Vec<Column<'a>> {
+    let columns = fields.iter().map(|field| Column::of(field, rows, words));
+    columns.collect()
 }
 
-fn widest_cell(column: &str, rows: &[Map<String, Value>]) -> usize {
-    let cells = rows.iter().filter_map(|row| row.get(column));
-    let widths = cells.map(|value| text::width(&cell(value)));
-    widths.max().unwrap_or(0)
+fn gaps(fields: &[&str]) -> usize {
+    GAP.len() * fields.len().saturating_sub(1)
 }
 
 /// Makes room in the order of the least loss: names of columns, then sentences, then codes and days.
-fn fit(widths: &mut [usize], columns: &[&str], rows: &[Map<String, Value>], available: usize) {
+fn fit(widths: &mut [usize], columns: &[Column<'_>], available: usize) {
+    let name = |column: &Column<'_>| text::width(&column.name).min(NARROWEST_NAME);
     let cells: Vec<usize> = columns
         .iter()
-        .map(|column| widest_cell(column, rows).max(text::width(column).min(NARROWEST_NAME)))
+        .map(|column| column.widest_cell().max(name(column)))
         .collect();
     let sentences: Vec<usize> = columns
         .iter()
         .zip(&cells)
-        .map(|(column, width)| match is_text(column, rows) {
+        .map(|(column, width)| match column.is_text() {
             true => NARROWEST_TEXT.min(*width),
             false => *width,
         })
@@ -75,11 +116,6 @@ fn fit(widths: &mut [usize], columns: &[&str], rows: &[Map<String, Value>], avai
     for floors in [cells, sentences, narrowest] {
         narrow(widths, &floors, available);
     }
-}
-
-fn is_text(column: &str, rows: &[Map<String, Value>]) -> bool {
-    let mut texts = rows.iter().filter_map(|row| row.get(column)?.as_str());
-    texts.any(|text| text.contains(' '))
 }
 
 /// Takes from the widest column that is still above its floor until all fit.
@@ -94,40 +130,64 @@ fn narrow(widths: &mut [usize], floors: &[usize], available: usize) {
     }
 }
 
-fn line<'a>(cells: impl Iterator<Item = (Cow<'a, str>, bool)>, widths: &[usize]) -> String {
+fn line<'a>(cells: impl Iterator<Item = (&'a str, bool)>, widths: &[usize]) -> String {
     let fitted = cells.zip(widths).map(|((cell, number), width)| {
         if number {
-            text::right(&cell, *width, ELLIPSIS)
+            text::right(cell, *width, ELLIPSIS)
         } else {
-            text::left(&cell, *width, ELLIPSIS)
+            text::left(cell, *width, ELLIPSIS)
         }
     });
     let line = fitted.collect::<Vec<_>>().join(GAP);
     line.trim_end().to_owned()
 }
 
+/// What a field is called.
+pub fn name(field: &str, words: &Words) -> String {
+    words.text(&format!("column-{field}"))
+}
+
 /// The text of a value on one line, with what could deceive made visible.
-pub fn cell(value: &Value) -> Cow<'_, str> {
+pub fn cell<'a>(value: &'a Value, words: &Words) -> Cow<'a, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
-        Value::String(text) => visible(text),
+        Value::Bool(true) => words.text("form-yes").into(),
+        Value::Bool(false) => words.text("form-no").into(),
+        Value::String(text) => moment(text, words).map_or_else(|| visible(text), Cow::Owned),
         Value::Array(values) => {
-            let words = values.iter().map(|value| cell(value).into_owned());
-            Cow::Owned(words.collect::<Vec<_>>().join(", "))
+            let cells = values.iter().map(|value| cell(value, words).into_owned());
+            Cow::Owned(cells.collect::<Vec<_>>().join(", "))
         }
         other => Cow::Owned(other.to_string()),
     }
+}
+
+/// A day or a moment of a row, which has them as ISO 8601.
+fn moment(text: &str, words: &Words) -> Option<String> {
+    let day = || {
+        let day = text.parse::<Day>().ok();
+        day.filter(|day| day.to_string() == text)
+    };
+    let instant = || text.parse::<Instant>().ok();
+    day()
+        .map(|day| words.day(day))
+        .or_else(|| Some(words.day_and_time(instant()?)))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::language::Locale;
     use proptest::prelude::*;
     use serde_json::json;
 
     fn rows(values: Value) -> Vec<Map<String, Value>> {
         serde_json::from_value(values).unwrap()
+    }
+
+    fn english() -> Words {
+        Words::new(Locale::English)
     }
 
     fn drawn(width: Option<usize>) -> String {
@@ -136,7 +196,7 @@ mod tests {
             {"code": "BAL-TUR-2021-0043", "children": 12, "headline": "Öwezowa 👩‍👧 \u{1b}[31mred\nline"},
             {"code": "BAL-TUR-2021-0044", "children": null, "headline": null},
         ]));
-        lines(&["code", "children", "headline"], &rows, width).join("\n")
+        lines(&["code", "children", "headline"], &rows, width, &english()).join("\n")
     }
 
     #[test]
@@ -162,25 +222,48 @@ mod tests {
     #[test]
     fn names_of_columns_give_way_before_codes_and_days() {
         let rows = rows(json!([
-            {"code": "BAL-TUR-2021-0042", "last_contact_on": "2021-10-01", "headline": "mother in clinic, 3 at school"},
+            {"code": "BAL-TUR-2021-0042", "child_last_seen_on": "2021-10-01", "headline": "mother in clinic, 3 at school"},
         ]));
-        let drawn = lines(&["code", "last_contact_on", "headline"], &rows, Some(50));
+        let drawn = lines(
+            &["code", "child_last_seen_on", "headline"],
+            &rows,
+            Some(50),
+            &english(),
+        );
         insta::assert_snapshot!(drawn.join("\n"), @"
-        code               last_cont…  headline
-        BAL-TUR-2021-0042  2021-10-01  mother in clinic, …
+        code               child las…  headline
+        BAL-TUR-2021-0042  01.10.2021  mother in clinic, …
         ");
     }
 
     #[test]
+    fn values_are_written_as_the_reader_writes_them() {
+        for (value, written) in [
+            (json!("2021-10-15"), "15.10.2021"),
+            (json!("2021-10-15T20:30:07.120Z"), "16.10.2021 01:30"),
+            (json!("2021-10-15 or so"), "2021-10-15 or so"),
+            (json!("+2021-1-15"), "+2021-1-15"),
+            (json!(true), "yes"),
+            (json!([1, "two", false]), "1, two, no"),
+            (json!(null), ""),
+        ] {
+            assert_eq!(cell(&value, &english()), written);
+        }
+    }
+
+    #[test]
     fn a_list_without_rows_has_its_header() {
-        assert_eq!(lines(&["code", "risk"], &[], Some(80)), ["code  risk"]);
+        assert_eq!(
+            lines(&["code", "risk"], &[], Some(80), &english()),
+            ["code  risk"]
+        );
     }
 
     proptest! {
         #[test]
         fn no_line_is_wider_than_the_terminal(text in "\\PC{0,60}", width in 1_usize..90) {
-            let rows = rows(json!([{"first": text, "second": text, "number": 7}]));
-            for line in lines(&["first", "number", "second"], &rows, Some(width)) {
+            let rows = rows(json!([{"text": text, "note": text, "number": 7}]));
+            for line in lines(&["text", "number", "note"], &rows, Some(width), &english()) {
                 prop_assert!(text::width(&line) <= width, "{line}");
             }
         }

@@ -24,7 +24,7 @@ pub fn run(context: &Context, verify: &Verify) -> Result<(), Failure> {
         return Err(Failure::unexpected());
     };
     let row = VerificationRow::of(&verification, &context.words);
-    context.output.document(&object(&row))?;
+    context.document(&object(&row))?;
     if row.sound {
         context.tell(&Message::new("cli-verified"));
         return Ok(());

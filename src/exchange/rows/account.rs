@@ -1,6 +1,6 @@
 //! Rows of accounts.
 
-use super::{Codes, Row};
+use super::{Coded, Codes, Row, Wording};
 use crate::domain::account::Account;
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ pub struct AccountRow {
     pub id: String,
     pub login: String,
     pub name: String,
-    pub role: &'static str,
+    pub role: Coded,
     /// The code of the specialist whose account it is.
     pub specialist: Option<String>,
     pub disabled: bool,
@@ -23,12 +23,12 @@ impl Row for AccountRow {
 
 impl AccountRow {
     /// The row of an account.
-    pub fn of(account: &Account, codes: &Codes) -> Self {
+    pub fn of(account: &Account, codes: &Codes, wording: Wording<'_>) -> Self {
         Self {
             id: account.id.to_string(),
             login: account.login.clone(),
             name: account.name.clone(),
-            role: account.role.code(),
+            role: wording.of(account.role.word()),
             specialist: account.specialist.and_then(|id| codes.specialist(id)),
             disabled: account.disabled,
         }

@@ -1,6 +1,6 @@
 //! Rows of actions.
 
-use super::{Codes, Row};
+use super::{Coded, Codes, Row, Wording};
 use crate::domain::Day;
 use crate::domain::action::Action;
 use crate::office::week;
@@ -12,13 +12,13 @@ use serde::Serialize;
 pub struct ActionRow {
     pub id: String,
     pub text: String,
-    pub owner: &'static str,
+    pub owner: Coded,
     /// The code of the specialist.
     pub specialist: Option<String>,
     pub specialist_name: String,
     pub case_code: Option<String>,
     pub due_on: Day,
-    pub status: &'static str,
+    pub status: Coded,
     /// Days past the due day; 0 for an action that is in time or ended.
     pub days_late: i64,
     /// Through how many sessions it was carried.
@@ -42,16 +42,16 @@ impl Row for ActionRow {
 
 impl ActionRow {
     /// The row of an action.
-    pub fn of(row: &week::ActionRow, action: &Action, codes: &Codes) -> Self {
+    pub fn of(row: &week::ActionRow, action: &Action, codes: &Codes, wording: Wording<'_>) -> Self {
         Self {
             id: row.action.to_string(),
             text: row.text.clone(),
-            owner: row.owner.code(),
+            owner: wording.of(row.owner.word()),
             specialist: codes.specialist(row.specialist),
             specialist_name: row.specialist_name.clone(),
             case_code: row.case.as_ref().map(|(_, code)| code.to_string()),
             due_on: row.due,
-            status: action.status.code(),
+            status: wording.of(action.status.word()),
             days_late: row.late,
             carried: row.carried,
             ended_on: action.ended_on,

@@ -1,6 +1,6 @@
 //! Rows of programmes, events and training rounds.
 
-use super::{Codes, Row, joined};
+use super::{Coded, Codes, Row, Wording, joined};
 use crate::domain::Day;
 use crate::domain::activity::{Activity, Contribution};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use serde::Serialize;
 #[allow(missing_docs)] // The fields are those of the record.
 pub struct ActivityRow {
     pub id: String,
-    pub kind: &'static str,
+    pub kind: Coded,
     pub name: String,
     pub from: Day,
     pub to: Day,
@@ -34,12 +34,12 @@ impl Row for ActivityRow {
 
 impl ActivityRow {
     /// The row of an activity.
-    pub fn of(activity: &Activity, codes: &Codes) -> Self {
+    pub fn of(activity: &Activity, codes: &Codes, wording: Wording<'_>) -> Self {
         let specialists = activity.specialists.iter();
         let contributions = activity.contributions.iter().map(line);
         Self {
             id: activity.id.to_string(),
-            kind: activity.kind.code(),
+            kind: wording.of(activity.kind.word()),
             name: activity.name.clone(),
             from: activity.from,
             to: activity.to,

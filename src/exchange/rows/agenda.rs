@@ -1,9 +1,8 @@
 //! Rows of an agenda: one for each rule and case.
 
-use super::Row;
+use super::{Coded, Row, Wording};
 use crate::domain::Day;
 use crate::domain::agenda::AgendaLine;
-use crate::language::Words;
 use serde::Serialize;
 
 /// A line of the agenda.
@@ -12,7 +11,7 @@ pub struct AgendaRow {
     /// The item, 1 to 13.
     pub item: u8,
     /// The rule that raised it.
-    pub rule: &'static str,
+    pub rule: Coded,
     /// The case it is about.
     pub case_code: Option<String>,
     /// Why, as a sentence.
@@ -30,12 +29,12 @@ impl Row for AgendaRow {
 
 impl AgendaRow {
     /// The row of a line.
-    pub fn of(line: &AgendaLine, words: &Words) -> Self {
+    pub fn of(line: &AgendaLine, wording: Wording<'_>) -> Self {
         Self {
             item: line.item,
-            rule: line.rule.code(),
+            rule: wording.of(line.rule.word()),
             case_code: line.case.as_ref().map(|(_, code)| code.to_string()),
-            reason: words.say(&line.reason),
+            reason: wording.words().say(&line.reason),
             since: line.since,
             rank: line.rank,
         }

@@ -1,8 +1,9 @@
 //! Rows of the audit trail.
 
-use super::Row;
+use super::{Coded, Row, Wording};
 use crate::domain::Instant;
 use crate::office::audit;
+use crate::office::permission::RequestKind;
 use serde::Serialize;
 
 /// An entry of the audit trail, as the reader may see it.
@@ -15,8 +16,8 @@ pub struct AuditRow {
     /// Who did it: the login; null where nobody was logged in.
     pub login: Option<String>,
     pub name: Option<String>,
-    pub action: &'static str,
-    pub request: String,
+    pub action: Coded,
+    pub request: Coded,
     /// The case that it is about, if the reader may know it.
     pub case_code: Option<String>,
     /// The login of the account that it is about.
@@ -39,7 +40,7 @@ impl Row for AuditRow {
 
 impl AuditRow {
     /// The row of an entry.
-    pub fn of(row: &audit::AuditRow) -> Self {
+    pub fn of(row: &audit::AuditRow, wording: Wording<'_>) -> Self {
         let said = |text: &String| (!text.is_empty()).then(|| text.clone());
         let (login, name) = row.who.clone().unzip();
         Self {
@@ -48,8 +49,12 @@ impl AuditRow {
             at: row.at,
             login,
             name,
-            action: row.action.code(),
-            request: row.request.clone(),
+            action: wording.of(row.action.word()),
+            // A newer program may have known others.
+            request: RequestKind::from_code(&row.request).map_or_else(
+                || row.request.clone().into(),
+                |kind| wording.of(kind.word()),
+            ),
             case_code: row.case.as_ref().map(|(_, code)| code.0.clone()),
             account: row.account.clone(),
             record_id: said(&row.record),

@@ -1,8 +1,7 @@
 //! Rows of cases.
 
-use super::{Codes, Row};
+use super::{Coded, Codes, Row, Wording};
 use crate::domain::Day;
-use crate::language::Words;
 use crate::office::caseload::CaseRow as Standing;
 use serde::Serialize;
 
@@ -18,12 +17,12 @@ pub struct CaseRow {
     /// The code of the specialist.
     pub specialist: Option<String>,
     pub specialist_name: String,
-    pub status: &'static str,
+    pub status: Coded,
     /// Whether it is open to named people only.
     pub restricted: bool,
     pub headline: Option<String>,
     pub initials: Option<String>,
-    pub risk: Option<&'static str>,
+    pub risk: Option<Coded>,
     pub registered_on: Option<Day>,
     pub last_contact_on: Option<Day>,
     pub last_try_on: Option<Day>,
@@ -34,7 +33,7 @@ pub struct CaseRow {
     pub child_unseen: Option<bool>,
     pub next_due_on: Option<Day>,
     /// What is due then.
-    pub next_due: Option<&'static str>,
+    pub next_due: Option<Coded>,
     /// The day it was last talked about in supervision.
     pub last_discussed_on: Option<Day>,
     /// People in the household.
@@ -43,7 +42,7 @@ pub struct CaseRow {
     pub children: Option<usize>,
     pub open_referrals: Option<usize>,
     /// The strongest rule that holds.
-    pub rule: Option<&'static str>,
+    pub rule: Option<Coded>,
     /// Its reason, as a sentence.
     pub reason: Option<String>,
 }
@@ -63,7 +62,7 @@ impl Row for CaseRow {
 
 impl CaseRow {
     /// The row of a case.
-    pub fn of(standing: &Standing, codes: &Codes, words: &Words) -> Self {
+    pub fn of(standing: &Standing, codes: &Codes, wording: Wording<'_>) -> Self {
         let open_to_all = Self {
             id: standing.case.to_string(),
             code: standing.code.to_string(),
@@ -71,7 +70,7 @@ impl CaseRow {
             area: standing.area.to_string(),
             specialist: codes.specialist(standing.specialist),
             specialist_name: standing.specialist_name.clone(),
-            status: standing.status.code(),
+            status: wording.of(standing.status.word()),
             restricted: standing.named_only,
             ..Self::default()
         };
@@ -81,7 +80,7 @@ impl CaseRow {
         Self {
             headline: Some(standing.headline.clone()),
             initials: Some(standing.initials.clone()),
-            risk: Some(standing.risk.code()),
+            risk: Some(wording.of(standing.risk.word())),
             registered_on: standing.registered_on,
             last_contact_on: standing.last_contact_on,
             last_try_on: standing.last_try_on,
@@ -89,13 +88,16 @@ impl CaseRow {
             child_last_seen_on: standing.child_seen_on,
             child_unseen: Some(standing.child_unseen),
             next_due_on: standing.next_due.map(|due| due.on),
-            next_due: standing.next_due.map(|due| due.kind.code()),
+            next_due: standing.next_due.map(|due| wording.of(due.kind.word())),
             last_discussed_on: standing.discussed_on,
             people: Some(standing.people),
             children: Some(standing.children),
             open_referrals: Some(standing.referrals),
-            rule: standing.rules.first().map(|rule| rule.code()),
-            reason: standing.reason.as_ref().map(|reason| words.say(reason)),
+            rule: standing.rules.first().map(|rule| wording.of(rule.word())),
+            reason: standing
+                .reason
+                .as_ref()
+                .map(|reason| wording.words().say(reason)),
             ..open_to_all
         }
     }

@@ -1,5 +1,6 @@
 //! The parts of a case file.
 
+use super::{Coded, Wording};
 use crate::domain::Day;
 use crate::domain::case::{Assessment, CaseFile, Closure, Deferral, Flag, Goal, Help, RiskRecord};
 use serde::Serialize;
@@ -9,15 +10,15 @@ use serde::Serialize;
 #[allow(missing_docs)]
 pub struct ClosureRow {
     pub on: Day,
-    pub reason: &'static str,
+    pub reason: Coded,
     pub note: String,
 }
 
 impl ClosureRow {
-    pub(super) fn of(closure: &Closure) -> Self {
+    pub(super) fn of(closure: &Closure, wording: Wording<'_>) -> Self {
         Self {
             on: closure.on,
-            reason: closure.reason.code(),
+            reason: wording.of(closure.reason.word()),
             note: closure.note.clone(),
         }
     }
@@ -47,15 +48,15 @@ impl SafeContactRow {
 #[allow(missing_docs)]
 pub struct RiskRow {
     pub on: Day,
-    pub risk: &'static str,
+    pub risk: Coded,
     pub reason: String,
 }
 
 impl RiskRow {
-    pub(super) fn of(record: &RiskRecord) -> Self {
+    pub(super) fn of(record: &RiskRecord, wording: Wording<'_>) -> Self {
         Self {
             on: record.on,
-            risk: record.risk.code(),
+            risk: wording.of(record.risk.word()),
             reason: record.reason.clone(),
         }
     }
@@ -93,18 +94,22 @@ pub struct PlanRow {
     pub version: u32,
     pub agreed_on: Day,
     pub reviewed_on: Day,
-    pub approval: &'static str,
+    pub approval: Coded,
     pub goals: Vec<GoalRow>,
 }
 
 impl PlanRow {
-    pub(super) fn of(file: &CaseFile) -> Option<Self> {
+    pub(super) fn of(file: &CaseFile, wording: Wording<'_>) -> Option<Self> {
         file.plan.as_ref().map(|plan| Self {
             version: plan.version,
             agreed_on: plan.agreed_on,
             reviewed_on: plan.reviewed_on,
-            approval: plan.approval.code(),
-            goals: plan.goals.iter().map(GoalRow::of).collect(),
+            approval: wording.of(plan.approval.word()),
+            goals: plan
+                .goals
+                .iter()
+                .map(|goal| GoalRow::of(goal, wording))
+                .collect(),
         })
     }
 }
@@ -114,16 +119,16 @@ impl PlanRow {
 #[allow(missing_docs)]
 pub struct GoalRow {
     pub by: Day,
-    pub achievement: &'static str,
+    pub achievement: Coded,
     pub provider: String,
     pub text: String,
 }
 
 impl GoalRow {
-    pub(super) fn of(goal: &Goal) -> Self {
+    pub(super) fn of(goal: &Goal, wording: Wording<'_>) -> Self {
         Self {
             by: goal.by,
-            achievement: goal.achievement.code(),
+            achievement: wording.of(goal.achievement.word()),
             provider: goal.provider.clone(),
             text: goal.text.clone(),
         }
@@ -136,16 +141,16 @@ impl GoalRow {
 pub struct HelpRow {
     pub due_on: Day,
     pub given_on: Option<Day>,
-    pub kind: &'static str,
+    pub kind: Coded,
     pub description: String,
 }
 
 impl HelpRow {
-    pub(super) fn of(help: &Help) -> Self {
+    pub(super) fn of(help: &Help, wording: Wording<'_>) -> Self {
         Self {
             due_on: help.due,
             given_on: help.given_on,
-            kind: help.kind.code(),
+            kind: wording.of(help.kind.word()),
             description: help.description.clone(),
         }
     }
@@ -176,16 +181,20 @@ impl FlagRow {
 pub struct DeferralRow {
     pub decided_on: Day,
     pub until: Day,
-    pub rules: Vec<&'static str>,
+    pub rules: Vec<Coded>,
     pub reason: String,
 }
 
 impl DeferralRow {
-    pub(super) fn of(deferral: &Deferral) -> Self {
+    pub(super) fn of(deferral: &Deferral, wording: Wording<'_>) -> Self {
         Self {
             decided_on: deferral.decided_on,
             until: deferral.until,
-            rules: deferral.rules.iter().map(|rule| rule.code()).collect(),
+            rules: deferral
+                .rules
+                .iter()
+                .map(|rule| wording.of(rule.word()))
+                .collect(),
             reason: deferral.reason.clone(),
         }
     }

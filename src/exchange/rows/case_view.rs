@@ -1,16 +1,15 @@
 //! A whole case as one document: its own fields, then what belongs to it, each as a list.
 
-use super::Codes;
 use super::case::CaseRow;
 use super::case_file::{
     AssessmentRow, ClosureRow, DeferralRow, FlagRow, HelpRow, PlanRow, RiskRow, SafeContactRow,
 };
 use super::contact::ContactRow;
 use super::referral::ReferralSummary;
+use super::{Coded, Codes, Wording};
 use crate::domain::Day;
 use crate::domain::action::Action;
 use crate::domain::session::CaseItem;
-use crate::language::Words;
 use crate::office::case_view::{CaseView, HistoryLine, HouseholdMember};
 use serde::Serialize;
 
@@ -24,9 +23,9 @@ pub struct CaseDocument {
     pub area_name_tk: Option<String>,
     pub area_name_ru: Option<String>,
     pub area_name_en: Option<String>,
-    pub kind: &'static str,
-    pub target_groups: Vec<&'static str>,
-    pub assistance: &'static str,
+    pub kind: Coded,
+    pub target_groups: Vec<Coded>,
+    pub assistance: Coded,
     pub owned_since: Day,
     /// The code of the specialist whose case it was before.
     pub previous_specialist: Option<String>,
@@ -55,47 +54,71 @@ pub struct CaseDocument {
 
 impl CaseDocument {
     /// The document of a case.
-    pub fn of(view: &CaseView, codes: &Codes, words: &Words) -> Self {
+    pub fn of(view: &CaseView, codes: &Codes, wording: Wording<'_>) -> Self {
         let file = &view.file;
         let names = view.area.as_ref().map(|area| &area.names);
-        let contact = |contact| ContactRow::of(&file.code.0, contact, codes);
-        let referral = |row| ReferralSummary::of(row, codes);
+        let groups = file.target_groups.iter();
+        let contact = |contact| ContactRow::of(&file.code.0, contact, codes, wording);
+        let referral = |row| ReferralSummary::of(row, codes, wording);
         Self {
-            row: CaseRow::of(&view.row, codes, words),
+            row: CaseRow::of(&view.row, codes, wording),
             area_name_tk: names.map(|names| names.turkmen.clone()),
             area_name_ru: names.map(|names| names.russian.clone()),
             area_name_en: names.map(|names| names.english.clone()),
-            kind: file.kind.code(),
-            target_groups: file
-                .target_groups
-                .iter()
-                .map(|group| group.code())
-                .collect(),
-            assistance: file.assistance.code(),
+            kind: wording.of(file.kind.word()),
+            target_groups: groups.map(|group| wording.of(group.word())).collect(),
+            assistance: wording.of(file.assistance.word()),
             owned_since: file.owned_since,
             previous_specialist: file.previous_owner.and_then(|id| codes.specialist(id)),
-            closure: file.closure.as_ref().map(ClosureRow::of),
+            closure: file
+                .closure
+                .as_ref()
+                .map(|closure| ClosureRow::of(closure, wording)),
             closure_requested_on: file.closure_requested_on,
             next_contact_by: file.next_contact_by,
             safe_contact: SafeContactRow::of(file),
             restriction_reason: file.restriction.as_ref().map(|it| it.reason.clone()),
-            risks: file.risks.iter().map(RiskRow::of).collect(),
-            household: view.household.iter().map(MemberRow::of).collect(),
+            risks: file
+                .risks
+                .iter()
+                .map(|risk| RiskRow::of(risk, wording))
+                .collect(),
+            household: view
+                .household
+                .iter()
+                .map(|member| MemberRow::of(member, wording))
+                .collect(),
             assessments: file.assessments.iter().map(AssessmentRow::of).collect(),
-            plan: PlanRow::of(file),
-            help: file.help.iter().map(HelpRow::of).collect(),
+            plan: PlanRow::of(file, wording),
+            help: file
+                .help
+                .iter()
+                .map(|help| HelpRow::of(help, wording))
+                .collect(),
             flags: file.flags.iter().map(FlagRow::of).collect(),
-            deferrals: file.deferrals.iter().map(DeferralRow::of).collect(),
+            deferrals: file
+                .deferrals
+                .iter()
+                .map(|deferral| DeferralRow::of(deferral, wording))
+                .collect(),
             contacts: view.contacts.iter().map(contact).collect(),
             referrals: view.referrals.iter().map(referral).collect(),
-            actions: view.actions.iter().map(CaseActionRow::of).collect(),
-            supervision: view.supervision.iter().map(SupervisionRow::of).collect(),
-            raised: RaisedRow::all(view, words),
-            dues: DueRow::all(view),
+            actions: view
+                .actions
+                .iter()
+                .map(|action| CaseActionRow::of(action, wording))
+                .collect(),
+            supervision: view
+                .supervision
+                .iter()
+                .map(|item| SupervisionRow::of(item, wording))
+                .collect(),
+            raised: RaisedRow::all(view, wording),
+            dues: DueRow::all(view, wording),
             history: view
                 .history
                 .iter()
-                .map(|line| HistoryRow::of(line, words))
+                .map(|line| HistoryRow::of(line, wording))
                 .collect(),
         }
     }
@@ -108,9 +131,9 @@ pub struct MemberRow {
     pub person_id: String,
     /// Initials, or the full name where it is unmasked.
     pub name: String,
-    pub relation: &'static str,
-    pub sex: &'static str,
-    pub age_group: &'static str,
+    pub relation: Coded,
+    pub sex: Coded,
+    pub age_group: Coded,
     /// The age in years on the day of reading.
     pub age: Option<u32>,
     pub caregiver: bool,
@@ -120,13 +143,13 @@ pub struct MemberRow {
 }
 
 impl MemberRow {
-    fn of(member: &HouseholdMember) -> Self {
+    fn of(member: &HouseholdMember, wording: Wording<'_>) -> Self {
         Self {
             person_id: member.person.to_string(),
             name: member.name.clone(),
-            relation: member.relation.code(),
-            sex: member.sex.code(),
-            age_group: member.age_group.code(),
+            relation: wording.of(member.relation.word()),
+            sex: wording.of(member.sex.word()),
+            age_group: wording.of(member.age_group.word()),
             age: member.age,
             caregiver: member.caregiver,
             disability: member.disability,
@@ -142,8 +165,8 @@ impl MemberRow {
 pub struct CaseActionRow {
     pub id: String,
     pub due_on: Day,
-    pub owner: &'static str,
-    pub status: &'static str,
+    pub owner: Coded,
+    pub status: Coded,
     pub carried: u32,
     pub ended_on: Option<Day>,
     pub text: String,
@@ -151,12 +174,12 @@ pub struct CaseActionRow {
 }
 
 impl CaseActionRow {
-    fn of(action: &Action) -> Self {
+    fn of(action: &Action, wording: Wording<'_>) -> Self {
         Self {
             id: action.id.to_string(),
             due_on: action.due,
-            owner: action.owner.code(),
-            status: action.status.code(),
+            owner: wording.of(action.owner.word()),
+            status: wording.of(action.status.word()),
             carried: action.carried,
             ended_on: action.ended_on,
             text: action.text.clone(),
@@ -171,12 +194,12 @@ impl CaseActionRow {
 pub struct SupervisionRow {
     pub id: String,
     pub on: Day,
-    pub depth: &'static str,
-    pub raised_by: Vec<&'static str>,
+    pub depth: Coded,
+    pub raised_by: Vec<Coded>,
     pub situation: String,
     pub analysis: String,
-    pub risk_before: &'static str,
-    pub risk_after: &'static str,
+    pub risk_before: Coded,
+    pub risk_after: Coded,
     pub decision: String,
     pub rationale: String,
     pub wait_until: Option<Day>,
@@ -184,17 +207,21 @@ pub struct SupervisionRow {
 }
 
 impl SupervisionRow {
-    fn of(item: &CaseItem) -> Self {
+    fn of(item: &CaseItem, wording: Wording<'_>) -> Self {
         let text = &item.text;
         Self {
             id: item.id.to_string(),
             on: item.on,
-            depth: text.depth.code(),
-            raised_by: item.raised_by.iter().map(|rule| rule.code()).collect(),
+            depth: wording.of(text.depth.word()),
+            raised_by: item
+                .raised_by
+                .iter()
+                .map(|rule| wording.of(rule.word()))
+                .collect(),
             situation: text.situation.clone(),
             analysis: text.analysis.clone(),
-            risk_before: text.risk_before.code(),
-            risk_after: text.risk_after.code(),
+            risk_before: wording.of(text.risk_before.word()),
+            risk_after: wording.of(text.risk_after.word()),
             decision: text.decision.clone(),
             rationale: text.rationale.clone(),
             wait_until: text.wait.as_ref().map(|wait| wait.until),
@@ -208,18 +235,18 @@ impl SupervisionRow {
 #[allow(missing_docs)]
 pub struct RaisedRow {
     pub item: u8,
-    pub rule: &'static str,
+    pub rule: Coded,
     pub since: Option<Day>,
     pub reason: String,
 }
 
 impl RaisedRow {
-    fn all(view: &CaseView, words: &Words) -> Vec<Self> {
+    fn all(view: &CaseView, wording: Wording<'_>) -> Vec<Self> {
         let lines = view.raised.iter().map(|line| Self {
             item: line.item,
-            rule: line.rule.code(),
+            rule: wording.of(line.rule.word()),
             since: line.since,
-            reason: words.say(&line.reason),
+            reason: wording.words().say(&line.reason),
         });
         lines.collect()
     }
@@ -230,14 +257,14 @@ impl RaisedRow {
 #[allow(missing_docs)]
 pub struct DueRow {
     pub on: Day,
-    pub kind: &'static str,
+    pub kind: Coded,
 }
 
 impl DueRow {
-    fn all(view: &CaseView) -> Vec<Self> {
+    fn all(view: &CaseView, wording: Wording<'_>) -> Vec<Self> {
         let dues = view.dues.iter().map(|due| Self {
             on: due.on,
-            kind: due.kind.code(),
+            kind: wording.of(due.kind.word()),
         });
         dues.collect()
     }
@@ -248,17 +275,17 @@ impl DueRow {
 #[allow(missing_docs)]
 pub struct HistoryRow {
     pub on: Day,
-    pub kind: &'static str,
+    pub kind: Coded,
     pub what: String,
     pub text: String,
 }
 
 impl HistoryRow {
-    fn of(line: &HistoryLine, words: &Words) -> Self {
+    fn of(line: &HistoryLine, wording: Wording<'_>) -> Self {
         Self {
             on: line.on,
-            kind: line.kind.code(),
-            what: words.say(&line.what),
+            kind: wording.of(line.kind.word()),
+            what: wording.words().say(&line.what),
             text: line.text.clone(),
         }
     }

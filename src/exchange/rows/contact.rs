@@ -1,6 +1,6 @@
 //! Rows of contacts.
 
-use super::{Codes, Row};
+use super::{Coded, Codes, Row, Wording};
 use crate::domain::contact::Contact;
 use crate::domain::{Day, Instant};
 use serde::Serialize;
@@ -12,7 +12,7 @@ pub struct ContactRow {
     pub id: String,
     pub case_code: String,
     pub on: Day,
-    pub medium: &'static str,
+    pub medium: Coded,
     pub made: bool,
     /// How many people were seen.
     pub seen: usize,
@@ -33,12 +33,12 @@ impl Row for ContactRow {
 
 impl ContactRow {
     /// The row of a contact.
-    pub fn of(case_code: &str, contact: &Contact, codes: &Codes) -> Self {
+    pub fn of(case_code: &str, contact: &Contact, codes: &Codes, wording: Wording<'_>) -> Self {
         Self {
             id: contact.id.to_string(),
             case_code: case_code.to_owned(),
             on: contact.on,
-            medium: contact.medium.code(),
+            medium: wording.of(contact.medium.word()),
             made: contact.made,
             seen: contact.seen.len(),
             seen_alone: contact.seen.iter().filter(|seen| seen.alone).count(),

@@ -1,6 +1,6 @@
 //! Rows of the partner directory.
 
-use super::{Row, named_lines};
+use super::{Coded, Row, Wording, named_lines};
 use crate::domain::Day;
 use crate::domain::partner::{Partner, Service};
 use serde::Serialize;
@@ -62,7 +62,7 @@ pub struct ServiceRow {
     pub partner: String,
     pub partner_id: Option<String>,
     pub description: String,
-    pub status: &'static str,
+    pub status: Coded,
     pub eligibility: String,
     pub application_process: String,
     pub assured_on: Option<Day>,
@@ -79,7 +79,7 @@ impl Row for ServiceRow {
 
 impl ServiceRow {
     /// The row of a service.
-    pub fn of(partner: &str, service: &Service) -> Self {
+    pub fn of(partner: &str, service: &Service, wording: Wording<'_>) -> Self {
         let source = service.source.as_ref();
         Self {
             id: service.id.to_string(),
@@ -87,7 +87,7 @@ impl ServiceRow {
             partner: partner.to_owned(),
             partner_id: service.partner.map(|id| id.to_string()),
             description: service.description.clone(),
-            status: service.status.code(),
+            status: wording.of(service.status.word()),
             eligibility: service.eligibility.clone(),
             application_process: service.application_process.clone(),
             assured_on: service.assured_on,

@@ -12,44 +12,49 @@ use super::referral::ReferralRow;
 use super::retention::{ErasedRow, RetentionRow};
 use super::session::SessionRow;
 use super::specialist::SpecialistRow;
-use super::{Codes, Sheet};
-use crate::language::Words;
+use super::{Codes, Sheet, Wording};
 use crate::office::listing::Listed;
 
 /// The sheet of a list, in its order.
-pub fn sheet_of(listed: &Listed, codes: &Codes, words: &Words) -> Sheet {
+pub fn sheet_of(listed: &Listed, codes: &Codes, wording: Wording<'_>) -> Sheet {
     match listed {
-        Listed::Cases(rows) => Sheet::of(rows.iter().map(|row| CaseRow::of(row, codes, words))),
-        Listed::People(rows) => Sheet::of(rows.iter().map(PersonRow::of)),
+        Listed::Cases(rows) => Sheet::of(rows.iter().map(|row| CaseRow::of(row, codes, wording))),
+        Listed::People(rows) => Sheet::of(rows.iter().map(|row| PersonRow::of(row, wording))),
         Listed::Contacts(rows) => Sheet::of(
             rows.iter()
-                .map(|(code, contact)| ContactRow::of(&code.0, contact, codes)),
+                .map(|(code, contact)| ContactRow::of(&code.0, contact, codes, wording)),
         ),
         Listed::Referrals(rows) => Sheet::of(
             rows.iter()
-                .map(|(row, referral)| ReferralRow::of(row, referral, codes)),
+                .map(|(row, referral)| ReferralRow::of(row, referral, codes, wording)),
         ),
-        Listed::Specialists(rows) => Sheet::of(rows.iter().map(SpecialistRow::of)),
+        Listed::Specialists(rows) => {
+            Sheet::of(rows.iter().map(|row| SpecialistRow::of(row, wording)))
+        }
         Listed::Sessions(rows) => Sheet::of(
             rows.iter()
-                .map(|(specialist, session)| SessionRow::of(specialist, session)),
+                .map(|(specialist, session)| SessionRow::of(specialist, session, wording)),
         ),
         Listed::Actions(rows) => Sheet::of(
             rows.iter()
-                .map(|(row, action)| ActionRow::of(row, action, codes)),
+                .map(|(row, action)| ActionRow::of(row, action, codes, wording)),
         ),
         Listed::Partners(rows) => Sheet::of(rows.iter().map(PartnerRow::of)),
         Listed::Services(rows) => Sheet::of(
             rows.iter()
-                .map(|(partner, service)| ServiceRow::of(partner, service)),
+                .map(|(partner, service)| ServiceRow::of(partner, service, wording)),
         ),
-        Listed::Accounts(rows) => Sheet::of(rows.iter().map(|row| AccountRow::of(row, codes))),
+        Listed::Accounts(rows) => {
+            Sheet::of(rows.iter().map(|row| AccountRow::of(row, codes, wording)))
+        }
         Listed::Areas(rows) => Sheet::of(
             rows.iter()
                 .map(|(area, specialists)| AreaRow::of(area, *specialists)),
         ),
-        Listed::Retention(rows) => Sheet::of(rows.iter().map(RetentionRow::of)),
-        Listed::Erased(rows) => Sheet::of(rows.iter().map(ErasedRow::of)),
-        Listed::Activities(rows) => Sheet::of(rows.iter().map(|row| ActivityRow::of(row, codes))),
+        Listed::Retention(rows) => Sheet::of(rows.iter().map(|row| RetentionRow::of(row, wording))),
+        Listed::Erased(rows) => Sheet::of(rows.iter().map(|row| ErasedRow::of(row, wording))),
+        Listed::Activities(rows) => {
+            Sheet::of(rows.iter().map(|row| ActivityRow::of(row, codes, wording)))
+        }
     }
 }

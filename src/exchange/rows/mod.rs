@@ -27,8 +27,10 @@ pub mod session;
 pub mod specialist;
 pub mod system_user;
 pub mod verification;
+mod wording;
 
 pub use listed::sheet_of;
+pub use wording::{Coded, Wording};
 
 use crate::domain::identifier::SpecialistId;
 use crate::office::listing::SpecialistRow;

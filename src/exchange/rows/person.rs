@@ -1,6 +1,6 @@
 //! Rows of people.
 
-use super::{Row, joined};
+use super::{Coded, Row, Wording, joined};
 use crate::domain::Day;
 use crate::office::listing;
 use serde::Serialize;
@@ -13,11 +13,11 @@ pub struct PersonRow {
     pub id: String,
     /// Initials, or the full name where it is unmasked.
     pub name: Option<String>,
-    pub sex: Option<&'static str>,
+    pub sex: Option<Coded>,
     pub birth_date: Option<Day>,
     pub registered_on: Option<Day>,
     pub age_at_registration: Option<u32>,
-    pub age_group: Option<&'static str>,
+    pub age_group: Option<Coded>,
     /// Whether the case is restricted and not open to the reader.
     pub restricted: bool,
     /// The first of the cases that the person belongs to.
@@ -39,17 +39,17 @@ impl Row for PersonRow {
 
 impl PersonRow {
     /// The row of a person.
-    pub fn of(person: &listing::PersonRow) -> Self {
+    pub fn of(person: &listing::PersonRow, wording: Wording<'_>) -> Self {
         let codes = || person.cases.iter().map(|(_, code)| code.to_string());
         let details = person.details.as_ref();
         Self {
             id: person.person.to_string(),
             name: details.map(|known| known.name.clone()),
-            sex: details.map(|known| known.sex.code()),
+            sex: details.map(|known| wording.of(known.sex.word())),
             birth_date: details.and_then(|known| known.birth_date),
             registered_on: details.map(|known| known.registered_on),
             age_at_registration: details.and_then(|known| known.age_at_registration),
-            age_group: details.map(|known| known.age_group.code()),
+            age_group: details.map(|known| wording.of(known.age_group.word())),
             restricted: details.is_none(),
             case_code: codes().next(),
             case_codes: joined(codes()),

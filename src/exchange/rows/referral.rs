@@ -1,6 +1,6 @@
 //! Rows of referrals.
 
-use super::{Codes, Row};
+use super::{Coded, Codes, Row, Wording};
 use crate::domain::Day;
 use crate::domain::referral::Referral;
 use crate::office::referrals;
@@ -15,12 +15,12 @@ pub struct ReferralSummary {
     /// The code of the specialist.
     pub specialist: Option<String>,
     pub specialist_name: String,
-    pub risk: &'static str,
+    pub risk: Coded,
     pub need: String,
     pub urgent: bool,
     /// The status of the attempt that counts.
-    pub attempt_status: &'static str,
-    pub waits_for: &'static str,
+    pub attempt_status: Coded,
+    pub waits_for: Coded,
     /// The partner of the attempt that counts.
     pub partner: String,
     pub partner_id: String,
@@ -34,17 +34,17 @@ pub struct ReferralSummary {
 
 impl ReferralSummary {
     /// The summary of a referral.
-    pub fn of(row: &referrals::ReferralRow, codes: &Codes) -> Self {
+    pub fn of(row: &referrals::ReferralRow, codes: &Codes, wording: Wording<'_>) -> Self {
         Self {
             id: row.referral.to_string(),
             case_code: row.code.to_string(),
             specialist: codes.specialist(row.specialist),
             specialist_name: row.specialist_name.clone(),
-            risk: row.risk.code(),
+            risk: wording.of(row.risk.word()),
             need: row.need.clone(),
             urgent: row.urgent,
-            attempt_status: row.status.code(),
-            waits_for: row.waits_for.code(),
+            attempt_status: wording.of(row.status.word()),
+            waits_for: wording.of(row.waits_for.word()),
             partner: row.partner_name.clone(),
             partner_id: row.partner.to_string(),
             requested_on: row.requested_on,
@@ -64,12 +64,12 @@ pub struct ReferralRow {
     #[serde(flatten)]
     pub summary: ReferralSummary,
     /// The status of the request as a whole.
-    pub status: &'static str,
+    pub status: Coded,
     pub attempts: usize,
     pub service_id: Option<String>,
     pub created_on: Day,
     /// The last decision about a refusal or failure.
-    pub decision: Option<&'static str>,
+    pub decision: Option<Coded>,
     pub decided_on: Option<Day>,
     pub confirmed_on: Option<Day>,
     pub satisfied: Option<bool>,
@@ -90,17 +90,22 @@ impl Row for ReferralRow {
 
 impl ReferralRow {
     /// The row of a referral.
-    pub fn of(row: &referrals::ReferralRow, referral: &Referral, codes: &Codes) -> Self {
+    pub fn of(
+        row: &referrals::ReferralRow,
+        referral: &Referral,
+        codes: &Codes,
+        wording: Wording<'_>,
+    ) -> Self {
         let decision = referral.decisions.last();
         let confirmation = referral.confirmation.as_ref();
         let service = referral.attempt().and_then(|attempt| attempt.service);
         Self {
-            summary: ReferralSummary::of(row, codes),
-            status: referral.status.code(),
+            summary: ReferralSummary::of(row, codes, wording),
+            status: wording.of(referral.status.word()),
             attempts: referral.attempts.len(),
             service_id: service.map(|id| id.to_string()),
             created_on: referral.created_on,
-            decision: decision.map(|decision| decision.kind.code()),
+            decision: decision.map(|decision| wording.of(decision.kind.word())),
             decided_on: decision.map(|decision| decision.on),
             confirmed_on: confirmation.map(|confirmation| confirmation.on),
             satisfied: confirmation.map(|confirmation| confirmation.satisfied),

@@ -1,8 +1,8 @@
 //! Rows of what may be erased, and of what was.
 
-use super::Row;
+use super::{Coded, Row, Wording};
 use crate::domain::Day;
-use crate::domain::tombstone::Tombstone;
+use crate::domain::tombstone::{Erased, Tombstone};
 use crate::office::retention::{ReviewRow, Subject};
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use serde::Serialize;
 pub struct RetentionRow {
     pub id: String,
     /// `case`, `person` or `personal_part`.
-    pub kind: &'static str,
+    pub kind: Coded,
     /// What is typed again to erase it.
     pub code: String,
     pub area: Option<String>,
@@ -30,15 +30,15 @@ impl Row for RetentionRow {
 
 impl RetentionRow {
     /// The row of a case or a person.
-    pub fn of(row: &ReviewRow) -> Self {
+    pub fn of(row: &ReviewRow, wording: Wording<'_>) -> Self {
         let (id, kind) = match &row.subject {
-            Subject::Case(case, _) => (case.to_string(), "case"),
-            Subject::Person(person) => (person.to_string(), "person"),
-            Subject::PersonalPart(session) => (session.to_string(), "personal_part"),
+            Subject::Case(case, _) => (case.to_string(), Erased::Case),
+            Subject::Person(person) => (person.to_string(), Erased::Person),
+            Subject::PersonalPart(session) => (session.to_string(), Erased::PersonalPart),
         };
         Self {
             id,
-            kind,
+            kind: wording.of(kind.word()),
             code: row.subject.code(),
             area: row.area.as_ref().map(ToString::to_string),
             specialist_name: row.specialist_name.clone(),
@@ -56,7 +56,7 @@ impl RetentionRow {
 pub struct ErasedRow {
     pub id: String,
     /// `case` or `person`.
-    pub kind: &'static str,
+    pub kind: Coded,
     pub code: Option<String>,
     pub erased_on: Day,
     pub erased_by_id: String,
@@ -74,10 +74,10 @@ impl Row for ErasedRow {
 
 impl ErasedRow {
     /// The row of what is left.
-    pub fn of(tombstone: &Tombstone) -> Self {
+    pub fn of(tombstone: &Tombstone, wording: Wording<'_>) -> Self {
         Self {
             id: tombstone.id.to_string(),
-            kind: tombstone.what.code(),
+            kind: wording.of(tombstone.what.word()),
             code: tombstone.code.as_ref().map(ToString::to_string),
             erased_on: tombstone.on,
             erased_by_id: tombstone.by.to_string(),

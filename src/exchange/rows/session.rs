@@ -1,6 +1,6 @@
 //! Rows of supervision sessions. Nothing of the personal part is ever in them.
 
-use super::Row;
+use super::{Coded, Row, Wording};
 use crate::domain::session::Session;
 use crate::domain::{Day, Instant};
 use crate::office::listing;
@@ -17,8 +17,8 @@ pub struct SessionRow {
     /// The login of who holds it, if that is the specialist's supervisor of today.
     pub supervisor: Option<String>,
     pub supervisor_id: String,
-    pub kind: &'static str,
-    pub status: &'static str,
+    pub kind: Coded,
+    pub status: Coded,
     pub on: Day,
     /// How many lines the agenda had.
     pub agenda_lines: usize,
@@ -42,7 +42,7 @@ impl Row for SessionRow {
 
 impl SessionRow {
     /// The row of a session.
-    pub fn of(row: &listing::SpecialistRow, session: &Session) -> Self {
+    pub fn of(row: &listing::SpecialistRow, session: &Session, wording: Wording<'_>) -> Self {
         let own = row.specialist.supervisor == Some(session.supervisor);
         let supervisor = row.supervisor.as_ref().filter(|_| own);
         Self {
@@ -51,8 +51,8 @@ impl SessionRow {
             specialist_name: row.specialist.name.clone(),
             supervisor: supervisor.map(|(login, _)| login.clone()),
             supervisor_id: session.supervisor.to_string(),
-            kind: session.kind.code(),
-            status: session.status.code(),
+            kind: wording.of(session.kind.word()),
+            status: wording.of(session.status.word()),
             on: session.on,
             agenda_lines: session.agenda.len(),
             general_note: session.general_note.clone(),

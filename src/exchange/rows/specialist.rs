@@ -1,6 +1,6 @@
 //! Rows of social work specialists.
 
-use super::Row;
+use super::{Coded, Row, Wording};
 use crate::domain::Day;
 use crate::office::listing;
 use serde::Serialize;
@@ -23,9 +23,9 @@ pub struct SpecialistRow {
     pub workload: u32,
     /// The points that count as full.
     pub capacity: u32,
-    pub band: &'static str,
+    pub band: Coded,
     pub start_date: Day,
-    pub experience: &'static str,
+    pub experience: Coded,
     pub full_time_percent: u32,
     pub qualification: String,
     pub specialisation: String,
@@ -49,7 +49,7 @@ impl Row for SpecialistRow {
 
 impl SpecialistRow {
     /// The row of a specialist.
-    pub fn of(row: &listing::SpecialistRow) -> Self {
+    pub fn of(row: &listing::SpecialistRow, wording: Wording<'_>) -> Self {
         let specialist = &row.specialist;
         let supervisor = row.supervisor.as_ref();
         Self {
@@ -64,9 +64,9 @@ impl SpecialistRow {
             cases: row.cases,
             workload: row.workload.points,
             capacity: row.workload.capacity,
-            band: row.workload.band.code(),
+            band: wording.of(row.workload.band.word()),
             start_date: specialist.start_date,
-            experience: specialist.experience.code(),
+            experience: wording.of(specialist.experience.word()),
             full_time_percent: specialist.full_time_percent,
             qualification: specialist.qualification.clone(),
             specialisation: specialist.specialisation.clone(),

@@ -81,7 +81,7 @@ fn case(restricted: bool) -> caseload::CaseRow {
 
 fn sheet(listed: &Listed) -> Sheet {
     let codes = Codes::of(&[specialist()]);
-    sheet_of(listed, &codes, &Words::new(Locale::English))
+    sheet_of(listed, &codes, Wording::Codes(&Words::new(Locale::English)))
 }
 
 fn json(listed: &Listed) -> String {
@@ -216,7 +216,7 @@ fn a_line_of_the_agenda_is_golden() {
         since: Some(day("2021-10-08")),
         rank: 4,
     };
-    let row = agenda::AgendaRow::of(&line, &Words::new(Locale::English));
+    let row = agenda::AgendaRow::of(&line, Wording::Codes(&Words::new(Locale::English)));
     let text = serde_json::to_string(&row).unwrap();
     insta::assert_snapshot!(text, @r#"{"item":3,"rule":"high_risk_silent","case_code":"BAL-TUR-2021-0042","reason":"today","since":"2021-10-08","rank":4}"#);
 }
