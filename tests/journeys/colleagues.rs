@@ -14,7 +14,7 @@ use goldaw::office::{Answer, Request};
 
 /// A supervisor who reads and a coordinator who changes something.
 fn both() -> [Service; 2] {
-    Service::visited_by_all(["supervisor-04", "coordinator"])
+    Service::of_all(512, ["supervisor-04", "coordinator"])
 }
 
 fn record_contact(colleague: &Service, case: CaseId) {

@@ -1,5 +1,6 @@
 //! Erasing cases and people: all of it goes, nothing else does, and what is left says so.
 
+use crate::door::Door;
 use crate::support::{day, id};
 use goldaw::demonstration::{Plan, batches};
 use goldaw::domain::Instant;
@@ -20,7 +21,7 @@ use goldaw::office::listing::{Listed, Listing, What};
 use goldaw::office::loading::Batch;
 use goldaw::office::places::{PersonPlaces, PlaceKind};
 use goldaw::office::retention::{Review, person_code};
-use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request};
+use goldaw::office::{Answer, Clock, Office, Refusal, Request};
 use goldaw::store::Store;
 
 /// Late enough for every closed case to have been kept for ten years.
@@ -28,12 +29,18 @@ const LATER: &str = "2033-01-03";
 
 /// The fictional service, its records as they were loaded, and somebody who asks.
 struct Service {
-    office: Office,
+    door: Door,
+    accounts: Vec<Account>,
     cases: Vec<CaseRecords>,
 }
 
 impl Service {
     fn on(today: &str) -> Self {
+        Self::with(today, |_| Vec::new())
+    }
+
+    /// With these cases besides the fictional ones.
+    fn with(today: &str, more: impl Fn(&[CaseRecords]) -> Vec<CaseRecords>) -> Self {
         let plan = Plan {
             cases: 120,
             ..Plan::default()
@@ -45,16 +52,27 @@ impl Service {
             office.load(&batch).unwrap();
             cases.extend(batch.cases);
         }
-        Self { office, cases }
-    }
-
-    fn account(&self, login: &str) -> Account {
-        self.office.login(login).unwrap()
+        let more = Batch {
+            cases: more(&cases),
+            ..Batch::default()
+        };
+        office.load(&more).unwrap();
+        let logins = [
+            "coordinator",
+            "administrator",
+            "supervisor-01",
+            "specialist-01",
+        ];
+        Self {
+            accounts: logins.map(|login| office.login(login).unwrap()).into(),
+            door: Door::of(office),
+            cases,
+        }
     }
 
     fn ask_as(&mut self, login: &str, request: Request) -> Result<Answer, Refusal> {
-        let account = self.account(login);
-        self.office.perform(&Caller { account }, request)
+        let account = self.accounts.iter().find(|one| one.login == login);
+        self.door.ask(account.unwrap(), request)
     }
 
     fn ask(&mut self, request: Request) -> Result<Answer, Refusal> {
@@ -63,14 +81,7 @@ impl Service {
 
     /// A closed case that was talked about and has everything a case can have.
     fn closed(&self) -> CaseRecords {
-        let rich = |one: &&CaseRecords| {
-            one.file.status == CaseStatus::Closed
-                && one.file.restriction.is_none()
-                && !one.contacts.is_empty()
-                && !one.items.is_empty()
-                && one.household.len() > 1
-        };
-        self.cases.iter().find(rich).unwrap().clone()
+        closed(&self.cases)
     }
 
     fn open(&self) -> &CaseRecords {
@@ -139,6 +150,17 @@ impl Service {
             other => panic!("{other:?}"),
         }
     }
+}
+
+fn closed(cases: &[CaseRecords]) -> CaseRecords {
+    let rich = |one: &&CaseRecords| {
+        one.file.status == CaseStatus::Closed
+            && one.file.restriction.is_none()
+            && !one.contacts.is_empty()
+            && !one.items.is_empty()
+            && one.household.len() > 1
+    };
+    cases.iter().find(rich).unwrap().clone()
 }
 
 fn erasure(case: CaseId, code: &str, reason: &str) -> Request {
@@ -256,14 +278,9 @@ fn second_household(case: &CaseRecords) -> CaseRecords {
 
 #[test]
 fn who_belongs_to_another_case_stays() {
-    let mut service = Service::on(LATER);
-    let case = service.closed();
-    let second = second_household(&case);
-    let batch = Batch {
-        cases: vec![second.clone()],
-        ..Batch::default()
-    };
-    service.office.load(&batch).unwrap();
+    let second = |cases: &[CaseRecords]| second_household(&closed(cases));
+    let mut service = Service::with(LATER, |cases| vec![second(cases)]);
+    let (case, second) = (service.closed(), second(&service.cases));
     service.erase(&case).unwrap();
     let people = format!("{:?}", service.list(What::People));
     let id_of = |index: usize| case.household[index].1.id.to_string();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod accounts;
 mod again;
 mod audit;
 mod conflict;
@@ -15,6 +16,8 @@ mod erasing_personal;
 mod erasure;
 mod figures;
 mod guests;
+mod next_day;
+mod on_disk;
 mod order;
 mod permission;
 mod personal;

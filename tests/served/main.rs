@@ -1,16 +1,25 @@
 //! The tests of the office and the journeys again, from the same sources, with a server and its socket
-//! between those who ask and the office. What needs the store itself in the middle (files, passphrases,
-//! days that pass) is asked in process only: `again`, `entering`, `erasure`, `guests`. What there is of news is only
-//! here: `news`.
+//! between those who ask and the office; [`IN_PROCESS_ONLY`] says what is left out and why. What there is of
+//! news is only here: `news`.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../office/accounts.rs"]
+mod accounts;
+#[path = "../office/again.rs"]
+mod again;
 #[path = "../office/audit.rs"]
 mod audit;
+#[path = "../support/by_hand.rs"]
+mod by_hand;
+#[path = "../journeys/case.rs"]
+mod case;
 #[path = "../journeys/colleagues.rs"]
 mod colleagues;
 #[path = "../office/conflict.rs"]
 mod conflict;
+#[path = "../journeys/conflicts.rs"]
+mod conflicts;
 #[path = "../office/days.rs"]
 mod days;
 #[path = "../support/served.rs"]
@@ -21,12 +30,19 @@ mod draft;
 mod erasing_person;
 #[path = "../office/erasing_personal.rs"]
 mod erasing_personal;
+#[path = "../office/erasure.rs"]
+mod erasure;
 #[path = "../office/figures.rs"]
 mod figures;
+#[path = "../office/guests.rs"]
+mod guests;
 #[path = "../support/journey.rs"]
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;
 mod news;
+#[path = "../office/on_disk.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod on_disk;
 #[path = "../office/order.rs"]
 mod order;
 #[path = "../office/permission.rs"]
@@ -38,6 +54,10 @@ mod raw;
 mod records;
 #[path = "../office/referral.rs"]
 mod referral;
+#[path = "../journeys/referral_look.rs"]
+mod referral_look;
+#[path = "../journeys/referral_moves.rs"]
+mod referral_moves;
 #[path = "../office/search.rs"]
 mod search;
 #[path = "../support/service.rs"]
@@ -61,8 +81,39 @@ mod ways;
 #[path = "../journeys/week.rs"]
 mod week;
 
+use std::fs;
+use std::path::Path;
+
 /// Both folders call what they share so.
 mod support {
     pub use crate::stage::*;
     pub use crate::teams::*;
+}
+
+/// Which sources are asked in process only, and why.
+const IN_PROCESS_ONLY: &[(&str, &str)] = &[
+    (
+        "office/entering.rs",
+        "opens the store's files with a passphrase, which no server has open then",
+    ),
+    (
+        "office/next_day.rs",
+        "closes the office and moves its clock while its guest stays: with a server the guest goes too",
+    ),
+];
+
+#[test]
+fn all_sources_of_the_office_and_the_journeys_are_asked_over_a_socket_or_named_with_the_reason() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let here = fs::read_to_string(tests.join("served/main.rs")).unwrap();
+    for folder in ["office", "journeys"] {
+        for entry in fs::read_dir(tests.join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let source = format!("{folder}/{name}");
+            let served = here.contains(&format!("#[path = \"../{source}\"]"));
+            let named = IN_PROCESS_ONLY.iter().any(|(left, _)| *left == source);
+            let own = name == "main.rs";
+            assert_eq!(served, !(named || own), "{source}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Frames made by hand: a client that sends what the program's own never would gets no further than one
 //! that sends keys.
 
+use crate::by_hand::{Raw, question};
 use crate::door::Door;
 use crate::permission::sample;
 use crate::support::{NOBODY, OTHER, OWN, RESTRICTED, TODAY, account, ask, day, id, office};
@@ -13,60 +14,14 @@ use goldaw::office::contacts::NewContact;
 use goldaw::office::drafts::Save;
 use goldaw::office::permission::RequestKind;
 use goldaw::office::{Answer, Refusal, Request};
-use std::io::{Read, Write};
-use std::os::unix::net::UnixStream;
+use goldaw::server::client::Hello;
 
-/// A client by hand.
-struct Raw(UnixStream);
-
-impl Raw {
-    fn greeted(door: &Door) -> Self {
-        let mut stream = UnixStream::connect(door.socket()).unwrap();
-        let own = u64::from_str_radix(env!("GOLDAW_WIRE"), 16).unwrap();
-        let greeting = [b"GOLDAW\r\n".as_slice(), &own.to_le_bytes()].concat();
-        stream.write_all(&greeting).unwrap();
-        stream.read_exact(&mut [0; 16]).unwrap();
-        Self(stream)
-    }
-
-    fn of(door: &Door, role: Role) -> Self {
-        let mut raw = Self::greeted(door);
-        let hello = bincode::serialize(&(Some(account(role, OWN).login), None::<u8>, None::<u8>));
-        raw.send(&hello.unwrap());
-        let welcome = raw.frame().unwrap();
-        assert_eq!(welcome[..8], [0; 8], "let in");
-        raw
-    }
-
-    fn send(&mut self, body: &[u8]) {
-        let length = u32::try_from(body.len()).unwrap().to_le_bytes();
-        // One that has been shown out already can't send; it hears nothing either.
-        let _ = self.0.write_all(&[&length, body].concat());
-    }
-
-    /// What the server says next; nothing where the connection has ended.
-    fn frame(&mut self) -> Option<Vec<u8>> {
-        let mut length = [0; 4];
-        self.0.read_exact(&mut length).ok()?;
-        let mut body = vec![0; u32::from_le_bytes(length) as usize];
-        self.0.read_exact(&mut body).ok()?;
-        Some(body)
-    }
-
-    /// The answer to a question with this number, if there is one.
-    fn ask(&mut self, number: u64, once: Option<u8>, request: &Request) -> Answered {
-        self.send(&question(number, once, request));
-        let (kind, same, answer): (u32, u64, _) = bincode::deserialize(&self.frame()?).unwrap();
-        assert_eq!((kind, same), (1, number), "an answer to this question");
-        Some(answer)
-    }
-}
-
-type Answered = Option<Result<Answer, Refusal>>;
-
-fn question(number: u64, once: Option<u8>, request: &Request) -> Vec<u8> {
-    let once = once.map(|byte| [byte; 16]);
-    bincode::serialize(&(number, once, request)).unwrap()
+fn come_in(door: &Door, role: Role) -> Raw {
+    let hello = Hello {
+        account: Some(account(role, OWN).login),
+        ..Hello::default()
+    };
+    Raw::let_in(&door.socket(), &hello).unwrap()
 }
 
 fn unmasked(request: Request) -> Request {
@@ -107,7 +62,7 @@ const WRAPPED: &[fn(Request) -> Request] = &[
 fn what_is_refused_is_refused_however_it_is_wrapped_and_numbered() {
     for role in Role::ALL {
         let mut door = office();
-        let mut raw = Raw::of(&door, *role);
+        let mut raw = come_in(&door, *role);
         for kind in RequestKind::ALL {
             for team in [OTHER, RESTRICTED, NOBODY] {
                 let Some(request) = sample(*kind, team) else {
@@ -132,7 +87,7 @@ fn what_is_refused_is_refused_however_it_is_wrapped_and_numbered() {
                         );
                         // What can't be read shows out.
                         if answer.is_none() {
-                            raw = Raw::of(&door, *role);
+                            raw = come_in(&door, *role);
                         }
                     }
                 }
@@ -206,7 +161,7 @@ fn frames() -> Vec<(&'static str, Vec<Vec<u8>>, End)> {
 fn frames_by_hand_are_answered_like_this() {
     let door = office();
     for (name, sent, end) in frames() {
-        let mut raw = Raw::of(&door, Role::Specialist);
+        let mut raw = come_in(&door, Role::Specialist);
         for body in &sent {
             raw.send(body);
         }
@@ -231,10 +186,10 @@ fn frames_by_hand_are_answered_like_this() {
 fn a_question_before_one_is_let_in_is_not_answered() {
     let door = office();
     let me = question(1, None, &Request::Me);
-    let mut greeted = Raw::greeted(&door);
+    let mut greeted = Raw::greeted(&door.socket());
     greeted.send(&me);
     assert_eq!(greeted.frame(), None);
-    let mut stranger = Raw(UnixStream::connect(door.socket()).unwrap());
+    let mut stranger = Raw::stranger(&door.socket());
     stranger.send(&me);
     assert_eq!(stranger.frame(), None);
 }
@@ -242,7 +197,7 @@ fn a_question_before_one_is_let_in_is_not_answered() {
 #[test]
 fn who_locked_his_screen_gets_nothing_by_hand_either() {
     let door = office();
-    let mut raw = Raw::of(&door, Role::Specialist);
+    let mut raw = come_in(&door, Role::Specialist);
     let contact = contact("before");
     assert_eq!(raw.ask(1, Some(1), &contact), Some(Ok(Answer::Done)));
     assert!(matches!(raw.ask(2, None, &Request::Lock), Some(Ok(_))));
@@ -284,8 +239,8 @@ fn notes(door: &mut Door) -> Vec<String> {
 #[test]
 fn the_id_of_a_change_is_ones_own_and_that_changes() {
     let mut door = office();
-    let mut supervisor = Raw::of(&door, Role::Supervisor);
-    let mut specialist = Raw::of(&door, Role::Specialist);
+    let mut supervisor = come_in(&door, Role::Supervisor);
+    let mut specialist = come_in(&door, Role::Specialist);
     // One that was refused is not done the second time either.
     let end = sample(RequestKind::DisableAccount, OWN).unwrap();
     for _ in 0..2 {
@@ -339,7 +294,7 @@ fn nobody_takes_away_or_writes_over_what_another_types() {
     };
     let before = kept(&mut door);
     assert_eq!(before.len(), 1);
-    let mut specialist = Raw::of(&door, Role::Specialist);
+    let mut specialist = come_in(&door, Role::Specialist);
     for request in [
         Request::DropDraft(id(51)),
         saved(contact("saved")),

@@ -3,9 +3,8 @@
 use crate::support::Stage;
 use goldaw::demonstration::{Plan, batches};
 use goldaw::language::{Locale, Words};
-use goldaw::office::caseload::{CaseFilter, CaseRow, CaseSort, CaseloadQuery};
 use goldaw::office::loading::Batch;
-use goldaw::office::{Answer, Clock, Office, Request, Visit};
+use goldaw::office::{Clock, Office, Visit};
 use goldaw::store::Store;
 use goldaw::ui::desk::Desk;
 use goldaw::ui::screen::Screen;
@@ -49,20 +48,6 @@ pub fn desk() -> Desk {
             Theme::RICH,
             Plan::default().today,
         )
-    }
-}
-
-/// The cases that the account may see, those that need it most first.
-pub fn cases(visit: &mut Visit, filter: CaseFilter) -> Vec<CaseRow> {
-    let query = CaseloadQuery {
-        specialist: None,
-        search: String::new(),
-        filter,
-        sort: CaseSort::Need,
-    };
-    match visit.ask(Request::Caseload(query)).unwrap() {
-        Answer::Caseload(caseload) => caseload.rows,
-        other => panic!("{other:?}"),
     }
 }
 

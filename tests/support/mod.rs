@@ -192,6 +192,15 @@ impl Stage {
     }
 }
 
+/// Compares a screen with its picture, which is the same however the office is asked.
+#[allow(dead_code)] // Not every test file has pictures of this kind.
+pub fn picture(name: &str, screen: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("../snapshots");
+    settings.bind(|| insta::assert_snapshot!(name, screen));
+}
+
 /// The answer to a form that is opened and of which nothing is kept.
 fn nothing_kept(name: &DraftName) -> Answer {
     Answer::Drafts(Box::new(KeptDrafts {

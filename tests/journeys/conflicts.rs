@@ -1,97 +1,48 @@
 //! Two visits of one office on the same record, through keys: nobody writes over anybody silently, and
 //! the second one is shown both versions and chooses.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-
-#[path = "support/journey.rs"]
-#[allow(dead_code)] // Each test file takes what it needs.
-mod journey;
-mod support;
-
+use crate::service::Service;
+use crate::support::{Stage, picture};
 use goldaw::domain::identifier::CaseId;
 use goldaw::domain::referral::AttemptStatus;
-use goldaw::office::referrals::{ReferralRow, ReferralView};
+use goldaw::office::referrals::ReferralRow;
 use goldaw::office::sessions::SessionView;
-use goldaw::office::{Answer, Caller, Office, Refusal, Request};
-use goldaw::ui::screen::Screen;
+use goldaw::office::{Answer, Request};
 use goldaw::ui::screen::administration::Administration;
 use goldaw::ui::screen::case::Case;
 use goldaw::ui::screen::referral::Referral;
 use goldaw::ui::screen::session::Session;
-use goldaw::ui::screen::this_week::ThisWeek;
-use goldaw::ui::start;
-use std::cell::RefCell;
-use std::rc::Rc;
-use support::Stage;
 
-/// One office that two visit at once.
-#[derive(Clone)]
-struct Service {
-    office: Rc<RefCell<Office>>,
-    caller: Caller,
+/// A service, asked by its coordinator.
+fn service() -> Service {
+    Service::of(90, "coordinator")
 }
 
-impl Service {
-    fn new() -> Self {
-        Self::seen_by("coordinator")
-    }
+/// A referral that was asked for.
+fn requested(service: &Service) -> ReferralRow {
+    service.referral_at(AttemptStatus::Requested)
+}
 
-    fn seen_by(login: &str) -> Self {
-        let office = journey::office(90);
-        let account = office.login(login).unwrap();
-        Self {
-            office: Rc::new(RefCell::new(office)),
-            caller: Caller { account },
-        }
-    }
-
-    fn ask(&self, request: Request) -> Result<Answer, Refusal> {
-        self.office.borrow_mut().perform(&self.caller, request)
-    }
-
-    /// A visit with this screen above the first one.
-    fn stage(&self, screen: impl Into<Screen>) -> Stage {
-        let service = self.clone();
-        let first = start(journey::desk(), ThisWeek::new());
-        let mut stage = Stage::new(first, move |request| service.ask(request)).size(80, 24);
-        stage.app.screens.push(screen.into());
-        stage.app.screens.push(ThisWeek::new().into());
-        stage.keys("<esc>");
-        stage
-    }
-
-    fn referral(&self) -> ReferralRow {
-        match self.ask(Request::Referrals).unwrap() {
-            Answer::Referrals(list) => {
-                let mut rows = list.rows.into_iter();
-                rows.find(|row| row.status == AttemptStatus::Requested)
-                    .unwrap()
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn now(&self, row: &ReferralRow) -> ReferralView {
-        match self.ask(Request::Referral(row.referral)).unwrap() {
-            Answer::Referral(view) => *view,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn session(&self, row: &ReferralRow) -> SessionView {
-        match self.ask(Request::Session(row.specialist)).unwrap() {
-            Answer::Session(view) => *view,
-            other => panic!("{other:?}"),
-        }
+fn session(service: &Service, row: &ReferralRow) -> SessionView {
+    match service.ask(Request::Session(row.specialist)).unwrap() {
+        Answer::Session(view) => *view,
+        other => panic!("{other:?}"),
     }
 }
 
 /// A picture of the stage at both sizes; each was looked at.
-fn pictures(name: &str, mut stage: Stage) -> Stage {
+fn pictures(name: &str, stage: Stage) -> Stage {
+    pictures_from(name, "", stage)
+}
+
+/// The same without what stands above this line.
+fn pictures_from(name: &str, line: &str, mut stage: Stage) -> Stage {
     for (width, height) in [(120, 40), (80, 24)] {
         stage = stage.size(width, height);
         let screen = without_times(&stage.screen());
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen);
+        let from = screen.find(line).unwrap();
+        let (_, shown) = screen.split_at(from);
+        picture(&format!("conflicts__{name}_{width}x{height}"), shown);
     }
     stage
 }
@@ -117,8 +68,8 @@ fn shows(stage: &Stage, text: &str) {
 
 /// A referral that one visit has accepted while another was about to record that nobody answered.
 fn moved_twice(service: &Service, row: &ReferralRow) -> Stage {
-    let mut mine = service.stage(Referral::new(row.referral));
-    let mut theirs = service.stage(Referral::new(row.referral));
+    let mut mine = service.stage().above(Referral::new(row.referral));
+    let mut theirs = service.stage().above(Referral::new(row.referral));
     mine.keys("n <tab> <tab>").typed("nobody picked up, twice");
     theirs
         .keys("a <tab> <tab> <ctrl-u>")
@@ -133,17 +84,17 @@ fn moved_twice(service: &Service, row: &ReferralRow) -> Stage {
 
 #[test]
 fn a_referral_that_was_moved_meanwhile_asks_which_version_goes_on() {
-    let service = Service::new();
-    let row = service.referral();
+    let service = service();
+    let row = requested(&service);
     let mut mine = pictures("referral", moved_twice(&service, &row));
-    assert_eq!(service.now(&row).row.status, AttemptStatus::Accepted);
+    assert_eq!(service.referral(&row).row.status, AttemptStatus::Accepted);
     // Back to editing: the form is there with its text.
     mine.keys("<esc>");
     shows(&mine, "nobody picked up, twice");
     shows(&mine, "Ctrl-S save");
     mine.keys("<ctrl-s> m");
     shows(&mine, "Saved.");
-    let now = service.now(&row);
+    let now = service.referral(&row);
     let moves = &now.referral.attempt().unwrap().moves;
     let reasons: Vec<&str> = moves.iter().map(|step| step.reason.as_str()).collect();
     assert!(reasons.contains(&"room from Monday on"), "{reasons:?}");
@@ -152,9 +103,9 @@ fn a_referral_that_was_moved_meanwhile_asks_which_version_goes_on() {
 
 #[test]
 fn settings_that_were_changed_meanwhile_are_shown_field_by_field() {
-    let service = Service::seen_by("administrator");
-    let [mut mine, mut theirs] = [(); 2].map(|()| service.stage(Administration::new()));
-    let open = "<down> <down> <down> <down> <enter>";
+    let service = Service::of(90, "administrator");
+    let [mut mine, mut theirs] = [(); 2].map(|()| service.stage().above(Administration::new()));
+    let open = "<end> <up> <enter>";
     mine.keys(open).keys("<ctrl-u>").typed("20");
     theirs.keys(open).keys("<ctrl-u>").typed("5").keys("<tab>");
     theirs
@@ -163,7 +114,8 @@ fn settings_that_were_changed_meanwhile_are_shown_field_by_field() {
         .keys("<ctrl-s>");
     shows(&theirs, "The settings are changed.");
     mine.keys("<ctrl-s>");
-    let mut mine = pictures("settings", mine);
+    // Above the two versions stands who is connected, where a server is asked.
+    let mut mine = pictures_from("settings", "── Changed meanwhile", mine);
     mine.keys("<esc>").keys("<ctrl-s> m");
     shows(&mine, "The settings are changed.");
     shows(&mine, "Lock: 20 minutes; backups: 18:00, 7 kept");
@@ -174,13 +126,13 @@ fn settings_that_were_changed_meanwhile_are_shown_field_by_field() {
 
 #[test]
 fn theirs_is_taken_and_mine_stays_kept() {
-    let service = Service::new();
-    let row = service.referral();
+    let service = service();
+    let row = requested(&service);
     let mut mine = moved_twice(&service, &row);
     mine.keys("t");
     shows(&mine, "accepted");
     shows(&mine, "Kept, not saved yet");
-    assert_eq!(service.now(&row).row.status, AttemptStatus::Accepted);
+    assert_eq!(service.referral(&row).row.status, AttemptStatus::Accepted);
     mine.keys("n");
     shows(&mine, "nobody picked up, twice");
     mine.keys("<ctrl-s>");
@@ -191,12 +143,12 @@ fn theirs_is_taken_and_mine_stays_kept() {
 
 #[test]
 fn a_form_restored_after_a_kill_still_knows_what_it_was_based_on() {
-    let service = Service::new();
-    let row = service.referral();
-    let mut killed = service.stage(Referral::new(row.referral));
+    let service = service();
+    let row = requested(&service);
+    let mut killed = service.stage().above(Referral::new(row.referral));
     killed.keys("n <tab> <tab>").typed("nobody").pause();
     drop(killed);
-    let mut theirs = service.stage(Referral::new(row.referral));
+    let mut theirs = service.stage().above(Referral::new(row.referral));
     theirs
         .keys("p <tab> <tab> <tab>")
         .typed("soon")
@@ -204,7 +156,7 @@ fn a_form_restored_after_a_kill_still_knows_what_it_was_based_on() {
     theirs.typed("+3").keys("<ctrl-s>");
     shows(&theirs, "Saved.");
     let mut again = pictures("restored", {
-        let mut again = service.stage(Referral::new(row.referral));
+        let mut again = service.stage().above(Referral::new(row.referral));
         again.keys("n");
         again
     });
@@ -220,7 +172,7 @@ fn ending(service: &Service) -> (Stage, Stage) {
     let case = week.actions.iter().find_map(|row| row.case.clone());
     let (case, _) = case.unwrap();
     let stage = || {
-        let mut stage = service.stage(Case::new(case));
+        let mut stage = service.stage().above(Case::new(case));
         stage.keys("d");
         stage
     };
@@ -229,7 +181,7 @@ fn ending(service: &Service) -> (Stage, Stage) {
 
 #[test]
 fn an_action_that_was_ended_meanwhile_asks_which_version_goes_on() {
-    let service = Service::new();
+    let service = service();
     let (mut theirs, mut mine) = ending(&service);
     theirs
         .keys("<tab> <tab>")
@@ -246,9 +198,9 @@ fn an_action_that_was_ended_meanwhile_asks_which_version_goes_on() {
 
 #[test]
 fn a_session_written_in_two_places_is_held_once_and_asks() {
-    let service = Service::new();
-    let row = service.referral();
-    let visit = || service.stage(Session::new(row.specialist));
+    let service = service();
+    let row = requested(&service);
+    let visit = || service.stage().above(Session::new(row.specialist));
     let (mut one, mut other) = (visit(), visit());
     let write = |stage: &mut Stage, text: &str| {
         stage.keys("<down> n").typed(text).pause().keys("<esc>");
@@ -265,7 +217,12 @@ fn a_session_written_in_two_places_is_held_once_and_asks() {
     shows(&one, "Kept as held");
     other.keys("<f8> <down> <enter>");
     let mut other = pictures("session", other);
-    let held = || service.session(&row).draft.items[0].text.situation.clone();
+    let held = || {
+        session(&service, &row).draft.items[0]
+            .text
+            .situation
+            .clone()
+    };
     other.keys("<esc> <f8> <down> <enter> m");
     shows(&other, "Kept as held");
     assert!(held().contains("She calls daily."), "{}", held());
@@ -273,9 +230,9 @@ fn a_session_written_in_two_places_is_held_once_and_asks() {
 
 #[test]
 fn a_session_signed_meanwhile_is_final_and_mine_becomes_a_new_one() {
-    let service = Service::new();
-    let row = service.referral();
-    let visit = || service.stage(Session::new(row.specialist));
+    let service = service();
+    let row = requested(&service);
+    let visit = || service.stage().above(Session::new(row.specialist));
     let mut one = visit();
     one.keys("<down> n").typed("The aunt has the keys.").pause();
     let mut other = visit();
@@ -292,7 +249,7 @@ fn a_session_signed_meanwhile_is_final_and_mine_becomes_a_new_one() {
     shows(&other, "signed elsewhere");
     other.keys("t");
     shows(&other, "stays kept");
-    let view = service.session(&row);
+    let view = session(&service, &row);
     assert!(view.signed_meanwhile);
     let again = visit();
     shows(&again, "was signed meanwhile");
@@ -300,9 +257,9 @@ fn a_session_signed_meanwhile_is_final_and_mine_becomes_a_new_one() {
 
 #[test]
 fn both_texts_of_a_session_are_offered_when_it_is_opened_again() {
-    let service = Service::new();
-    let row = service.referral();
-    let visit = || service.stage(Session::new(row.specialist));
+    let service = service();
+    let row = requested(&service);
+    let visit = || service.stage().above(Session::new(row.specialist));
     let (mut one, mut other) = (visit(), visit());
     one.keys("<down> n").typed("The aunt has the keys.").pause();
     other.keys("<down> n").typed("Seen at school.").pause();
@@ -335,7 +292,7 @@ fn both_texts_of_a_session_are_offered_when_it_is_opened_again() {
 
 /// The form of a contact by phone of today, with this promise.
 fn promising(service: &Service, case: CaseId, next_by: &str) -> Stage {
-    let mut stage = service.stage(Case::new(case));
+    let mut stage = service.stage().above(Case::new(case));
     let medium = "c <tab> <down> <down> <down>";
     stage.keys(medium).keys("<tab> <tab> <tab> <tab>");
     stage
@@ -347,8 +304,8 @@ fn promising(service: &Service, case: CaseId, next_by: &str) -> Stage {
 
 #[test]
 fn a_promise_of_the_next_contact_made_meanwhile_asks_which_day_holds() {
-    let service = Service::new();
-    let case = service.referral().case;
+    let service = service();
+    let case = requested(&service).case;
     let promised = || match service.ask(Request::Case(case)).unwrap() {
         Answer::Case(view) => view.file.next_contact_by.unwrap().to_string(),
         other => panic!("{other:?}"),

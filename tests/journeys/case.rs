@@ -1,15 +1,8 @@
 //! A whole case, and *Since we last spoke*, over the real office and the fictional service.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs
-)]
 
-#[path = "support/journey.rs"]
-mod journey;
-mod support;
-
+use crate::journey;
+use crate::service::Service;
+use crate::support::{Stage, picture};
 use goldaw::domain::identifier::{CaseId, Identifier};
 use goldaw::office::caseload::{CaseFilter, CaseRow};
 use goldaw::office::{Answer, Refusal, Request};
@@ -18,23 +11,22 @@ use goldaw::ui::screen::case::Case;
 use goldaw::ui::screen::since::Since;
 use goldaw::ui::start;
 use proptest::prelude::*;
-use support::Stage;
 
 const PARTS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// The case that needs the first supervisor most and has a referral, with its office behind it.
 fn needy() -> (Stage, CaseRow) {
-    let mut visit = journey::visit("supervisor-01", 60);
-    let row = journey::cases(&mut visit, CaseFilter::WithReferral).remove(0);
-    (journey::stage(visit, Case::new(row.case)), row)
+    let service = Service::of(60, "supervisor-01");
+    let row = service.cases(CaseFilter::WithReferral).remove(0);
+    (service.stage_on(Case::new(row.case)), row)
 }
 
 /// A stage on which the answers of the real office are changed before they are shown.
 fn changed(change: impl Fn(&mut Answer) + 'static, since: bool) -> Stage {
-    let mut visit = journey::visit("supervisor-01", 60);
-    let row = journey::cases(&mut visit, CaseFilter::WithReferral).remove(0);
+    let service = Service::of(60, "supervisor-01");
+    let row = service.cases(CaseFilter::WithReferral).remove(0);
     let perform = move |request: Request| {
-        let mut answer = visit.ask(request)?;
+        let mut answer = service.ask(request)?;
         change(&mut answer);
         Ok(answer)
     };
@@ -50,13 +42,16 @@ fn changed(change: impl Fn(&mut Answer) + 'static, since: bool) -> Stage {
 #[test]
 fn the_overview_says_what_is_asked_due_and_holds() {
     let (stage, _) = needy();
-    insta::assert_snapshot!(stage.screen());
+    picture(
+        "case__the_overview_says_what_is_asked_due_and_holds",
+        &stage.screen(),
+    );
 }
 
 #[test]
 fn more_room_shows_more() {
     let (stage, _) = needy();
-    insta::assert_snapshot!(stage.size(120, 40).screen());
+    picture("case__more_room_shows_more", &stage.size(120, 40).screen());
 }
 
 #[test]
@@ -139,7 +134,10 @@ fn what_must_not_happen_stands_above_every_part_and_in_the_form() {
         assert!(head.join(" ").contains("NO LETTERS"), "{head:?}");
     }
     stage.keys("1");
-    insta::assert_snapshot!(stage.screen());
+    picture(
+        "case__what_must_not_happen_stands_above_every_part_and_in_the_form",
+        &stage.screen(),
+    );
     stage.keys("c");
     assert!(
         stage
@@ -189,15 +187,15 @@ fn an_empty_case_says_so_in_words() {
 fn since_tells_one_case_on_one_screen() {
     let (mut stage, _) = needy();
     stage.keys("l");
-    insta::assert_snapshot!(stage.screen());
+    picture("case__since_tells_one_case_on_one_screen", &stage.screen());
 }
 
 #[test]
 fn since_goes_through_a_list() {
-    let mut visit = journey::visit("supervisor-01", 60);
-    let rows = journey::cases(&mut visit, CaseFilter::Open);
+    let service = Service::of(60, "supervisor-01");
+    let rows = service.cases(CaseFilter::Open);
     let cases: Vec<CaseId> = rows.iter().map(|row| row.case).take(3).collect();
-    let mut stage = journey::stage(visit, Since::among(cases, 1));
+    let mut stage = service.stage_on(Since::among(cases, 1));
     let shows = |stage: &Stage, at: usize| {
         let screen = stage.screen();
         let place = format!("{} of 3", at + 1);
@@ -224,12 +222,12 @@ fn since_goes_through_a_list() {
 #[test]
 fn a_case_that_is_not_there_is_said_so() {
     for since in [false, true] {
-        let visit = journey::visit("supervisor-01", 20);
+        let service = Service::of(20, "supervisor-01");
         let nobody = CaseId::from_bytes([0xee; 16]);
         let mut stage = if since {
-            journey::stage(visit, Since::new(nobody))
+            service.stage_on(Since::new(nobody))
         } else {
-            journey::stage(visit, Case::new(nobody))
+            service.stage_on(Case::new(nobody))
         };
         stage.keys("<down> c d r s 7 <enter>");
         assert!(stage.screen().contains("There is no such record for you."));
@@ -240,15 +238,15 @@ fn a_case_that_is_not_there_is_said_so() {
 
 #[test]
 fn an_action_is_ended_where_it_is_seen() {
-    let mut visit = journey::visit("supervisor-01", 200);
-    let rows = journey::cases(&mut visit, CaseFilter::Open);
+    let service = Service::of(200, "supervisor-01");
+    let rows = service.cases(CaseFilter::Open);
     let with_action = rows.iter().find(|row| {
-        let promised = visit.ask(Request::SinceLastSpoke(row.case));
+        let promised = service.ask(Request::SinceLastSpoke(row.case));
         matches!(promised, Ok(Answer::SinceLastSpoke(since))
             if since.promised.iter().any(|action| action.ended_on.is_none()))
     });
     let case = with_action.unwrap().case;
-    let mut stage = journey::stage(visit, Since::new(case));
+    let mut stage = service.stage_on(Since::new(case));
     stage.keys("d <tab> <down> <ctrl-s>");
     assert!(
         stage.screen().contains("Say why the action is dropped"),
@@ -301,7 +299,7 @@ fn long_words_of_any_language_stay_inside() {
     };
     for (since, name) in [(false, "long_words_case"), (true, "long_words_since")] {
         let mut stage = changed(lengthen, since);
-        insta::assert_snapshot!(name, stage.screen());
+        picture(&format!("case__{name}"), &stage.screen());
         for part in PARTS.into_iter().chain(["<pagedown>", "<end>"]) {
             stage.keys(part);
             let screen = stage.screen();
@@ -330,10 +328,10 @@ fn without_utf_8_the_signs_are_ascii() {
 
 /// Answers without an office, so that many scripts take little time.
 fn canned() -> impl FnMut(Request) -> Result<Answer, Refusal> + Clone {
-    let mut visit = journey::visit("supervisor-01", 20);
-    let row = journey::cases(&mut visit, CaseFilter::Open).remove(0);
-    let case = visit.ask(Request::Case(row.case)).unwrap();
-    let since = visit.ask(Request::SinceLastSpoke(row.case)).unwrap();
+    let service = Service::of(20, "supervisor-01");
+    let row = service.cases(CaseFilter::Open).remove(0);
+    let case = service.ask(Request::Case(row.case)).unwrap();
+    let since = service.ask(Request::SinceLastSpoke(row.case)).unwrap();
     move |request| {
         Ok(match request {
             Request::Case(_) => case.clone(),
@@ -404,5 +402,8 @@ fn the_form_of_a_contact_fits_with_the_household_open() {
         .keys("c <tab>")
         .typed("home")
         .keys("<tab> <tab> <down> <space> <down> <down> <space>");
-    insta::assert_snapshot!(stage.screen());
+    picture(
+        "case__the_form_of_a_contact_fits_with_the_household_open",
+        &stage.screen(),
+    );
 }

@@ -1,24 +1,57 @@
 //! How the screens look, at any size and after any keys.
 
-use super::*;
+use crate::journey;
+use crate::service::Service;
+use crate::support::Stage;
 use goldaw::domain::case::SafeContact;
-use goldaw::office::referrals::ReferralView;
+use goldaw::domain::referral::AttemptStatus;
+use goldaw::office::referrals::{ReferralList, ReferralView};
+use goldaw::office::{Answer, Refusal, Request};
+use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::referral::Referral;
 use goldaw::ui::screen::referral_forms::new_referral;
 use goldaw::ui::screen::referrals::Referrals;
+use goldaw::ui::start;
 use proptest::prelude::*;
 
-fn view(service: &Service, status: AttemptStatus) -> Box<ReferralView> {
-    match service.ask(Request::Referral(service.at(status).referral)) {
-        Answer::Referral(view) => view,
-        other => panic!("{other:?}"),
-    }
+/// A small service, asked by its coordinator.
+fn service() -> Service {
+    Service::of(90, "coordinator")
+}
+
+/// One service for all cases of a property; nothing is saved in it.
+fn shared() -> Service {
+    thread_local!(static SERVICE: Service = service());
+    SERVICE.with(Clone::clone)
+}
+
+/// The screen over an office that answers one thing.
+fn answered(screen: impl Into<Screen>, answer: Answer) -> Stage {
+    let begun = start(journey::desk(), screen);
+    Stage::new(begun, move |_| Ok(answer.clone()))
+}
+
+/// The screen over this service, in which nothing can be saved.
+fn reading(service: &Service, screen: impl Into<Screen>) -> Stage {
+    let service = service.clone();
+    let begun = start(journey::desk(), screen);
+    Stage::new(begun, move |request| match request.innermost() {
+        Request::StartReferral(_)
+        | Request::MoveReferral(_)
+        | Request::DecideReferral(_)
+        | Request::ConfirmReferral(_) => Err(Refusal::not_found()),
+        _ => service.ask(request),
+    })
+}
+
+fn view(service: &Service, status: AttemptStatus) -> ReferralView {
+    service.referral(&service.referral_at(status))
 }
 
 #[test]
 fn the_list_at_80_by_24() {
-    let service = Service::open();
-    insta::assert_snapshot!(service.stage(Referrals::new()).screen(), @"
+    let service = service();
+    insta::assert_snapshot!(service.stage_on(Referrals::new()).screen(), @"
      Referrals                              Gözel Amanowa · Balkan · Fri 15.10.2021
      44 referrals are open, 6 answers are late.
        Case              Need                       Partner        Stands at    Late
@@ -48,8 +81,8 @@ fn the_list_at_80_by_24() {
 
 #[test]
 fn the_list_at_120_by_40() {
-    let service = Service::open();
-    let mut stage = service.stage(Referrals::new()).size(120, 40);
+    let service = service();
+    let mut stage = service.stage_on(Referrals::new()).size(120, 40);
     stage.keys("<end>");
     insta::assert_snapshot!(stage.screen(), @r#"
      Referrals                                                                      Gözel Amanowa · Balkan · Fri 15.10.2021
@@ -97,10 +130,8 @@ fn the_list_at_120_by_40() {
 
 #[test]
 fn an_empty_list_says_so() {
-    let service = Service::open();
-    let mut stage = service.stage_with(Referrals::new(), |_| {
-        Ok(Answer::Referrals(ReferralList { rows: Vec::new() }))
-    });
+    let nothing = Answer::Referrals(ReferralList { rows: Vec::new() });
+    let mut stage = answered(Referrals::new(), nothing);
     insta::assert_snapshot!(stage.screen(), @"
     Referrals                              Gözel Amanowa · Balkan · Fri 15.10.2021
     No referral is open. A new one is begun from its case.
@@ -132,9 +163,9 @@ fn an_empty_list_says_so() {
 
 #[test]
 fn one_referral_at_80_by_24() {
-    let service = Service::open();
-    let row = service.at(AttemptStatus::Received);
-    let stage = service.stage(Referral::new(row.referral));
+    let service = service();
+    let row = service.referral_at(AttemptStatus::Received);
+    let stage = service.stage_on(Referral::new(row.referral));
     insta::assert_snapshot!(stage.screen(), @r#"
      Referral of LEB-TUR-2021-0003          Gözel Amanowa · Balkan · Fri 15.10.2021
      psychological help at the clinic
@@ -165,9 +196,9 @@ fn one_referral_at_80_by_24() {
 
 #[test]
 fn a_call_is_recorded_below_the_number_and_the_safe_way() {
-    let service = Service::open();
-    let row = service.at(AttemptStatus::Received);
-    let mut stage = service.stage(Referral::new(row.referral)).size(120, 40);
+    let service = service();
+    let row = service.referral_at(AttemptStatus::Received);
+    let mut stage = service.stage_on(Referral::new(row.referral)).size(120, 40);
     stage.keys("p");
     insta::assert_snapshot!(stage.screen(), @r#"
      Referral of LEB-TUR-2021-0003                                                  Gözel Amanowa · Balkan · Fri 15.10.2021
@@ -215,9 +246,9 @@ fn a_call_is_recorded_below_the_number_and_the_safe_way() {
 
 #[test]
 fn a_partner_is_found_by_typing() {
-    let service = Service::open();
-    let row = service.at(AttemptStatus::Received);
-    let mut stage = service.stage(new_referral(row.case));
+    let service = service();
+    let row = service.referral_at(AttemptStatus::Received);
+    let mut stage = service.stage_on(new_referral(row.case));
     stage.typed("advice");
     insta::assert_snapshot!(stage.screen(), @r#"
      New referral                           Gözel Amanowa · Balkan · Fri 15.10.2021
@@ -249,7 +280,7 @@ fn a_partner_is_found_by_typing() {
 
 /// A referral with everything long, dangerous or many.
 fn worst(service: &Service) -> ReferralView {
-    let mut view = *view(service, AttemptStatus::Received);
+    let mut view = view(service, AttemptStatus::Received);
     let long = "Bilelikde ýaşaýanlaryň hukuk goragy; юридическая помощь при выселении ".repeat(9);
     view.row.need.clone_from(&long);
     view.row.urgent = true;
@@ -271,11 +302,9 @@ fn worst(service: &Service) -> ReferralView {
 
 #[test]
 fn the_safe_way_is_never_cut_without_a_word() {
-    let service = Service::open();
-    let worst = worst(&service);
-    let stage = service.stage_with(Referral::new(worst.referral.id), move |_| {
-        Ok(Answer::Referral(Box::new(worst.clone())))
-    });
+    let worst = worst(&service());
+    let screen = Referral::new(worst.referral.id);
+    let stage = answered(screen, Answer::Referral(Box::new(worst)));
     assert!(stage.screen().contains("NO LETTERS · NO CALLS HOME"));
     assert!(
         stage
@@ -286,15 +315,17 @@ fn the_safe_way_is_never_cut_without_a_word() {
 
 #[test]
 fn hidden_names_are_not_drawn() {
-    let service = Service::open();
+    let service = service();
     let view = view(&service, AttemptStatus::Received);
     let people: Vec<String> = view.people.iter().map(|(_, name)| name.clone()).collect();
     let specialist = view.row.specialist_name.clone();
     let focal_person = view.partner.focal_person.clone();
-    let mut stage = service.stage(Referrals::new()).size(120, 40);
+    let mut stage = service.stage_on(Referrals::new()).size(120, 40);
     stage.keys("<f12>");
     assert!(!stage.screen().contains(&specialist));
-    let mut stage = service.stage(Referral::new(view.referral.id)).size(120, 40);
+    let mut stage = service
+        .stage_on(Referral::new(view.referral.id))
+        .size(120, 40);
     for name in people.iter().chain([&specialist, &focal_person]) {
         assert!(stage.screen().contains(name.as_str()), "{name}");
     }
@@ -306,14 +337,14 @@ fn hidden_names_are_not_drawn() {
 
 #[test]
 fn without_utf_8_the_signs_are_ascii() {
-    let service = Service::open();
-    let row = service.at(AttemptStatus::Received);
+    let service = service();
+    let row = service.referral_at(AttemptStatus::Received);
     for screen in [
         Screen::from(Referrals::new()),
         Referral::new(row.referral).into(),
         new_referral(row.case).into(),
     ] {
-        let mut stage = service.stage(screen);
+        let mut stage = service.stage_on(screen);
         stage.app.desk.theme.unicode = false;
         let signs = ["─", "…", "·", "–", "✓", "│", "↵"];
         let drawn = stage.screen();
@@ -364,15 +395,15 @@ proptest! {
         width in 0_u16..130,
         height in 0_u16..50,
     ) {
-        let service = Service::shared();
-        let row = service.at(AttemptStatus::Received);
+        let service = shared();
+        let row = service.referral_at(AttemptStatus::Received);
         let screen = match first {
             0 => Screen::from(Referrals::new()),
             1 => Referral::new(row.referral).into(),
-            2 => Referral::new(service.at(AttemptStatus::Completed).referral).into(),
+            2 => Referral::new(service.referral_at(AttemptStatus::Completed).referral).into(),
             _ => new_referral(row.case).into(),
         };
-        let mut stage = service.reading(screen).size(width, height);
+        let mut stage = reading(&service, screen).size(width, height);
         for key in script {
             stage.keys(key);
             stage.screen();
@@ -385,10 +416,9 @@ proptest! {
         width in 0_u16..130,
         height in 0_u16..50,
     ) {
-        let worst = worst(&Service::shared());
-        let mut stage = Service::shared().stage_with(Referral::new(worst.referral.id), move |_| {
-            Ok(Answer::Referral(Box::new(worst.clone())))
-        }).size(width, height);
+        let worst = worst(&shared());
+        let screen = Referral::new(worst.referral.id);
+        let mut stage = answered(screen, Answer::Referral(Box::new(worst))).size(width, height);
         for key in script {
             stage.keys(key);
             stage.screen();
