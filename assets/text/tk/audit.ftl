@@ -1,6 +1,6 @@
 # The audit trail.
 # proposed
-audit-title = Gözegçilik ýazgylary
+audit-title = Gözegçilik
 audit-about = Kim haýsy ýazgy bilen näme etdi, iň täzesi başda. Muny hukugy bolanlar okap bilýär, hiç kim üýtgedip bilmeýär: bir ýazgy üýtgedilse, goşulsa ýa-da aýrylsa, barlag ony aýdýar. Siziň okandygyňyz hem onda ýazylýar. Enter ýazgynyň işini açýar.
 audit-when = haçan
 audit-who = kim

@@ -92,7 +92,7 @@ case-needs = Zerurlyklar
 # proposed
 case-no-plan = Şahsy goldaw meýilnamasy entek ýok.
 # proposed
-case-plan = Şahsy goldaw meýilnamasy (görnüşi { $version }), ylalaşyldy { $agreed }, seredildi { $reviewed }
+case-plan = Şahsy goldaw meýilnamasy №{ $version }, ylalaşyldy { $agreed }, seredildi { $reviewed }
 case-approval = Tassyklama
 case-goals = Maksatlar
 case-goals-reached = ýetilen: { $reached } / { $goals }

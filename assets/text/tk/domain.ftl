@@ -125,12 +125,15 @@ medium-phone = telefon
 medium-elsewhere = başga ýerde
 medium-message = habar
 
-due-first_contact = ilkinji aragatnaşyk
-due-assessment = zerurlyklara baha bermek
+# proposed
+due-first_contact = ilkinji gatnaşyk
+due-assessment = baha bermek
 due-plan = meýilnama
 due-plan_review = meýilnama seretmek
-due-follow_up = wada berlen aragatnaşyk
-due-help = meýilleşdirilen kömek
+# proposed
+due-follow_up = berlen wada
+# proposed
+due-help = meýildäki kömek
 due-contact = aragatnaşyk
 due-answer = hyzmatdaşyň jogaby
 # proposed
@@ -169,7 +172,7 @@ attempt-in_progress = dowam edýär
 attempt-on_hold = togtadyldy
 # proposed
 attempt-rejected = ret edildi
-attempt-completed = tamamlandy (hyzmatdaşyň sözi)
+attempt-completed = tamamlandy diýildi
 attempt-failed = bolmady
 attempt-cancelled = ýatyryldy
 attempt-entered_in_error = ýalňyş girizildi

@@ -4,7 +4,7 @@ since-title = Soňky gürrüňden bäri
 since-about = Bir iş, ol barada gürrüň etmezden öň: näme üçin gün tertibinde, näme we näme üçin karar berildi, näme wada berildi we netijesi näme boldy, näme üýtgedi. ← we → ony açan sanawyňyz boýunça geçirýär.
 since-place = { $place } / { $count }
 since-no-more = Bu sanawda başga iş ýok.
-since-asked = Häzir soralýan
+since-asked = Soralýan
 since-nothing-asked = hiç zat: hiç bir kada bu işi soramaýar
 since-decided = Karar
 since-nothing-decided = karar berilmedi
@@ -21,7 +21,7 @@ since-action-dropped = { $text } ({ $owner }), ýatyryldy { $ended }
 since-changed = Üýtgän zat
 since-nothing-changed = şondan bäri hiç zat ýazylmady
 since-children = Çagalar
-since-children-seen = soňky gezek görlen güni { $day }, { $seen } / { $children }
+since-children-seen = soňky gezek görlen güni { $day }, çaga { $seen } / { $children }
 since-children-unseen = { $children ->
     [one] çaga görlen duşuşyk ýazylmady
    *[other] { $children } çaganyň biri görlen duşuşyk ýazylmady

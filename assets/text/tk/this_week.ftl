@@ -2,13 +2,13 @@
 week-title = Şu hepde
 # proposed
 week-about = Size garaşýan zatlar bir sanawda: gyssagly işler sebäbi bilen, garaşylýan kararlar, bize garaşýan ugrukdyrmalar, hünärmenleriňiz we ylalaşylan tabşyryklar. Enter saýlanan zady açýar; tabşyrykda onuň netijesini soraýar; ýene näçesiniň bardygyny aýdýan setirde hemmesini görkezýär.
-week-count-decisions = karar: { $count }
-week-count-to-sign = gol çekmeli: { $count }
+week-count-decisions = { $count } karar
+week-count-to-sign = { $count } gol çekmeli
 # proposed
-week-count-referrals = gijigen ugrukdyrma: { $count }
-week-count-actions = gijigen tabşyryk: { $count }
-week-count-sessions = gijigen duşuşyk: { $count }
-week-count-drafts = saklanmadyk: { $count }
+week-count-referrals = { $count } giç ugrukdyrma
+week-count-actions = { $count } giç tabşyryk
+week-count-sessions = { $count } giç duşuşyk
+week-count-drafts = { $count } saklanmadyk
 week-nothing-waits = Size garaşýan zat ýok.
 week-urgent = Gyssagly: { $count ->
     [0] ýok

@@ -5,11 +5,18 @@ use crate::domain::case::{CaseCode, Risk};
 use crate::domain::message::Message;
 use crate::language;
 use crate::ui::desk::Desk;
-use crate::ui::widget::table::Cell;
+use crate::ui::widget::table::{Cell, Column, Width};
 use crate::ui::widget::text;
 use chrono::Datelike as _;
 
-/// The risk in at most five cells; only high risk has a sign.
+/// The column of [`risk`]: as wide as the longest of its words.
+pub fn risk_column(heading: String, desk: &Desk) -> Column {
+    let words = ["cells-risk-high", "cells-risk-medium", "cells-risk-low"];
+    let words = words.map(|id| desk.words.text(id));
+    Column::new(heading, Width::Fixed(widest(words, 5, 9)))
+}
+
+/// The risk in a short word; only high risk has a sign.
 pub fn risk(risk: Risk, desk: &Desk) -> Cell {
     match risk {
         Risk::High => Cell::styled(desk.words.text("cells-risk-high"), desk.theme.urgent()),

@@ -235,7 +235,7 @@ fn columns(codes: Codes, desk: &Desk) -> Vec<Column> {
         column("referrals-case", Width::Fixed(codes.cells)),
         column("referrals-need", Width::Flexible(26)),
         column("referrals-asked", Width::Flexible(13)),
-        column("referrals-stands", Width::Fixed(11)).priority(1),
+        column("referrals-stands", Width::Fixed(12)).priority(1),
         column("referrals-since", Width::Fixed(6)).priority(3),
         column("referrals-due", Width::Fixed(6)).priority(2),
         column("referrals-late", Width::Fixed(5)).right(),

@@ -40,10 +40,18 @@ pub enum Align {
 }
 
 impl Column {
-    /// A column of text that is never left out.
+    /// A column of text that is never left out. A fixed one is at least as wide as its heading, which
+    /// is longer in some languages than in others.
     pub fn new(heading: impl Into<String>, width: Width) -> Self {
+        let heading = heading.into();
+        let width = match width {
+            Width::Fixed(cells) => Width::Fixed(
+                u16::try_from(text::width(&heading)).map_or(cells, |own| own.max(cells)),
+            ),
+            flexible @ Width::Flexible(_) => flexible,
+        };
         Self {
-            heading: heading.into(),
+            heading,
             width,
             align: Align::Left,
             priority: 0,

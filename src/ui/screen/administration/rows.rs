@@ -83,7 +83,17 @@ impl Row {
         buffer: &mut Buffer,
     ) {
         let (words, theme) = (&desk.words, desk.theme);
-        text::draw(&words.text(self.label()), style, "", area, buffer);
+        let name = Rect {
+            width: area.width.min(LABEL - 1),
+            ..area
+        };
+        text::draw(
+            &words.text(self.label()),
+            style,
+            theme.ellipsis(),
+            name,
+            buffer,
+        );
         let beside = Rect {
             x: area.x.saturating_add(LABEL).min(area.right()),
             width: area.width.saturating_sub(LABEL),

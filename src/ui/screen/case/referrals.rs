@@ -61,7 +61,7 @@ fn columns(desk: &Desk) -> Vec<Column> {
         Column::new(heading("case-referral-status"), Width::Fixed(21)).priority(3),
         Column::new(heading("case-referral-waits"), Width::Fixed(12)),
         Column::new(heading("case-referral-asked"), Width::Fixed(10)).priority(1),
-        Column::new(heading("case-referral-late"), Width::Fixed(7))
+        Column::new(heading("case-referral-late"), Width::Fixed(10))
             .right()
             .priority(2),
     ]

@@ -17,6 +17,9 @@ const SIGN: &str = "!";
 /// A width of the terminal from which there is room for longer texts.
 const WIDE: u16 = 110;
 
+/// The cells of a day without its year, and of a sign behind it.
+const DAY_CELLS: u16 = 7;
+
 /// The columns of one list of cases.
 pub struct Columns<'a> {
     /// The columns, in the order of the cells.
@@ -38,13 +41,18 @@ impl<'a> Columns<'a> {
         let names = rows.iter();
         let names = names.map(|row| cells::short_name(&row.specialist_name));
         let (headline, due, who) = match desk.size.width {
-            WIDE.. => (28, 24, 14),
-            _ => (18, 15, 10),
+            WIDE.. => (24, (16, 18), 14),
+            // Beside the name of the specialist the long codes of several regions stand.
+            _ if specialist.is_none() => (15, (7, 7), 10),
+            _ => (18, (7, 7), 10),
         };
+        let dues = DueKind::ALL.iter();
+        let dues = dues.map(|kind| heading(due_word(*kind, desk)));
+        let due = DAY_CELLS + 1 + cells::widest(dues, due.0, due.1);
         let mut columns = vec![
             Column::new(heading("caseload-case"), Width::Fixed(codes.cells)),
             Column::new(heading("caseload-headline"), Width::Flexible(headline)),
-            Column::new(heading("caseload-risk"), Width::Fixed(5)),
+            cells::risk_column(heading("caseload-risk"), desk),
             Column::new(heading("caseload-child"), days(|row| row.child_seen_on)).priority(4),
             Column::new(heading("caseload-contact"), days(|row| row.last_contact_on)).priority(1),
             Column::new(heading("caseload-due"), Width::Fixed(due)).priority(3),
@@ -140,16 +148,21 @@ impl<'a> Columns<'a> {
         };
         let late = due.on < self.desk.today;
         let day = signed(Some(due.on), late, self.desk);
-        let what = match self.desk.size.width {
-            WIDE.. => due.kind.word(),
-            _ => short(due.kind),
-        };
-        let what = self.desk.words.text(what);
+        let what = self.desk.words.text(due_word(due.kind, self.desk));
         let style = match late {
             true => self.desk.theme.warning(),
             false => Style::new(),
         };
-        Cell::styled(format!("{day:<7} {what}"), style)
+        let cells = usize::from(DAY_CELLS);
+        Cell::styled(format!("{day:<cells$} {what}"), style)
+    }
+}
+
+/// The word for what is due, by the room that there is.
+fn due_word(due: DueKind, desk: &Desk) -> &'static str {
+    match desk.size.width {
+        WIDE.. => due.word(),
+        _ => short(due),
     }
 }
 

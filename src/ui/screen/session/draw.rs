@@ -12,8 +12,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-/// The cells of the places on the left: the margin, a sign, a short code, a tag of six.
-const LEFT_CELLS: u16 = MARGIN + 18;
 /// The cells on the left where the headlines fit too.
 const WIDE_LEFT_CELLS: u16 = 46;
 /// The columns of a terminal from which the headlines fit.
@@ -32,7 +30,7 @@ fn columns(writing: &Writing, body: Rect) -> (Rect, Rect) {
     } else if body.width < NARROW && writing.sheet.is_some() {
         0
     } else {
-        LEFT_CELLS
+        MARGIN + list::line_cells(writing)
     };
     let places = Rect {
         width: left,

@@ -11,10 +11,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-/// The cells of a short code.
-const CODE_CELLS: usize = 8;
 /// The cells of a tag.
-const TAG_CELLS: usize = 6;
+const TAG_CELLS: u16 = 6;
+
+/// The cells of a place without a headline: a sign, the widest code, a tag, a space behind each.
+pub(super) fn line_cells(writing: &Writing) -> u16 {
+    writing.codes().cells + TAG_CELLS + 4
+}
 
 /// Draws the places and gives that of the cursor.
 pub(super) fn draw(
@@ -87,21 +90,16 @@ fn case_line(
     desk: &Desk,
     cells: u16,
 ) -> (String, Style) {
-    // A code with its year takes more, so that two cases never look the same.
+    let ellipsis = desk.theme.ellipsis();
     let code = writing.short_code(case);
-    let code = text::left(
-        &code,
-        CODE_CELLS.max(text::width(&code)),
-        desk.theme.ellipsis(),
-    );
+    let room = usize::from(writing.codes().cells).max(text::width(&code));
+    let code = text::left(&code, room, ellipsis);
     let since = writing.since(case);
     let sign = sign(writing, case, since, desk);
     let tag = since.map(|since| tag(since, desk)).unwrap_or_default();
-    let tag = text::left(&tag, TAG_CELLS, desk.theme.ellipsis());
+    let tag = text::left(&tag, TAG_CELLS.into(), ellipsis);
     let headline = match since {
-        Some(since) if usize::from(cells) > CODE_CELLS + TAG_CELLS + 8 => {
-            since.row.headline.as_str()
-        }
+        Some(since) if cells > line_cells(writing) + 4 => since.row.headline.as_str(),
         _ => "",
     };
     let style = match sign {

@@ -195,13 +195,15 @@ impl Writing {
 
     /// A case's code as it is written here; empty for a case that is not in this session.
     pub(super) fn short_code(&self, case: CaseId) -> String {
-        let codes = Codes::of(
-            self.view.cases.iter().map(|since| &since.row.code),
-            self.draft.on,
-        );
         self.code(case)
-            .map(|code| codes.write(code))
+            .map(|code| self.codes().write(code))
             .unwrap_or_default()
+    }
+
+    /// How the codes of its cases are written.
+    pub(super) fn codes(&self) -> Codes {
+        let codes = self.view.cases.iter().map(|since| &since.row.code);
+        Codes::of(codes, self.draft.on)
     }
 
     /// Reviewed, the plan continues. Asked again, it is taken back; a text is never lost by it. Says

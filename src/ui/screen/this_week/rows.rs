@@ -184,7 +184,7 @@ impl<'a> Rows<'a> {
         let reason = cells::widest(reasons, 16, most);
         vec![
             self.code_column(),
-            Column::new("", Width::Fixed(5)),
+            cells::risk_column(String::new(), self.desk),
             Column::new("", Width::Fixed(reason)),
             Column::new("", Width::Flexible(12)).priority(1),
             self.who_column(),
