@@ -29,7 +29,7 @@ administration-backup-file = Faýl
 administration-backup-holds = Barlanyp okaldy
 # proposed
 administration-backup-size = { $records } ýazgy, iň soňky üýtgetme { $sequence }; her biri açyldy we düşünildi; { $size }
-administration-backup-next = Indiki, özi
+administration-backup-next = Indiki nusga
 administration-backup-about = Ätiýaçlyk nusga iş dowam edýärkä ammaryň bukjasyna ýazylýar, ahyryna çenli yzyna okalýar, diňe şondan soň edildi diýilýär. Iň täze { $kept } sanysy ol ýerde saklanýar. goldaw restore FILE birini dikeldýär, goldaw backup --check FILE birini okaýar.
 administration-not-verified = Enter hemme zady täzeden okaýar.
 # proposed
@@ -84,7 +84,7 @@ settings-personal-years = Şahsy bölüm, ýyl
 
 # The server that has the store open.
 administration-server = Serwer
-server-now = birikdirilen: { $count }; { $since } bäri işleýär. Enter hemmesini görkezýär.
+server-now = birikdirilen: { $count }; { $since } bäri. Enter: hemmesi.
 server-version = Görnüş
 server-version-waiting = { $version }; { $waiting ->
     [0] garaşýan sorag ýok
@@ -96,5 +96,5 @@ server-commit = { $number }, { $at }
 server-connected = Birikdirilen
 server-connected-account = { $name } ({ $login }), ulanyjy { $user }, { $since } bäri: { $state }
 server-connected-nobody = entek hiç kim saýlanmady, ulanyjy { $user }, { $since } bäri: { $state }
-server-active = iň soňky işi { $at }
+server-active = soňky işi { $at }
 server-locked = gulply

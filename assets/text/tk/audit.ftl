@@ -16,7 +16,7 @@ audit-shown-from = başy { $day }
 audit-shown-until = ahyry { $day }
 audit-none = Hiç zat tapylmady.
 audit-further = Şu wagta çenli gözlendi: { $moment }. Enter dowam etdirýär.
-audit-no-case = Bu ýerde açara iş ýok.
+audit-no-case = Bu ýerde açmaga iş ýok.
 audit-filter = Haýsy ýazgylar
 # proposed
 audit-by = kim (giriş ady)

@@ -41,7 +41,7 @@ column-assured_on = tassyklanan güni
 # proposed
 column-at = haçan
 # proposed
-column-attempt_status = ahwaly
+column-attempt_status = ýagdaýy
 # proposed
 column-attempts = synanyşyklar
 # proposed
@@ -159,7 +159,7 @@ column-given_on = berlen güni
 # proposed
 column-goals = maksatlar
 # proposed
-column-header = sözbaşy
+column-header = baş ýazgy
 # proposed
 column-headline = gysgaça beýan
 # proposed
@@ -219,7 +219,7 @@ column-made = amala aşdy
 # proposed
 column-medium = nähili
 # proposed
-column-membership = öý hojalyk agzalary
+column-membership = öý hojalygynyň agzalary
 # proposed
 column-message = habar
 # proposed
@@ -257,7 +257,7 @@ column-no_calls_home = öýe jaň etmeli däl
 # proposed
 column-no_letters = hat ibermeli däl
 # proposed
-column-note = ýazgy
+column-note = bellik
 # proposed
 column-number = belgisi
 # proposed
@@ -299,7 +299,7 @@ column-raised_by = esaslary
 # proposed
 column-rank = orny
 # proposed
-column-rationale = delillendirme
+column-rationale = esaslandyrma
 # proposed
 column-read = okaldy
 # proposed
@@ -335,7 +335,7 @@ column-resources = serişdeler
 # proposed
 column-respond_by = jogap möhleti
 # proposed
-column-restricted = çäkli elýeterli
+column-restricted = çäklendirilen
 # proposed
 column-restriction_reason = çäklendirmegiň sebäbi
 # proposed
@@ -365,7 +365,7 @@ column-seen = görlenler
 # proposed
 column-seen_alone = ýeke görlenler
 # proposed
-column-service = gulluk
+column-service = hyzmat
 # proposed
 column-session = duşuşyklar
 # proposed
@@ -377,7 +377,7 @@ column-since = haçandan bäri
 # proposed
 column-situation = ýagdaý
 # proposed
-column-sound = sagat
+column-sound = abat
 # proposed
 column-source = çeşmesi
 # proposed
@@ -387,9 +387,9 @@ column-specialist_name = hünärmeniň ady
 # proposed
 column-specialists = hünärmenler
 # proposed
-column-standing = işleriň ahwaly
+column-standing = işleriň ýagdaýy
 # proposed
-column-status = ahwaly
+column-status = ýagdaýy
 # proposed
 column-store = ammar
 # proposed
@@ -431,7 +431,7 @@ column-wait_until = garaşmagyň möhleti
 # proposed
 column-waiting = garaşýan soraglar
 # proposed
-column-waits_for = kime garaşýar
+column-waits_for = garaşylýan
 # proposed
 column-way = howpsuz usul
 # proposed

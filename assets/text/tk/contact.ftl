@@ -11,7 +11,7 @@ contact-alone = Ýeke görlenler
 contact-note = Bellik
 contact-next-by = Indiki aragatnaşyk
 contact-saved = Ýatda saklandy: aragatnaşyk ýazyldy.
-contact-no-letters = HAT IBERMEK BOLMAÝAR
-contact-no-calls-home = ÖÝÜNE JAŇ ETMEK BOLMAÝAR
+contact-no-letters = HAT IBERMELI DÄL
+contact-no-calls-home = ÖÝÜNE JAŇ ETMELI DÄL
 # proposed
 contact-no-way-agreed = howpsuz ýol ylalaşylmady

@@ -1,7 +1,7 @@
 # What a server, or the lack of one, has to say.
 
 server-gone = Serwer jogap bermeýär. Ýatda saklandy diýlen zat saklanandyr; ýazan zadyňyz entek şu ýerde.
-server-gone-hint = Birazdan täzeden synanyşyň; şeýle galsa, serweri administrator başlaýar. Iki gezek saklanan zat bir gezek edilýär.
+server-gone-hint = Birazdan täzeden synanyşyň; şeýle galsa, serweri administrator başlaýar. Iki gezek saklansa-da, bir gezek ýazylýar.
 server-question-too-long = Serwere bir gezekde iberip bolýanyndan köp. Hiç zat üýtgedilmedi.
 server-no-permission = Bu ammar { $socket } soketinde serwerde açyk, siz bolsa girip bilýän topara degişli däl.
 server-folder-closed = Bu soketiň bukjasy size ýapyk: { $socket }. Ol başga biriniň ammary ýa-da serwer ony siz degişli bolmadyk topar üçin açyk saklaýar.

@@ -113,7 +113,7 @@ session-go-to-missing = Ýetmeýän zada geçmek: { $case }
 session-label-signed = Gol çekilen
 session-label-missing = Ýetmeýän
 session-label-open-cases = Entek däl
-session-sum-cases = { $of } işden { $cases } sanysy gürrüň edildi
+session-sum-cases = { $of } işden { $cases } sanysy barada gürrüň edildi
 session-sum-depths = karar: { $decisions }, bellik: { $notes }, meýilnama dowam edýär: { $continues }
 # proposed
 session-sum-changes = üýtgedilen howp: { $risks }, garaşýan iş: { $waiting }

@@ -1,12 +1,12 @@
 # What the store says when it cannot do something, and what was found when reading it again.
 
-store-conflict = Şol wagtda muny başga biri üýtgetdi. Onuň saklany abat, siziňki garalama hökmünde saklandy.
+store-conflict = Şol wagtda muny başga biri üýtgetdi. Onuň saklan zady abat, siziňki garalama hökmünde saklandy.
 store-conflict-hint = Täzesine serediň, soň üýtgetmäňizi ýene giriziň.
 store-in-use = Bu ammar { $user } ulanyjysynda { $since } bäri açyk (terminal { $terminal }, proses { $process }).
 store-in-use-no-terminal = Bu ammar { $user } ulanyjysynda { $since } bäri açyk (proses { $process }).
 store-in-use-somebody = Bu ammar başga birinde { $since } bäri açyk (proses { $process }).
 store-in-use-unknown = Bu ammar başga programmada açyk.
-store-in-use-hint = Ondan Goldawdan çykmagyny haýyş ediň, soň täzeden synanyşyň. Birnäçe adam bir wagtda işläp biler ýaly “goldaw serve” başlaň: şonda her kimiň “goldaw” programmasy şonuň üsti bilen girýär.
+store-in-use-hint = Ol adamdan Goldawdan çykmagyny haýyş ediň, soň täzeden synanyşyň. Birnäçe adam bir wagtda işläp biler ýaly “goldaw serve” başlaň: şonda her kimiň “goldaw” programmasy şonuň üsti bilen girýär.
 store-served = Bu ammar serwerde { $since } bäri açyk (proses { $process }), siz bolsa onuň üsti bilen girmediňiz.
 store-served-hint = --socket { $socket } bilen giriň. Ammaryň özüni talap edýän iş serwer tamamlanýança garaşmaly: systemctl stop goldaw.socket goldaw.service, ýa-da kill { $process }.
 store-full = Disk doly. Hiç zat üýtgedilmedi; öň ýatda saklananlaryň hemmesi abat we olary okap bolýar.
@@ -16,7 +16,7 @@ store-gone-hint = Çykmazdan öň bukjany yzyna getiriň ýa-da ýazan zadyňyzy
 store-lock-lost = Beýleki programmalary girizmeýän owner.lock faýly aýryldy ýa-da çalşyldy, şonuň üçin ol ýere başga biri ýazýan bolmagy mümkin: { $folder }. Hiç zat ýatda saklanmady; öň ýatda saklananlaryň hemmesi abat.
 store-not-writable = Ammaryň bukjasyny ýa-da ol duran diski diňe okap bolýar. Hiç zat üýtgedilmedi.
 store-not-writable-hint = Bukjanyň hukuklaryny we diskiniň nähili birikdirilendigini barlaň.
-store-unsure = Saklanyp durka disk näsazlyk berdi. Bu üýtgetmäniň bardygy ammar täzeden açylanda belli bolar; öň ýatda saklananlaryň hemmesi abat.
+store-unsure = Saklanyp durka disk näsazlyk berdi. Bu üýtgetmäniň saklanandygy ýa-da saklanmandygy ammar täzeden açylanda belli bolar; öň ýatda saklananlaryň hemmesi abat.
 store-unavailable = Ammar täzeden açylýança indi hiç zady ýatda saklap bolmaýar. Öň ýatda saklananlaryň hemmesi abat.
 store-unavailable-hint = Programmadan çykyp, täzeden başlaň: ol düzedip bilýän zadyny düzeder.
 # proposed
@@ -26,7 +26,7 @@ store-damaged-journal = Žurnal zaýalanan: bölek { $segment }, baýt { $offset
 # proposed
 store-damaged-snapshot = Ýazgylaryň pursat nusgasy zaýalanan, şonuň üçin ol ulanylmaýar.
 store-damaged-copy = Iş nusgasyny okap bolmaýar. Žurnalda hemme zat entek bar.
-store-damaged-record = Bir ýazgy zaýalanan we görkezilmeýär (tablisa { $table }). Hiç zat üýtgedilmedi.
+store-damaged-record = Bir ýazgy zaýalanan we görkezilmeýär (jedwel { $table }). Hiç zat üýtgedilmedi.
 store-damaged-draft = Garalama zaýalanan we ony okap bolmaýar. Ýatda saklananlar abat.
 # proposed
 store-damaged-hint = Nämä zyýan ýetendigini goldaw verify aýdýar, howpsuz düzedip bolýan zady goldaw verify --repair düzedýär. Bolmasa ätiýaçlyk nusgadan dikeldiň: goldaw restore FILE.
@@ -109,8 +109,8 @@ store-fault-mark = Žurnalyň nirä ýetendigi baradaky bellik (journal.mark) ý
 store-fault-count = Iş nusgasy { $kind } görnüşli { $counted } ýazgy sanady, özünde bolsa { $found } ýazgy bar.
 store-fault-differs = Žurnal we iş nusgasy tapawutlanýar, açar { $key }.
 store-fault-unreadable = Iş nusgasyny ahyryna çenli okap bolmaýar.
-store-fault-record = Ýazgyny okap bolmaýar: { $key } (tablisa { $table }).
-store-fault-unknown-table = Bu programma tablisany tanamaýar: { $table }.
+store-fault-record = Ýazgyny okap bolmaýar: { $key } (jedwel { $table }).
+store-fault-unknown-table = Bu programma jedweli tanamaýar: { $table }.
 store-fault-index-missing = Görkeziji setiri ýok: { $key }.
 store-fault-index-left = Görkeziji setiri hiç bir ýazga degişli däl: { $key }.
 store-fault-header = Baş ýazgynyň nusgasy ýok ýa-da zaýalanan: { $file }.

@@ -215,7 +215,7 @@ mod tests {
         vec![
             Column::new("Case", Width::Fixed(8)),
             Column::new("Headline", Width::Flexible(8)),
-            Column::new("Refs", Width::Fixed(4)).right().priority(1),
+            Column::new("Refs", Width::Fixed(2)).right().priority(1),
             Column::new("Talked", Width::Fixed(6)).priority(2),
         ]
     }
