@@ -12,7 +12,7 @@ use goldaw::demonstration::{Plan, batches};
 use goldaw::domain::identifier::SpecialistId;
 use goldaw::domain::message::Message;
 use goldaw::domain::referral::{AttemptStatus, WaitsFor};
-use goldaw::office::referrals::ReferralRow;
+use goldaw::office::referrals::{ReferralQuery, ReferralRow};
 use goldaw::office::{Answer, Caller, Clock, Office, Refusal, Request, Visit};
 use goldaw::store::{NewKey, NewStore, Purpose, Stamp, Unlock};
 use goldaw::ui::message::Msg;
@@ -77,7 +77,11 @@ impl Service {
 
     /// The first referral that stands so.
     fn referral(&self, wanted: impl Fn(&ReferralRow) -> bool) -> ReferralRow {
-        match self.visit().ask(Request::Referrals).unwrap() {
+        match self
+            .visit()
+            .ask(Request::Referrals(ReferralQuery::default()))
+            .unwrap()
+        {
             Answer::Referrals(list) => list.rows.into_iter().find(wanted).unwrap(),
             other => panic!("{other:?}"),
         }

@@ -20,7 +20,7 @@ use support::{Stage, sample};
 fn stage() -> Stage {
     let first = start(sample::desk(), ThisWeek::new());
     Stage::new(first, |request| match request {
-        Request::ThisWeek => Ok(Answer::Week(Box::new(sample::week(1, 0, 0, 0, 1)))),
+        Request::ThisWeek(_) => Ok(Answer::Week(Box::new(sample::week(1, 0, 0, 0, 1)))),
         _ => Ok(Answer::Done),
     })
 }

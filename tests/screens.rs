@@ -108,7 +108,7 @@ impl Service {
         let [reader, colleague] = [login, "coordinator"].map(|login| Caller {
             account: office.login(login).unwrap(),
         });
-        let Ok(Answer::Week(week)) = office.perform(&reader, Request::ThisWeek) else {
+        let Ok(Answer::Week(week)) = office.perform(&reader, Request::ThisWeek(None)) else {
             panic!("no week")
         };
         for case in week.urgent.iter().take(3) {

@@ -11,6 +11,7 @@ use goldaw::office::{Answer, Request};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::caseload::Caseload;
 use goldaw::ui::screen::choose_account::ChooseAccount;
+use goldaw::ui::screen::referrals::Referrals;
 use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::start;
 use proptest::prelude::*;
@@ -28,7 +29,12 @@ fn stage_on(screen: impl Into<Screen>, week: Week, cases: usize) -> (Stage, Aske
     let stage = Stage::new(start(desk(), screen), move |request| {
         heard.borrow_mut().push(request.clone());
         Ok(match request {
-            Request::ThisWeek => Answer::Week(Box::new(week.clone())),
+            Request::ThisWeek(most) => {
+                let mut week = week.clone();
+                week.urgent.truncate(most.unwrap());
+                Answer::Week(Box::new(week))
+            }
+            Request::Referrals(query) => Answer::Referrals(sample::referrals(query, cases)),
             Request::Caseload(query) => Answer::Caseload(sample::caseload(query, cases)),
             Request::Accounts => Answer::Accounts(accounts()),
             _ => Answer::Done,
@@ -203,6 +209,62 @@ fn rows_that_are_counted_open_fully_and_close_again() {
 }
 
 #[test]
+fn more_rows_are_asked_for_as_the_reader_comes_near_their_end() {
+    let (mut stage, asked) = stage_on(Caseload::new(None), week(0, 0, 0, 0, 0), 300);
+    assert_eq!(last_query(&asked).most, Some(64));
+    assert!(stage.screen().contains("showing 300"), "{}", stage.screen());
+    stage.keys("<pagedown>");
+    assert_eq!(last_query(&asked).most, Some(64));
+    stage.keys("<pagedown> <pagedown>");
+    assert_eq!(last_query(&asked).most, Some(128));
+    assert!(stage.screen().contains(" > GUM-0068"), "{}", stage.screen());
+    stage.keys("<end>");
+    assert_eq!(last_query(&asked).most, Some(300));
+    assert!(stage.screen().contains(" > ETR-0310"), "{}", stage.screen());
+    stage.keys("o <down> <enter>");
+    assert_eq!(last_query(&asked).most, Some(64));
+}
+
+#[test]
+fn more_referrals_are_asked_for_as_the_reader_comes_near_their_end() {
+    let (mut stage, asked) = stage_on(Referrals::new(), week(0, 0, 0, 0, 0), 300);
+    let most = |asked: &Asked| match last(asked) {
+        Request::Referrals(query) => (query.specialist, query.most),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(most(&asked), (None, Some(64)));
+    assert!(stage.screen().contains("300 referrals are open"));
+    stage.keys("<pagedown> <pagedown> <pagedown> <pagedown>");
+    assert_eq!(most(&asked), (None, Some(128)));
+    stage.keys("<end>");
+    assert_eq!(most(&asked), (None, Some(300)));
+    assert!(stage.screen().contains(" > ETR-0310"), "{}", stage.screen());
+    stage.keys("<home> f <down> <enter>");
+    assert_eq!(most(&asked), (Some(id(1)), Some(64)));
+}
+
+#[test]
+fn a_section_of_very_many_rows_is_opened_part_by_part() {
+    let (mut stage, asked) = on_week(week(300, 0, 0, 1, 0));
+    assert_eq!(last(&asked), Request::ThisWeek(Some(64)));
+    assert!(stage.screen().contains("Urgent: 300"));
+    stage.keys("<end> <up>");
+    assert!(stage.screen().contains(" > 284 more"), "{}", stage.screen());
+    stage.keys("<enter> <end> <up> <up>");
+    assert!(stage.screen().contains(" > 236 more"), "{}", stage.screen());
+    assert_eq!(last(&asked), Request::ThisWeek(Some(64)));
+    stage.keys("<enter>");
+    assert_eq!(last(&asked), Request::ThisWeek(Some(128)));
+    assert!(stage.screen().contains(" > GUM-0074"), "{}", stage.screen());
+    stage.keys("<end> <up>");
+    assert!(
+        stage.screen().contains(" > fewer again"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
 fn the_cursor_stays_on_its_row_when_a_newer_answer_comes() {
     let answers = RefCell::new(vec![week(3, 0, 0, 2, 0), {
         let mut newer = week(3, 0, 0, 2, 0);
@@ -211,7 +273,7 @@ fn the_cursor_stays_on_its_row_when_a_newer_answer_comes() {
     }]);
     let mut stage = Stage::new(start(desk(), ThisWeek::new()), move |request| {
         Ok(match request {
-            Request::ThisWeek => Answer::Week(Box::new(answers.borrow_mut().remove(0))),
+            Request::ThisWeek(_) => Answer::Week(Box::new(answers.borrow_mut().remove(0))),
             _ => Answer::Done,
         })
     });

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 const FIXED_POINTS: u32 = 15;
 
 /// Points for every open case, whatever it is about.
-const CASE_POINTS: u32 = 2;
+pub const CASE_POINTS: u32 = 2;
 
 coded! {
     /// How full a caseload is.
@@ -51,11 +51,16 @@ pub fn workload(
 ) -> Workload {
     let open = cases.iter().filter(|standing| standing.open());
     let shut = u32::try_from(shut).unwrap_or(u32::MAX);
-    let points = FIXED_POINTS
-        + shut.saturating_mul(CASE_POINTS)
+    let points = shut.saturating_mul(CASE_POINTS)
         + open
             .map(|standing| points(standing, settings, today))
             .sum::<u32>();
+    weigh(specialist, points, settings)
+}
+
+/// What a caseload weighs whose open cases have so many points.
+pub fn weigh(specialist: &Specialist, points_of_cases: u32, settings: &Settings) -> Workload {
+    let points = FIXED_POINTS.saturating_add(points_of_cases);
     let full = match specialist.experience {
         Experience::New => settings.capacity_new,
         Experience::Standard | Experience::Senior => settings.capacity,

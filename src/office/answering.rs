@@ -94,7 +94,7 @@ pub(super) fn answer(
         Request::Me | Request::LogIn(_) => {
             read(Answer::Me(Box::new(accounts::me(desk, demonstration)?)))
         }
-        Request::ThisWeek => read(Answer::Week(Box::new(week::this_week(desk)?))),
+        Request::ThisWeek(most) => read(Answer::Week(Box::new(week::this_week(desk, most)?))),
         Request::Caseload(query) => read(Answer::Caseload(caseload::caseload(desk, query)?)),
         Request::Case(case) => open_case(desk, case),
         Request::CaseByCode(code) => open_case(desk, case_view::by_code(desk, &code)?),
@@ -110,7 +110,7 @@ pub(super) fn answer(
             let specialist = desk.specialist_named(&name)?;
             read(Answer::Agenda(sessions::agenda_of(desk, &specialist)?))
         }
-        Request::Referrals => read(Answer::Referrals(referrals::list(desk)?)),
+        Request::Referrals(query) => read(Answer::Referrals(referrals::list(desk, query)?)),
         Request::Referral(id) => {
             let view = referrals::view(desk, id)?;
             opened(RequestKind::Referral, id, Answer::Referral(Box::new(view)))

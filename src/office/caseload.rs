@@ -1,10 +1,11 @@
 //! Caseloads: lists of cases, sorted, filtered, searched.
 
-use super::cases::{Cases, ShutCase};
-use super::desk::Desk;
+use super::cases::{Caseholder, Seen, ShutCase, with_standings};
+use super::desk::{Desk, PAGE};
 use super::erasure;
+use super::outline::Facts;
 use super::refusal::Refusal;
-use super::rows::{case_row, shut_row};
+use super::rows::{case_row, first, shut_row};
 use super::search::Typed;
 use crate::domain::Day;
 use crate::domain::area::AreaCode;
@@ -17,6 +18,7 @@ use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 coded! {
@@ -66,6 +68,8 @@ pub struct CaseloadQuery {
     pub filter: CaseFilter,
     /// In which order.
     pub sort: CaseSort,
+    /// At most so many rows, the first in that order; `None`: all.
+    pub most: Option<usize>,
 }
 
 /// A caseload.
@@ -79,7 +83,9 @@ pub struct Caseload {
     pub open: usize,
     /// Of these at high risk, as far as they are open to the reader.
     pub high: usize,
-    /// The cases.
+    /// How many cases were found.
+    pub found: usize,
+    /// The first of them.
     pub rows: Vec<CaseRow>,
     /// The case whose code was searched for, and the day on which it was erased; only for who may erase cases.
     pub erased: Option<(CaseCode, Day)>,
@@ -152,29 +158,44 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
             .map(|found| found.name.clone()),
         open: 0,
         high: 0,
+        found: 0,
         rows: Vec::new(),
         erased: None,
         query,
     };
-    let search = Search::new(desk, &answer.query.search)?;
-    for specialist in &specialists {
-        let cases = Cases::of(desk, specialist.id)?;
-        answer.open += cases.count_open();
-        let open = cases.known.iter().filter(|standing| standing.open());
-        answer.high += open.filter(|standing| standing.risk == Risk::High).count();
-        let found = cases.known.iter().filter(|one| search.matches(desk, one));
-        let rows = found.map(|standing| case_row(desk, standing, specialist));
-        answer.rows.extend(rows);
-        let found = cases.shut.iter().filter(|one| search.finds(desk, one));
-        let rows = found.map(|shut| shut_row(shut, specialist));
-        answer.rows.extend(rows);
+    let query = &answer.query;
+    let holders = Caseholder::each(desk, specialists)?;
+    let mut found: Vec<Seen<'_>> = Vec::new();
+    for seen in holders.iter().flat_map(|holder| holder.cases(desk)) {
+        let open = seen.outline.open();
+        answer.open += usize::from(open);
+        answer.high += usize::from(open && seen.facts().risk == Risk::High);
+        found.extend(wanted(query.filter, seen).then_some(seen));
     }
-    answer.rows.retain(|row| wanted(answer.query.filter, row));
-    sort(&mut answer.rows, answer.query.sort);
+    let search = Search::new(desk, &query.search)?;
+    search.retain(desk, &mut found)?;
+    answer.found = found.len();
+    first(&mut found, query.most, |one, other| {
+        in_order(query.sort, *one, *other)
+    });
+    answer.rows = rows(desk, &found)?;
     if answer.rows.is_empty() {
         answer.erased = erasure::known_by_code(desk, &answer.query.search)?;
     }
     Ok(answer)
+}
+
+fn rows(desk: &Desk<'_>, found: &[Seen<'_>]) -> Result<Vec<CaseRow>, Refusal> {
+    let row = |(seen, standing): (&Seen<'_>, Standing)| match seen.known {
+        true => case_row(desk, &standing, seen.specialist),
+        false => shut_row(&ShutCase::of(&standing), seen.specialist),
+    };
+    let mut rows = Vec::new();
+    for some in found.chunks(PAGE) {
+        let some = with_standings(desk, some, |seen| *seen)?.into_iter();
+        rows.extend(some.map(row));
+    }
+    Ok(rows)
 }
 
 /// The rows of every case that the caller may see, by code.
@@ -184,6 +205,7 @@ pub(super) fn every_case(desk: &Desk<'_>, search: &str) -> Result<Vec<CaseRow>, 
         search: search.to_owned(),
         filter: CaseFilter::All,
         sort: CaseSort::Code,
+        most: None,
     };
     Ok(caseload(desk, query)?.rows)
 }
@@ -194,43 +216,32 @@ pub(super) fn row_of(desk: &Desk<'_>, standing: &Standing) -> Result<CaseRow, Re
     Ok(case_row(desk, standing, &specialist))
 }
 
-fn wanted(filter: CaseFilter, row: &CaseRow) -> bool {
-    let open = row.status == CaseStatus::Open;
+fn wanted(filter: CaseFilter, seen: Seen<'_>) -> bool {
+    let open = seen.outline.open();
     match filter {
         CaseFilter::All => true,
         CaseFilter::Closed => !open,
         CaseFilter::Open => open,
-        CaseFilter::HighRisk => open && row.risk == Risk::High,
-        CaseFilter::Overdue => row
-            .rules
-            .iter()
-            .any(|rule| matches!(rule.item(), 3 | 5 | 6 | 7)),
-        CaseFilter::WithReferral => open && row.referrals > 0,
+        CaseFilter::HighRisk => open && seen.facts().risk == Risk::High,
+        CaseFilter::Overdue => seen.facts().attention,
+        CaseFilter::WithReferral => open && !seen.referrals().is_empty(),
     }
 }
 
-/// Sorts rows; what is equal stays in the order of the codes.
-fn sort(rows: &mut [CaseRow], by: CaseSort) {
-    rows.sort_by(|one, other| one.code.cmp(&other.code));
-    match by {
-        CaseSort::Need => rows.sort_by_key(need),
-        CaseSort::Risk => rows.sort_by_key(|row| row.risk),
+/// The order of two cases; what is equal stands in the order of the codes.
+fn in_order(by: CaseSort, one: Seen<'_>, other: Seen<'_>) -> Ordering {
+    let (facts, against) = (one.facts(), other.facts());
+    let need = |facts: &Facts| (facts.need, -facts.risk.weight());
+    let order = match by {
+        CaseSort::Need => need(facts).cmp(&need(against)),
+        CaseSort::Risk => facts.risk.cmp(&against.risk),
         // Never seen or reached comes before long ago: `None` is less than any day.
-        CaseSort::LastContact => rows.sort_by_key(|row| row.last_contact_on),
-        CaseSort::ChildSeen => rows.sort_by_key(|row| (row.children == 0, row.child_seen_on)),
-        CaseSort::NextDue => rows.sort_by_key(|row| row.next_due.map_or(Day::MAX, |due| due.on)),
-        CaseSort::Code => {}
-    }
-}
-
-fn need(row: &CaseRow) -> (bool, u8, i64) {
-    let first = row.rules.first();
-    let urgent = first.is_some_and(|rule| rule.urgent());
-    (
-        !urgent,
-        first.map_or(u8::MAX, |rule| rule.item()),
-        -row.risk.weight(),
-    )
+        CaseSort::LastContact => facts.last_contact_on.cmp(&against.last_contact_on),
+        CaseSort::ChildSeen => facts.child.cmp(&against.child),
+        CaseSort::NextDue => facts.next_due.cmp(&against.next_due),
+        CaseSort::Code => Ordering::Equal,
+    };
+    order.then_with(|| one.outline.code.cmp(&other.outline.code))
 }
 
 /// A typed text, and the partners' names that it is held against.
@@ -250,11 +261,28 @@ impl Search {
         Ok(Self { typed, partners })
     }
 
+    /// Leaves the cases that match.
+    fn retain(&self, desk: &Desk<'_>, cases: &mut Vec<Seen<'_>>) -> Result<(), Refusal> {
+        if self.typed.is_empty() {
+            return Ok(());
+        }
+        let mut found = Vec::new();
+        for some in cases.chunks(PAGE) {
+            let some = with_standings(desk, some, |seen| *seen)?.into_iter();
+            found.extend(some.filter_map(|(seen, standing)| {
+                let matches = match seen.known {
+                    true => self.matches(desk, &standing),
+                    false => self.finds(desk, &ShutCase::of(&standing)),
+                };
+                matches.then_some(*seen)
+            }));
+        }
+        *cases = found;
+        Ok(())
+    }
+
     /// Whether code, headline, names, area or partners of a case match.
     fn matches(&self, desk: &Desk<'_>, standing: &Standing) -> bool {
-        if self.typed.is_empty() {
-            return true;
-        }
         let mut said = known_to_all(desk, &standing.code, &standing.area);
         said.push(&standing.headline);
         let partners = standing.referrals.iter();

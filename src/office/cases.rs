@@ -3,14 +3,17 @@
 //! administrator all cases do.
 
 use super::desk::Desk;
+use super::outline::{Facts, Held, Outline, ReferralOutline};
 use super::permission::{Grant, RequestKind, grant};
 use super::refusal::Refusal;
+use crate::domain::Day;
 use crate::domain::area::AreaCode;
 use crate::domain::case::{CaseCode, CaseStatus};
-use crate::domain::identifier::{CaseId, SpecialistId};
+use crate::domain::identifier::{ActionId, CaseId, SpecialistId};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::domain::workload::{Workload, workload};
+use std::sync::Arc;
 
 /// Cases, as far as the caller may know them.
 #[derive(Default)]
@@ -19,6 +22,21 @@ pub(super) struct Cases {
     pub known: Vec<Standing>,
     /// The others.
     pub shut: Vec<ShutCase>,
+}
+
+/// A specialist with the outlines of all cases.
+pub(super) struct Caseholder {
+    pub specialist: Specialist,
+    held: Arc<Held>,
+}
+
+/// A case, as far as the caller may know it.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub outline: &'a Outline,
+    pub specialist: &'a Specialist,
+    /// Whether it is open to the caller.
+    pub known: bool,
 }
 
 /// What is known of a case to those to whom it is not open.
@@ -41,7 +59,7 @@ impl Cases {
     }
 
     fn known_to(desk: &Desk<'_>, standings: Vec<Standing>) -> Self {
-        let opens_cases = grant(RequestKind::Case, desk.caller.account.role) != Grant::No;
+        let opens_cases = opens_cases(desk);
         let (known, shut): (Vec<_>, Vec<_>) = standings
             .into_iter()
             .partition(|standing| opens_cases && standing.opens_to(desk.account()));
@@ -71,6 +89,93 @@ impl Cases {
         let (settings, shut) = (desk.settings(), self.count_shut_open());
         workload(specialist, &self.known, shut, settings, desk.today)
     }
+}
+
+impl Caseholder {
+    /// The specialists whom the caller may see.
+    pub fn team(desk: &Desk<'_>) -> Result<Vec<Self>, Refusal> {
+        Self::each(desk, desk.specialists()?)
+    }
+
+    /// These specialists.
+    pub fn each(desk: &Desk<'_>, specialists: Vec<Specialist>) -> Result<Vec<Self>, Refusal> {
+        let each = specialists.into_iter().map(|specialist| {
+            let held = desk.outlines.of(desk, &specialist)?;
+            Ok(Self { specialist, held })
+        });
+        each.collect()
+    }
+
+    /// All cases.
+    pub fn cases(&self, desk: &Desk<'_>) -> impl Iterator<Item = Seen<'_>> {
+        let (opens_cases, account) = (opens_cases(desk), desk.account());
+        self.held.cases.values().map(move |outline| Seen {
+            outline,
+            specialist: &self.specialist,
+            known: opens_cases && outline.opens_to(account),
+        })
+    }
+
+    /// The open actions, as far as the cases that they are about are open to the caller, with the days
+    /// on which they are due.
+    pub fn actions(&self, desk: &Desk<'_>) -> Result<Vec<(ActionId, Day)>, Refusal> {
+        let mut open = Vec::new();
+        for (id, action) in &self.held.actions {
+            let shown = match action.case.map(|case| (case, self.held.cases.get(&case))) {
+                None => true,
+                Some((_, Some(outline))) => outline.opens_to(desk.account()),
+                Some((case, None)) => desk.case_if_open(case)?.is_some(),
+            };
+            open.extend(shown.then_some((*id, action.due)));
+        }
+        Ok(open)
+    }
+
+    /// Whether a session waits for the caller's signature.
+    pub fn waits_for_signature(&self, desk: &Desk<'_>) -> bool {
+        let mut held_by = self.held.unsigned.values();
+        held_by.any(|supervisor| *supervisor == desk.account())
+    }
+}
+
+impl<'a> Seen<'a> {
+    /// What may be asked of it.
+    pub fn facts(self) -> &'a Facts {
+        match self.known {
+            true => &self.outline.facts,
+            false => &Facts::SHUT,
+        }
+    }
+
+    /// Its open referrals.
+    pub fn referrals(self) -> &'a [ReferralOutline] {
+        match self.known {
+            true => &self.outline.referrals,
+            false => &[],
+        }
+    }
+}
+
+/// Reads how these cases stand, or the cases of these things. What is read says who may, whatever was held
+/// of it.
+pub(super) fn with_standings<'a, 'b: 'a, Thing>(
+    desk: &Desk<'_>,
+    things: &'a [Thing],
+    case: impl Fn(&Thing) -> Seen<'b>,
+) -> Result<Vec<(&'a Thing, Standing)>, Refusal> {
+    let ids: Vec<CaseId> = things.iter().map(|one| case(one).outline.case).collect();
+    let found = desk.store.get_many::<Standing>(&ids)?.into_iter();
+    let found = things.iter().zip(found).filter_map(|(thing, found)| {
+        let standing = found?.record;
+        let may = !case(thing).known || standing.opens_to(desk.account());
+        may.then_some((thing, standing))
+    });
+    Ok(found.collect())
+}
+
+/// Whether the caller's role opens cases at all.
+fn opens_cases(desk: &Desk<'_>) -> bool {
+    grant(RequestKind::Case, desk.caller.account.role) != Grant::No
 }
 
 impl ShutCase {

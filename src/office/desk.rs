@@ -2,6 +2,7 @@
 //! of the service, who asks and how far they may go, the day.
 
 use super::backup::Backups;
+use super::outline::Outlines;
 use super::permission::Grant;
 use super::refusal::Refusal;
 use super::serving::Serving;
@@ -38,6 +39,7 @@ pub(super) enum Names {
 /// What a request has at hand.
 pub(super) struct Desk<'a> {
     pub store: &'a Store,
+    pub outlines: &'a Outlines,
     pub profile: &'a ServiceProfile,
     pub caller: &'a Caller,
     pub grant: Grant,
@@ -53,7 +55,7 @@ pub(super) struct Desk<'a> {
 }
 
 /// How many records are read in one go.
-const PAGE: usize = 256;
+pub(super) const PAGE: usize = 256;
 
 impl Desk<'_> {
     /// The settings.

@@ -39,6 +39,7 @@ mod lister;
 pub mod listing;
 pub mod loading;
 pub mod news;
+mod outline;
 pub mod passphrase;
 mod performing;
 pub mod permission;
@@ -86,6 +87,7 @@ use crate::store::{NewStore, Store, Unlock};
 use accounts::SetUp;
 use backup::Backups;
 use loading::Batch;
+use outline::Outlines;
 use permission::RequestKind;
 use serving::Serving;
 use std::path::Path;
@@ -98,6 +100,7 @@ pub struct Office {
     profile: ServiceProfile,
     clock: Clock,
     trail: Trail,
+    outlines: Outlines,
     /// The id under which the request that is being answered is committed, if it gave one.
     once: Option<[u8; 16]>,
     touched: Vec<topic::Touched>,
@@ -118,6 +121,7 @@ impl Office {
             profile: ServiceProfile::default(),
             clock,
             trail: Trail::default(),
+            outlines: Outlines::default(),
             once: None,
             touched: Vec::new(),
             backups: Backups::default(),
@@ -167,6 +171,7 @@ impl Office {
             profile,
             clock,
             trail: Trail::default(),
+            outlines: Outlines::default(),
             once: None,
             touched: Vec::new(),
             backups: Backups::default(),

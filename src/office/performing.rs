@@ -53,6 +53,8 @@ impl Office {
         prepared: Prepared,
     ) -> Result<Answer, Refusal> {
         self.touched.clear();
+        self.outlines
+            .follow(&mut self.store, &self.profile.settings);
         self.look_after_backup();
         self.follow_up();
         let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
@@ -117,6 +119,7 @@ impl Office {
     ) -> Desk<'a> {
         Desk {
             store: &self.store,
+            outlines: &self.outlines,
             profile: &self.profile,
             caller,
             grant,
@@ -207,6 +210,7 @@ impl Office {
             }
             Done::Erased(change, mut erasure) => {
                 self.write(who, change)?;
+                self.outlines.forget();
                 // The erasure stands; what can't be forgotten now is tried again at the next opening.
                 if erasure::forget(&mut self.store, &self.profile, &self.clock).is_ok() {
                     erasure.tombstone.bytes_gone_on = Some(erasure.tombstone.on);

@@ -1,9 +1,11 @@
 //! Referrals: the lists by whose turn it is, and one with its timeline. What changes one is in
 //! `referral_changes`.
 
-use super::desk::Desk;
+use super::cases::{Caseholder, Seen, with_standings};
+use super::desk::{Desk, PAGE};
+use super::outline::{Place, ReferralOutline};
 use super::refusal::Refusal;
-use super::rows::{Caseholder, referral_row, sort_referrals};
+use super::rows::{first, referral_row, sort_referrals};
 use crate::domain::Day;
 use crate::domain::account::Account;
 use crate::domain::case::{CaseCode, CaseFile, Risk, SafeContact};
@@ -15,15 +17,34 @@ use crate::domain::partner::{DirectoryEntry, Partner};
 use crate::domain::referral::moves::MoveKind;
 use crate::domain::referral::{AttemptStatus, Channel, DecisionKind, Referral, WaitsFor};
 use crate::domain::standing::{OpenReferral, Standing};
+use crate::language;
 use crate::store::{Index, IndexRow, Versioned};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Which referrals that are not closed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ReferralQuery {
+    /// Whose; `None`: everybody's whom I may see.
+    pub specialist: Option<SpecialistId>,
+    /// At most so many rows, the first; `None`: all.
+    pub most: Option<usize>,
+}
 
 /// The referrals that are not closed: those that wait for a decision, for confirmation, for us, for
 /// the partner; the latest first in each.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ReferralList {
-    /// The rows in that order.
+    /// The question that it answers.
+    pub query: ReferralQuery,
+    /// How many there are, by whose turn it is.
+    pub counts: BTreeMap<WaitsFor, usize>,
+    /// How many of them the partner answers late.
+    pub late: usize,
+    /// The first of them in that order.
     pub rows: Vec<ReferralRow>,
+    /// Everybody who has referrals, by name, whatever the question.
+    pub specialists: Vec<(String, SpecialistId)>,
 }
 
 /// A referral in a list.
@@ -168,27 +189,79 @@ pub struct ReferralConfirmation {
 }
 
 /// The referrals that are not closed, of everybody whom the caller may see.
-pub(super) fn list(desk: &Desk<'_>) -> Result<ReferralList, Refusal> {
+pub(super) fn list(desk: &Desk<'_>, query: ReferralQuery) -> Result<ReferralList, Refusal> {
+    let only = query.specialist.map(|id| desk.specialist(id)).transpose()?;
+    let team = Caseholder::team(desk)?;
+    let known = team.iter().flat_map(|holder| holder.cases(desk));
+    let all = waiting(known.filter(|seen| seen.outline.open()));
+    let specialists = all.iter().map(|one| one.seen.specialist);
+    let specialists: BTreeMap<_, _> = specialists.map(|one| (one.id, &one.name)).collect();
+    let names = specialists.into_iter().map(|(id, name)| (name.clone(), id));
+    let mut specialists: Vec<(String, SpecialistId)> = names.collect();
+    specialists.sort_by_cached_key(|(name, id)| (language::sort_key(name), *id));
+    let is_wanted = |one: &Waiting<'_>| {
+        let only = only.as_ref().map(|found| found.record.id);
+        only.is_none_or(|only| only == one.seen.specialist.id)
+    };
+    let wanted: Vec<Waiting<'_>> = all.into_iter().filter(is_wanted).collect();
+    let mut counts = BTreeMap::new();
+    for one in &wanted {
+        *counts.entry(one.referral.waits_for).or_default() += 1;
+    }
     Ok(ReferralList {
-        rows: open_rows(desk, &super::rows::team(desk)?)?,
+        counts,
+        late: wanted.iter().filter(|one| one.referral.late > 0).count(),
+        rows: first_rows(desk, wanted, query.most)?,
+        specialists,
+        query,
     })
 }
 
-/// The open referrals of these specialists, in the order of the list.
-pub(super) fn open_rows(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<ReferralRow>, Refusal> {
-    let known = team.iter().flat_map(|holder| &holder.cases.known);
-    let open = known.flat_map(|standing| &standing.referrals);
-    let names = desk.partner_names(open.map(|open| open.partner))?;
-    let mut rows = Vec::new();
-    for holder in team {
-        for standing in &holder.cases.known {
-            let open = standing.referrals.iter();
-            rows.extend(
-                open.map(|open| referral_row(desk, standing, open, &holder.specialist, &names)),
-            );
-        }
+/// An open referral of a case that is open to the caller.
+#[derive(Clone, Copy)]
+pub(super) struct Waiting<'a> {
+    seen: Seen<'a>,
+    pub referral: &'a ReferralOutline,
+}
+
+impl Waiting<'_> {
+    fn place(&self) -> (Place, &CaseCode, ReferralId) {
+        let referral = self.referral;
+        (referral.place(), &self.seen.outline.code, referral.referral)
     }
-    sort_referrals(&mut rows);
+}
+
+/// The open referrals of these cases.
+pub(super) fn waiting<'a>(cases: impl Iterator<Item = Seen<'a>>) -> Vec<Waiting<'a>> {
+    let referrals = cases.flat_map(|seen| {
+        let referrals = seen.referrals().iter();
+        referrals.map(move |referral| Waiting { seen, referral })
+    });
+    referrals.collect()
+}
+
+/// The rows of the first of these referrals, in the order of the list.
+pub(super) fn first_rows(
+    desk: &Desk<'_>,
+    mut waiting: Vec<Waiting<'_>>,
+    most: Option<usize>,
+) -> Result<Vec<ReferralRow>, Refusal> {
+    first(&mut waiting, most, |one, other| {
+        one.place().cmp(&other.place())
+    });
+    let mut rows = Vec::new();
+    for some in waiting.chunks(PAGE) {
+        let found = with_standings(desk, some, |one| one.seen)?;
+        let open = found.iter().filter_map(|(one, standing)| {
+            let mut open = standing.referrals.iter();
+            let open = open.find(|open| open.referral == one.referral.referral)?;
+            Some((one.seen.specialist, standing, open))
+        });
+        let names = desk.partner_names(open.clone().map(|(_, _, open)| open.partner))?;
+        rows.extend(open.map(|(specialist, standing, open)| {
+            referral_row(desk, standing, open, specialist, &names)
+        }));
+    }
     Ok(rows)
 }
 

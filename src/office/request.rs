@@ -17,7 +17,8 @@ use super::passphrase::Whose;
 use super::personal::PersonalErasure;
 use super::places::PersonPlaces;
 use super::referrals::{
-    NewReferral, ReferralConfirmation, ReferralDecision, ReferralList, ReferralMove, ReferralView,
+    NewReferral, ReferralConfirmation, ReferralDecision, ReferralList, ReferralMove, ReferralQuery,
+    ReferralView,
 };
 use super::retention::Review;
 use super::sessions::SessionView;
@@ -50,8 +51,8 @@ pub enum Request {
     Unlock(Secret),
     /// Be this account, by its login; only a demonstration lets one choose.
     LogIn(String),
-    /// What needs me this week.
-    ThisWeek,
+    /// What needs me this week, with at most so many rows of a kind; `None`: all.
+    ThisWeek(Option<usize>),
     /// The cases of a specialist, or of everybody I may see.
     Caseload(CaseloadQuery),
     /// A whole case. Opening one is written to the audit trail.
@@ -81,7 +82,7 @@ pub enum Request {
     /// Ends an open action: done or dropped.
     EndAction(EndedAction),
     /// The referrals that are not closed, by whose turn it is.
-    Referrals,
+    Referrals(ReferralQuery),
     /// One referral with its timeline.
     Referral(ReferralId),
     /// Writes a new referral; it is a draft until it is sent.

@@ -1,7 +1,7 @@
 //! The rows that several answers share: a case, a referral, an action in a list.
 
 use super::caseload::CaseRow;
-use super::cases::{Cases, ShutCase};
+use super::cases::ShutCase;
 use super::desk::Desk;
 use super::referrals::ReferralRow;
 use super::refusal::Refusal;
@@ -11,31 +11,13 @@ use crate::domain::agenda::rules::{Raised, raised};
 use crate::domain::case::Risk;
 use crate::domain::due::dues;
 use crate::domain::identifier::PartnerId;
-use crate::domain::referral::{AttemptStatus, WaitsFor};
+use crate::domain::referral::AttemptStatus;
 use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{OpenReferral, Standing};
 use crate::domain::{Day, settings::Settings};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
-
-/// A specialist with the open cases.
-pub(super) struct Caseholder {
-    pub specialist: Specialist,
-    pub cases: Cases,
-}
-
-/// The specialists whom the caller may see, with their open cases.
-pub(super) fn team(desk: &Desk<'_>) -> Result<Vec<Caseholder>, Refusal> {
-    let specialists = desk.specialists()?.into_iter();
-    specialists
-        .map(|specialist| {
-            Ok(Caseholder {
-                cases: Cases::open_of(desk, specialist.id)?,
-                specialist,
-            })
-        })
-        .collect()
-}
 
 /// The rules that hold for a case of this specialist, strongest first: urgent ones, decisions, then
 /// in the order of the agenda.
@@ -44,14 +26,29 @@ pub(super) fn strongest(
     standing: &Standing,
     specialist: &Specialist,
 ) -> Vec<Raised> {
-    let mut found = raised(
-        standing,
-        desk.settings(),
-        specialist.last_session_on,
-        desk.today,
-    );
+    let last_session_on = specialist.last_session_on;
+    strongest_on(standing, last_session_on, desk.settings(), desk.today)
+}
+
+/// The same on any day, after any session.
+pub(super) fn strongest_on(
+    standing: &Standing,
+    last_session_on: Option<Day>,
+    settings: &Settings,
+    today: Day,
+) -> Vec<Raised> {
+    let mut found = raised(standing, settings, last_session_on, today);
     found.sort_by_key(|raised| (!raised.rule.urgent(), !raised.rule.decision(), raised.rule));
     found
+}
+
+/// Leaves the first so many in this order, which is a total one; `None`: all.
+pub(super) fn first<T>(all: &mut Vec<T>, most: Option<usize>, order: impl Fn(&T, &T) -> Ordering) {
+    if let Some(most) = most.filter(|most| *most < all.len()) {
+        all.select_nth_unstable_by(most, &order);
+        all.truncate(most);
+    }
+    all.sort_by(order);
 }
 
 /// A case in a list, which is open to the caller.
@@ -149,7 +146,7 @@ pub(super) fn referral_row(
 }
 
 /// Working days by which a partner's answer is late; 0 if it is not, or came.
-fn answer_late(open: &OpenReferral, settings: &Settings, today: Day) -> i64 {
+pub(super) fn answer_late(open: &OpenReferral, settings: &Settings, today: Day) -> i64 {
     let unanswered = matches!(
         open.status,
         AttemptStatus::Requested | AttemptStatus::Received
@@ -169,11 +166,6 @@ pub(super) fn sort_referrals(rows: &mut [ReferralRow]) {
             .then_with(|| one.code.cmp(&other.code))
             .then(one.referral.cmp(&other.referral))
     });
-}
-
-/// Whether a referral waits for somebody of the team, or is late at the partner.
-pub(super) fn wants_us(row: &ReferralRow) -> bool {
-    row.late > 0 || row.waits_for != WaitsFor::Partner
 }
 
 /// An action in a list; `None` where the case it is about is not open to the caller: restricted,

@@ -127,14 +127,14 @@ fn agenda_from(
     agenda(facts, desk.settings(), desk.today)
 }
 
-/// Whether a session with a specialist waits for the caller: its text is kept, or it is held and not
-/// signed. `kept` are the texts of all sessions, from [`drafts::of_sessions`].
-pub(super) fn unsigned(
+/// Whether a text of a session with a specialist is kept that is not saved. `kept` are the texts of all
+/// sessions, from [`drafts::of_sessions`].
+pub(super) fn has_unsaved(
     desk: &Desk<'_>,
     specialist: SpecialistId,
     kept: &[Draft],
 ) -> Result<bool, Refusal> {
-    Ok(held(desk, specialist)?.is_some() || !unsaved(desk, specialist, kept)?.is_empty())
+    Ok(!unsaved(desk, specialist, kept)?.is_empty())
 }
 
 /// Cases in the order of the agenda, then those that nothing raised, by code.

@@ -7,7 +7,9 @@ use crate::domain::identifier::{AccountId, CaseId, Identifier, SpecialistId};
 use crate::domain::referral::Referral;
 use crate::domain::standing::Standing;
 use crate::office::case_view;
+use crate::office::caseload::CaseloadQuery;
 use crate::office::permission::{Grant, RequestKind};
+use crate::office::referrals::ReferralQuery;
 use crate::store::Table;
 use std::collections::BTreeSet;
 
@@ -158,11 +160,12 @@ fn topics(desk: &Desk<'_>, request: &Request) -> Result<Vec<Topic>, Refusal> {
             .map(|standing| vec![Topic::Case(standing.case)])
     };
     match request {
-        Request::ThisWeek | Request::Referrals => everything_seen(desk),
-        Request::Caseload(query) => match query.specialist {
+        Request::ThisWeek(_) => everything_seen(desk),
+        Request::Caseload(CaseloadQuery { specialist, .. })
+        | Request::Referrals(ReferralQuery { specialist, .. }) => match specialist {
             Some(specialist) => {
-                desk.specialist(specialist)?;
-                Ok(vec![Topic::Caseload(specialist)])
+                desk.specialist(*specialist)?;
+                Ok(vec![Topic::Caseload(*specialist)])
             }
             None => everything_seen(desk),
         },

@@ -1,27 +1,30 @@
 //! *This week*: what is urgent across the team, the decisions that wait, the specialists by need,
 //! the open actions.
 
-use super::desk::Desk;
+use super::cases::{Caseholder, Seen, with_standings};
+use super::desk::{Desk, PAGE};
 use super::drafts::{self, DraftRow};
-use super::referrals::ReferralRow;
+use super::outline::{Facts, Pressing};
+use super::referrals::{ReferralRow, first_rows, waiting};
 use super::refusal::Refusal;
-use super::rows::{Caseholder, action_row, strongest, team, wants_us};
-use super::sessions::unsigned;
+use super::rows::{action_row, first, strongest};
+use super::sessions::has_unsaved;
 use crate::domain::Day;
 use crate::domain::action::{Action, ActionOwner};
 use crate::domain::agenda::rules::Raised;
 use crate::domain::case::{CaseCode, Risk};
+use crate::domain::draft::DraftAbout;
 use crate::domain::identifier::{ActionId, CaseId, SpecialistId};
 use crate::domain::message::Message;
 use crate::domain::rule::Rule;
+use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
-use crate::domain::workload::Workload;
+use crate::domain::workload::{Workload, weigh};
 use crate::language;
-use crate::store::{Index, IndexRow};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// What needs a supervisor this week.
+/// What needs a supervisor this week; of cases, referrals and actions the first as many as were asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Week {
     /// The counts of the first line.
@@ -42,11 +45,17 @@ pub struct Week {
     pub unreadable_drafts: usize,
 }
 
-/// How much of what waits.
+/// How much of what waits, whether or not it has a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct WeekCounts {
+    /// Urgent cases.
+    pub urgent: usize,
     /// Decisions wanted.
     pub decisions: usize,
+    /// Referrals that wait for the reader's team.
+    pub referrals: usize,
+    /// Open actions.
+    pub actions: usize,
     /// Sessions held and not signed.
     pub to_sign: usize,
     /// Referrals whose partner is late.
@@ -136,32 +145,57 @@ pub struct ActionRow {
     pub carried: u32,
 }
 
-/// Gathers what needs the caller this week.
-pub(super) fn this_week(desk: &Desk<'_>) -> Result<Week, Refusal> {
-    let team = team(desk)?;
+/// Gathers what needs the caller this week, with at most so many rows of a kind; `None`: all.
+pub(super) fn this_week(desk: &Desk<'_>, most: Option<usize>) -> Result<Week, Refusal> {
+    let team = Caseholder::team(desk)?;
     let (drafts, unreadable_drafts) = super::drafts::rows(desk)?;
     super::drafts::set_aside(desk, unreadable_drafts);
-    let mut week = Week {
-        counts: WeekCounts::default(),
-        urgent: cases_raised(desk, &team, Rule::urgent),
-        decisions: cases_raised(desk, &team, Rule::decision),
-        referrals: waiting_referrals(desk, &team)?,
-        specialists: Vec::new(),
-        actions: Vec::new(),
+    let specialists = specialists(desk, &team)?;
+    let mut counts = counts(&specialists);
+    let known = || {
+        let cases = team.iter().flat_map(|holder| holder.cases(desk));
+        cases.filter(|seen| seen.known && seen.outline.open())
+    };
+    let urgent = pressing(known(), |facts| facts.urgent);
+    counts.urgent = urgent.len();
+    let decisions = pressing(known(), |facts| facts.decision);
+    counts.decisions = decisions.len();
+    let mut referrals = waiting(known());
+    referrals.retain(|one| one.referral.wants_us());
+    counts.referrals = referrals.len();
+    let late = referrals.iter().filter(|one| one.referral.late > 0);
+    counts.referrals_late = late.count();
+    let actions = open_actions(desk, &team)?;
+    counts.actions = actions.len();
+    let overdue = actions.iter().filter(|action| action.due < desk.today);
+    counts.actions_overdue = overdue.count();
+    Ok(Week {
+        counts,
+        urgent: cases_raised(desk, urgent, Rule::urgent, most)?,
+        decisions: cases_raised(desk, decisions, Rule::decision, most)?,
+        referrals: first_rows(desk, referrals, most)?,
+        specialists,
+        actions: action_rows(desk, actions, most, &drafts)?,
         drafts,
         unreadable_drafts,
-    };
+    })
+}
+
+/// The lines of the specialists, those who need something first.
+fn specialists(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<SpecialistWeek>, Refusal> {
     let kept = drafts::of_sessions(desk)?;
-    for holder in &team {
-        let actions = open_actions(desk, holder)?;
-        let unsigned = unsigned(desk, holder.specialist.id, &kept)?;
-        let line = specialist_week(desk, holder, actions.len(), unsigned);
-        week.specialists.push(line);
-        week.actions.extend(actions);
-    }
-    week.actions
-        .sort_by_key(|action| (action.due, action.action));
-    week.specialists.sort_by_cached_key(|line| {
+    let lines = team.iter().map(|holder| {
+        let unsigned =
+            holder.waits_for_signature(desk) || has_unsaved(desk, holder.specialist.id, &kept)?;
+        Ok(specialist_week(
+            desk,
+            holder,
+            holder.actions(desk)?.len(),
+            unsigned,
+        ))
+    });
+    let mut lines = lines.collect::<Result<Vec<_>, Refusal>>()?;
+    lines.sort_by_cached_key(|line| {
         (
             Reverse(line.session_late),
             Reverse(line.silent + line.overdue),
@@ -169,68 +203,75 @@ pub(super) fn this_week(desk: &Desk<'_>) -> Result<Week, Refusal> {
             line.specialist,
         )
     });
-    week.counts = counts(&week);
-    Ok(week)
+    Ok(lines)
 }
 
-fn counts(week: &Week) -> WeekCounts {
+/// What the lines of the specialists say of all of them.
+fn counts(specialists: &[SpecialistWeek]) -> WeekCounts {
+    let late = |line: &&SpecialistWeek| line.session_late > 0;
     WeekCounts {
-        decisions: week.decisions.len(),
-        to_sign: week.specialists.iter().filter(|line| line.unsigned).count(),
-        referrals_late: week.referrals.iter().filter(|row| row.late > 0).count(),
-        actions_overdue: week.actions.iter().filter(|action| action.late > 0).count(),
-        sessions_late: week
-            .specialists
-            .iter()
-            .filter(|line| line.session_late > 0)
-            .count(),
-        open_cases: week.specialists.iter().map(|line| line.open).sum(),
+        to_sign: specialists.iter().filter(|line| line.unsigned).count(),
+        sessions_late: specialists.iter().filter(late).count(),
+        open_cases: specialists.iter().map(|line| line.open).sum(),
+        ..WeekCounts::default()
     }
+}
+
+/// The cases with a rule of a kind, with how much it presses.
+fn pressing<'a>(
+    cases: impl Iterator<Item = Seen<'a>>,
+    of_kind: fn(&Facts) -> Option<Pressing>,
+) -> Vec<(Pressing, Seen<'a>)> {
+    let pressing = cases.filter_map(|seen| Some((of_kind(seen.facts())?, seen)));
+    pressing.collect()
 }
 
 /// Each case with a rule of this kind once, by its strongest: what somebody flagged, the newest first,
 /// then by risk, then by days late, then by code. A flag is somebody saying "look now".
-fn cases_raised(desk: &Desk<'_>, team: &[Caseholder], kind: fn(Rule) -> bool) -> Vec<UrgentCase> {
-    let mut found = Vec::new();
-    for holder in team {
-        for standing in &holder.cases.known {
-            let mut rules = strongest(desk, standing, &holder.specialist);
+fn cases_raised(
+    desk: &Desk<'_>,
+    mut pressing: Vec<(Pressing, Seen<'_>)>,
+    kind: fn(Rule) -> bool,
+    most: Option<usize>,
+) -> Result<Vec<UrgentCase>, Refusal> {
+    first(&mut pressing, most, |(one, case), (other, against)| {
+        let place =
+            |(unflagged, days): Pressing, seen: &Seen<'_>| (unflagged, seen.facts().risk, days);
+        let by_code = || case.outline.code.cmp(&against.outline.code);
+        place(*one, case)
+            .cmp(&place(*other, against))
+            .then_with(by_code)
+    });
+    let mut rows = Vec::new();
+    for some in pressing.chunks(PAGE) {
+        for ((_, seen), standing) in with_standings(desk, some, |(_, seen)| *seen)? {
+            let mut rules = strongest(desk, &standing, seen.specialist);
             rules.retain(|raised| kind(raised.rule));
             let more = rules.len().saturating_sub(1);
-            if let Some(first) = rules.into_iter().next() {
-                let flagged = first.rule == Rule::Flagged;
-                let order = if flagged { first.late } else { -first.late };
-                found.push((
-                    (!flagged, standing.risk, order),
-                    urgent_case(standing, holder, first, more),
-                ));
-            }
+            let row = |first| urgent_case(&standing, seen.specialist, first, more);
+            rows.extend(rules.into_iter().next().map(row));
         }
     }
-    found.sort_by(|(one, case), (other, against)| {
-        one.cmp(other).then_with(|| case.code.cmp(&against.code))
-    });
-    found.into_iter().map(|(_, case)| case).collect()
+    Ok(rows)
 }
 
-fn urgent_case(standing: &Standing, holder: &Caseholder, first: Raised, more: usize) -> UrgentCase {
+fn urgent_case(
+    standing: &Standing,
+    specialist: &Specialist,
+    first: Raised,
+    more: usize,
+) -> UrgentCase {
     UrgentCase {
         case: standing.case,
         code: standing.code.clone(),
         headline: standing.headline.clone(),
         risk: standing.risk,
-        specialist: holder.specialist.id,
-        specialist_name: holder.specialist.name.clone(),
+        specialist: specialist.id,
+        specialist_name: specialist.name.clone(),
         rule: first.rule,
         reason: first.reason,
         more,
     }
-}
-
-fn waiting_referrals(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<ReferralRow>, Refusal> {
-    let mut rows = super::referrals::open_rows(desk, team)?;
-    rows.retain(wants_us);
-    Ok(rows)
 }
 
 fn specialist_week(
@@ -239,47 +280,79 @@ fn specialist_week(
     actions: usize,
     unsigned: bool,
 ) -> SpecialistWeek {
-    let specialist = &holder.specialist;
-    let known = &holder.cases.known;
-    let raised: Vec<Vec<Raised>> = known
-        .iter()
-        .map(|standing| strongest(desk, standing, specialist))
+    let (specialist, settings) = (&holder.specialist, desk.settings());
+    let open: Vec<Seen<'_>> = holder
+        .cases(desk)
+        .filter(|seen| seen.outline.open())
         .collect();
-    let with = |wanted: fn(Rule) -> bool| {
-        raised
-            .iter()
-            .filter(|rules| rules.iter().any(|raised| wanted(raised.rule)))
-            .count()
+    let count = |wanted: fn(&Facts) -> bool| {
+        let facts = open.iter().map(|seen| seen.facts());
+        facts.filter(|facts| wanted(facts)).count()
     };
-    let next_session = specialist.next_session(desk.settings());
+    let next_session = specialist.next_session(settings);
     SpecialistWeek {
         specialist: specialist.id,
         name: specialist.name.clone(),
-        open: holder.cases.count(),
-        high: known
-            .iter()
-            .filter(|standing| standing.risk == Risk::High)
-            .count(),
-        overdue: with(|rule| matches!(rule.item(), 5 | 6)),
-        silent: with(|rule| matches!(rule, Rule::Silent | Rule::HighRiskSilent)),
-        referrals: known.iter().map(|standing| standing.referrals.len()).sum(),
+        open: open.len(),
+        high: count(|facts| facts.risk == Risk::High),
+        overdue: count(|facts| facts.overdue),
+        silent: count(|facts| facts.silent),
+        referrals: open.iter().map(|seen| seen.referrals().len()).sum(),
         actions,
         last_session: specialist.last_session_on,
         next_session,
-        session_late: desk.settings().calendar.between(next_session, desk.today),
+        session_late: settings.calendar.between(next_session, desk.today),
         unsigned,
-        workload: holder.cases.workload(desk, specialist),
+        workload: weigh(
+            specialist,
+            open.iter().map(|seen| seen.facts().points).sum(),
+            settings,
+        ),
     }
 }
 
-fn open_actions(desk: &Desk<'_>, holder: &Caseholder) -> Result<Vec<ActionRow>, Refusal> {
-    let specialist = &holder.specialist;
-    let beginning = IndexRow::new(Index::ActionBySpecialist)
-        .id(specialist.id)
-        .byte(0);
-    let actions: Vec<Action> = desk.plain(&beginning)?;
-    let rows = actions
-        .iter()
-        .map(|action| action_row(desk, action, specialist));
+/// An open action that the caller may see.
+struct OpenAction<'a> {
+    action: ActionId,
+    due: Day,
+    specialist: &'a Specialist,
+}
+
+fn open_actions<'a>(
+    desk: &Desk<'_>,
+    team: &'a [Caseholder],
+) -> Result<Vec<OpenAction<'a>>, Refusal> {
+    let mut open = Vec::new();
+    for holder in team {
+        let actions = holder.actions(desk)?.into_iter();
+        open.extend(actions.map(|(action, due)| OpenAction {
+            action,
+            due,
+            specialist: &holder.specialist,
+        }));
+    }
+    Ok(open)
+}
+
+/// The rows of the first actions, and of those whose form the reader has begun to fill in: it is opened from
+/// the row.
+fn action_rows(
+    desk: &Desk<'_>,
+    mut actions: Vec<OpenAction<'_>>,
+    most: Option<usize>,
+    drafts: &[DraftRow],
+) -> Result<Vec<ActionRow>, Refusal> {
+    actions.sort_by_key(|open| (open.due, open.action));
+    let begun = |open: &OpenAction<'_>| {
+        let about = DraftAbout::Action(open.action);
+        drafts.iter().any(|draft| draft.name.about == about)
+    };
+    let most = most.unwrap_or(usize::MAX);
+    let shown = actions.iter().enumerate();
+    let shown = shown.filter(|(place, open)| *place < most || begun(open));
+    let rows = shown.map(|(_, open)| {
+        let action = desk.get::<Action>(open.action)?.record;
+        action_row(desk, &action, open.specialist)
+    });
     rows.filter_map(Result::transpose).collect()
 }

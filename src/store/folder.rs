@@ -3,6 +3,7 @@
 use super::Store;
 use super::access::{KEY_FILE, unlocked, write_key};
 use super::backup::places::{free_aside, restore_broken_off};
+use super::committed::Committed;
 use super::disk::{Disk, SystemDisk, folder_of, make_folder, unfinished};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
@@ -311,6 +312,7 @@ impl Store {
             backup: None,
             seal: Seal::new(&key, header.store_id),
             drafts: Drafts::in_folder(disk.clone(), path.join(DRAFTS), &key),
+            committed: Committed::default(),
             home: Some(Home {
                 disk,
                 path: path.to_path_buf(),

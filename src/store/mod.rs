@@ -9,6 +9,7 @@ mod attempt;
 pub mod backup;
 pub mod changes;
 mod checked;
+mod committed;
 pub mod disk;
 pub mod domain_records;
 mod draft;
@@ -35,6 +36,7 @@ pub mod verify;
 
 pub use attempt::{Attempt, Attempted, NewSlot, Wrapping};
 pub use changes::Changes;
+pub use committed::Committed;
 pub use draft::DraftList;
 pub use engine::{Direction, Told};
 pub use error::StoreError;
@@ -66,6 +68,7 @@ pub struct Store {
     engine: Box<dyn Engine>,
     seal: Seal,
     drafts: Drafts,
+    committed: Committed,
     /// Nothing for a store in memory.
     home: Option<home::Home>,
 }
@@ -101,6 +104,7 @@ impl Store {
             engine: Box::new(memory::MemoryEngine::default()),
             seal: Seal::new(&key, [0; 16]),
             drafts: Drafts::in_memory(&key),
+            committed: Committed::default(),
             home: None,
         })
     }
@@ -172,6 +176,7 @@ impl Store {
         let current = self.with_room(|| self.engine.get(&changes.keys()))?;
         let commit = changes.seal(&self.seal, current)?;
         let sequence = self.engine.commit(&commit)?;
+        self.committed.add(changes);
         if let Some(home) = &mut self.home {
             home.hold_reserve();
             home.notices.extend(self.engine.news());
@@ -182,6 +187,11 @@ impl Store {
     /// Whether changes with this id are among those that were committed last.
     pub fn has_committed(&self, id: &[u8; 16]) -> bool {
         self.engine.committed(id).is_some()
+    }
+
+    /// The records of the commits since this was asked last.
+    pub fn committed(&mut self) -> Committed {
+        std::mem::take(&mut self.committed)
     }
 
     /// The records touched by the commits after `since`, roughly `limit` at a time.

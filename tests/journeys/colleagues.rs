@@ -73,7 +73,7 @@ fn footer(stage: &Stage) -> String {
 
 /// The open cases of the caseload that the key opens.
 fn caseload(reader: &Service, sort: CaseSort) -> Vec<CaseRow> {
-    let Answer::Week(week) = reader.ask(Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = reader.ask(Request::ThisWeek(None)).unwrap() else {
         panic!("no week")
     };
     let query = CaseloadQuery {
@@ -81,6 +81,7 @@ fn caseload(reader: &Service, sort: CaseSort) -> Vec<CaseRow> {
         search: String::new(),
         filter: CaseFilter::Open,
         sort,
+        most: None,
     };
     match reader.ask(Request::Caseload(query)).unwrap() {
         Answer::Caseload(caseload) => caseload.rows,
@@ -169,7 +170,7 @@ fn what_was_selected_and_is_gone_opens_nothing_else() {
 #[test]
 fn this_week_keeps_its_row_when_another_case_is_no_longer_urgent() {
     let [reader, colleague] = both();
-    let Answer::Week(week) = reader.ask(Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = reader.ask(Request::ThisWeek(None)).unwrap() else {
         panic!("no week")
     };
     let mut stage = reader.stage();

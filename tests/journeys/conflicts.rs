@@ -166,7 +166,7 @@ fn a_form_restored_after_a_kill_still_knows_what_it_was_based_on() {
 
 /// A case with an open action, and the keys that end it there.
 fn ending(service: &Service) -> (Stage, Stage) {
-    let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = service.ask(Request::ThisWeek(None)).unwrap() else {
         panic!("no week")
     };
     let case = week.actions.iter().find_map(|row| row.case.clone());

@@ -130,7 +130,7 @@ fn the_list_at_120_by_40() {
 
 #[test]
 fn an_empty_list_says_so() {
-    let nothing = Answer::Referrals(ReferralList { rows: Vec::new() });
+    let nothing = Answer::Referrals(ReferralList::default());
     let mut stage = answered(Referrals::new(), nothing);
     insta::assert_snapshot!(stage.screen(), @"
     Referrals                              Gözel Amanowa · Balkan · Fri 15.10.2021

@@ -19,7 +19,7 @@ struct Sessions {
 impl Sessions {
     fn new() -> Self {
         let service = Service::visited_by("supervisor-01");
-        let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
+        let Answer::Week(week) = service.ask(Request::ThisWeek(None)).unwrap() else {
             panic!("no week");
         };
         let specialists = week.specialists.iter().filter(|row| !row.unsigned);

@@ -23,7 +23,7 @@ fn shows(stage: &Stage, text: &str) {
 #[test]
 fn this_week_opens_what_is_selected_and_comes_back_to_it() {
     let service = Service::visited_by("supervisor-04");
-    let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = service.ask(Request::ThisWeek(None)).unwrap() else {
         panic!("no week")
     };
     let mut stage = service.stage();
@@ -53,6 +53,7 @@ fn a_caseload_is_sorted_filtered_searched_and_opened() {
             search: search.to_owned(),
             filter,
             sort,
+            most: None,
         };
         match service.ask(Request::Caseload(query)).unwrap() {
             Answer::Caseload(caseload) => caseload.rows,
@@ -239,7 +240,7 @@ fn names(service: &Service, code: &str) -> Vec<String> {
 #[test]
 fn names_are_shown_for_a_reason_until_one_leaves_the_screen() {
     let service = Service::visited_by("supervisor-04");
-    let Answer::Week(week) = service.ask(Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = service.ask(Request::ThisWeek(None)).unwrap() else {
         panic!("no week")
     };
     let first = names(&service, &week.urgent[0].code.0).remove(0);

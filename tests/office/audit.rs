@@ -21,11 +21,11 @@ fn entries(office: &mut Door) -> u64 {
 fn opening_refusing_and_unmasking_leave_an_entry_each_and_reading_a_list_none() {
     let mut office = office();
     let before = entries(&mut office);
-    ask(&mut office, Role::Supervisor, Request::ThisWeek).unwrap();
+    ask(&mut office, Role::Supervisor, Request::ThisWeek(None)).unwrap();
     assert_eq!(entries(&mut office), before, "a list");
     ask(&mut office, Role::Supervisor, Request::Case(id(OWN))).unwrap();
     assert_eq!(entries(&mut office), before + 1, "an opened case file");
-    ask(&mut office, Role::Administrator, Request::ThisWeek).unwrap_err();
+    ask(&mut office, Role::Administrator, Request::ThisWeek(None)).unwrap_err();
     assert_eq!(entries(&mut office), before + 2, "a refusal");
     ask(&mut office, Role::Supervisor, Request::Case(id(OTHER))).unwrap_err();
     let unmasked = Request::Unmasked {
@@ -219,7 +219,7 @@ fn the_trail_is_narrowed_by_person_case_action_and_day() {
 fn a_long_trail_is_read_page_by_page_to_its_beginning() {
     let mut office = office();
     for _ in 0..1_100 {
-        ask(&mut office, Role::Administrator, Request::ThisWeek).unwrap_err();
+        ask(&mut office, Role::Administrator, Request::ThisWeek(None)).unwrap_err();
         ask(&mut office, Role::Supervisor, Request::Case(id(OTHER))).unwrap_err();
     }
     let last = entries(&mut office);

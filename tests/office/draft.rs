@@ -117,7 +117,8 @@ fn a_draft_that_stayed_behind_is_known_as_saved() {
     // As if the file had not been taken away: the power failed between the two.
     keep(&mut office, draft(60, "saved already"));
     assert_eq!(texts(&mut office), Vec::<String>::new());
-    let Answer::Week(week) = ask(&mut office, Role::Supervisor, Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = ask(&mut office, Role::Supervisor, Request::ThisWeek(None)).unwrap()
+    else {
         panic!("no week")
     };
     assert_eq!(week.drafts, []);
@@ -159,7 +160,8 @@ fn a_text_that_goes_on_takes_the_place_of_the_one_before_unless_that_was_changed
 fn unsaved_forms_are_listed_with_their_case() {
     let mut office = office();
     keep(&mut office, draft(60, "half a note"));
-    let Answer::Week(week) = ask(&mut office, Role::Supervisor, Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = ask(&mut office, Role::Supervisor, Request::ThisWeek(None)).unwrap()
+    else {
         panic!("no week")
     };
     let rows: Vec<_> = week.drafts.iter().map(|row| row.name.clone()).collect();
@@ -169,7 +171,8 @@ fn unsaved_forms_are_listed_with_their_case() {
         panic!("no case")
     };
     assert_eq!(case.drafts, week.drafts);
-    let Answer::Week(week) = ask(&mut office, Role::Coordinator, Request::ThisWeek).unwrap() else {
+    let Answer::Week(week) = ask(&mut office, Role::Coordinator, Request::ThisWeek(None)).unwrap()
+    else {
         panic!("no week")
     };
     assert_eq!(week.drafts, [], "not hers");

@@ -379,6 +379,7 @@ fn the_code_of_an_erased_case_says_when_to_those_who_may_know() {
             search: code.to_lowercase(),
             filter: CaseFilter::All,
             sort: CaseSort::Code,
+            most: None,
         };
         match service.ask_as(login, Request::Caseload(query)).unwrap() {
             Answer::Caseload(caseload) => caseload.erased,

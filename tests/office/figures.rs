@@ -65,6 +65,7 @@ fn questions(case: u8) -> Vec<(String, Request)> {
                 search: String::new(),
                 filter: *filter,
                 sort: *sort,
+                most: None,
             };
             let name = format!("caseload, {filter:?}, {sort:?}");
             questions.push((name, Request::Caseload(query)));

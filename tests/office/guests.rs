@@ -90,7 +90,7 @@ fn who_locks_his_screen_locks_nobody_elses() {
     let jeren = me(&mut door, JEREN).account;
     let locked = door.ask_as(JEREN, Request::Lock);
     assert!(matches!(locked, Ok(Answer::Locked(_))), "{locked:?}");
-    for request in [Request::ThisWeek, Request::Me, Request::Lock] {
+    for request in [Request::ThisWeek(None), Request::Me, Request::Lock] {
         assert_eq!(refusal(door.ask_as(JEREN, request)), "office-locked");
     }
     assert!(door.ask_as(GOZEL, Request::Administration).is_ok());
@@ -100,7 +100,7 @@ fn who_locks_his_screen_locks_nobody_elses() {
         Ok(Answer::Me(me)) => assert_eq!(me.account, jeren),
         other => panic!("{other:?}"),
     }
-    assert!(door.ask_as(JEREN, Request::ThisWeek).is_ok());
+    assert!(door.ask_as(JEREN, Request::ThisWeek(None)).is_ok());
     let not_locked = door.ask_as(JEREN, Request::Unlock(PASSPHRASE.into()));
     assert_eq!(refusal(not_locked), "office-not-locked");
     let said = trail_at(&mut door);
@@ -254,10 +254,10 @@ fn who_is_linked_no_longer_is_asked_out_with_the_next_question() {
     let merdan = new_account("merdan", Role::Supervisor);
     door.ask_as(GOZEL, merdan).unwrap();
     for taken_back in [Request::UnlinkUser(JEREN), link(JEREN, "merdan")] {
-        for request in [Request::ThisWeek, Request::Me, Request::Lock] {
+        for request in [Request::ThisWeek(None), Request::Me, Request::Lock] {
             door.ask_as(GOZEL, link(JEREN, "jeren")).unwrap();
             door.let_in(JEREN, &Hello::default()).unwrap();
-            assert!(door.ask_as(JEREN, Request::ThisWeek).is_ok());
+            assert!(door.ask_as(JEREN, Request::ThisWeek(None)).is_ok());
             door.ask_as(GOZEL, taken_back.clone()).unwrap();
             let refused = door.ask_as(JEREN, request);
             assert_eq!(refusal(refused), "office-user-left-out");

@@ -19,6 +19,7 @@ mod guests;
 mod next_day;
 mod on_disk;
 mod order;
+mod outline;
 mod permission;
 mod personal;
 mod records;

@@ -28,7 +28,7 @@ use goldaw::office::permission::{Grant, RequestKind, grant};
 use goldaw::office::personal::PersonalErasure;
 use goldaw::office::recovery::RecoveryKey;
 use goldaw::office::referrals::{
-    NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove,
+    NewReferral, ReferralConfirmation, ReferralDecision, ReferralMove, ReferralQuery,
 };
 use goldaw::office::slots::NewPassphrase;
 use goldaw::office::system_users::UserLink;
@@ -46,7 +46,7 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::LogIn => Request::LogIn("coordinator-1".into()),
         RequestKind::Lock => Request::Lock,
         RequestKind::Unlock => Request::Unlock("a long enough passphrase".into()),
-        RequestKind::ThisWeek => Request::ThisWeek,
+        RequestKind::ThisWeek => Request::ThisWeek(None),
         RequestKind::Caseload => Request::Caseload(query(Some(specialist))),
         RequestKind::Case => Request::Case(case),
         RequestKind::SinceLastSpoke => Request::SinceLastSpoke(case),
@@ -63,7 +63,7 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             done: true,
             note: String::new(),
         }),
-        RequestKind::Referrals => Request::Referrals,
+        RequestKind::Referrals => Request::Referrals(ReferralQuery::default()),
         RequestKind::Referral => Request::Referral(id(team)),
         RequestKind::StartReferral => Request::StartReferral(referral(case)),
         RequestKind::MoveReferral => Request::MoveReferral(a_move(team)),
@@ -173,6 +173,7 @@ fn query(specialist: Option<SpecialistId>) -> CaseloadQuery {
         search: String::new(),
         filter: CaseFilter::Open,
         sort: CaseSort::Need,
+        most: None,
     }
 }
 

@@ -13,6 +13,7 @@ fn cases(text: &str) -> Request {
         search: text.into(),
         filter: CaseFilter::All,
         sort: CaseSort::Need,
+        most: None,
     })
 }
 

@@ -32,7 +32,7 @@ fn case(office: &mut Door, role: Role) -> CaseView {
 }
 
 fn week(office: &mut Door) -> Week {
-    match ask(office, Role::Supervisor, Request::ThisWeek).unwrap() {
+    match ask(office, Role::Supervisor, Request::ThisWeek(None)).unwrap() {
         Answer::Week(week) => *week,
         other => panic!("{other:?}"),
     }
@@ -328,7 +328,7 @@ fn an_action_about_a_case_that_is_not_open_to_me_is_not_shown() {
     };
     sign(&mut office, draft).unwrap();
     assert_eq!(week(&mut office).actions.len(), 1);
-    match ask(&mut office, Role::Coordinator, Request::ThisWeek).unwrap() {
+    match ask(&mut office, Role::Coordinator, Request::ThisWeek(None)).unwrap() {
         Answer::Week(week) => assert_eq!(week.actions, []),
         other => panic!("{other:?}"),
     }

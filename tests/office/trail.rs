@@ -86,7 +86,11 @@ fn reading_goes_on_and_says_so_and_the_entries_follow_when_there_is_room() {
     assert!(!service.open(RESTRICTED));
     assert!(!service.open(OWN));
     // What needs no entry itself says so too, for as long as one waits.
-    let week = ask(&mut service.office, Role::Supervisor, Request::ThisWeek);
+    let week = ask(
+        &mut service.office,
+        Role::Supervisor,
+        Request::ThisWeek(None),
+    );
     assert!(matches!(week, Ok(Answer::Unrecorded(_))), "{week:?}");
     let contact = Request::RecordContact(NewContact {
         case: id(OWN),
@@ -105,7 +109,11 @@ fn reading_goes_on_and_says_so_and_the_entries_follow_when_there_is_room() {
     assert_eq!(service.opened(), 1, "two of three wait");
     service.fill(false);
     // The next answer, whatever was asked, needs no mark any more.
-    let week = ask(&mut service.office, Role::Supervisor, Request::ThisWeek);
+    let week = ask(
+        &mut service.office,
+        Role::Supervisor,
+        Request::ThisWeek(None),
+    );
     assert!(matches!(week, Ok(Answer::Week(_))), "{week:?}");
     ask(&mut service.office, Role::Supervisor, contact).unwrap();
     assert_eq!(service.opened(), 3);

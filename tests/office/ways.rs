@@ -27,7 +27,7 @@ use goldaw::office::erasure::CaseErasure;
 use goldaw::office::listing::{Listing, What};
 use goldaw::office::loading::Batch;
 use goldaw::office::permission::{Grant, grant};
-use goldaw::office::referrals::ReferralMove;
+use goldaw::office::referrals::{ReferralMove, ReferralQuery};
 use goldaw::office::{Answer, Caller, Office, Refusal, Request};
 use goldaw::store::Changes;
 
@@ -94,7 +94,7 @@ pub const WAYS: &[Way] = &[
     Way("since we spoke",     |n| vec![Request::SinceLastSpoke(id(n))], Content, Nothing),
     Way("agenda",             agendas,                  Content, Nothing),
     Way("session",            sessions,                 Content, Nothing),
-    Way("referrals",          |_| vec![Request::Referrals], Content, Nothing),
+    Way("referrals",          |_| vec![Request::Referrals(ReferralQuery::default())], Content, Nothing),
     Way("referral",           |n| vec![Request::Referral(id(n))], Content, Nothing),
     Way("referral, conflict", moved_elsewhere,          Content, Nothing),
     Way("action, conflict",   ended_elsewhere,          Content, Nothing),
@@ -128,7 +128,7 @@ fn code(case: u8) -> String {
 }
 
 fn this_week(_: u8) -> Vec<Request> {
-    vec![Request::ThisWeek]
+    vec![Request::ThisWeek(None)]
 }
 
 fn caseload(text: &str) -> Vec<Request> {
@@ -137,6 +137,7 @@ fn caseload(text: &str) -> Vec<Request> {
         search: text.to_owned(),
         filter: CaseFilter::All,
         sort: CaseSort::Need,
+        most: None,
     })]
 }
 
@@ -551,7 +552,7 @@ fn a_text_about_a_case_that_was_taken_from_its_writer_is_not_offered_any_more() 
         text: DraftText::Form(Vec::new()),
     }));
     ask(&mut office, Role::Supervisor, draft).unwrap();
-    let listed = |office: &mut Door| match ask(office, Role::Supervisor, Request::ThisWeek) {
+    let listed = |office: &mut Door| match ask(office, Role::Supervisor, Request::ThisWeek(None)) {
         Ok(Answer::Week(week)) => week.drafts.len(),
         other => panic!("{other:?}"),
     };
@@ -571,7 +572,7 @@ fn a_text_about_a_case_that_was_taken_from_its_writer_is_not_offered_any_more() 
 #[test]
 fn restricted_cases_are_counted_for_everybody_and_looked_at_for_those_named() {
     let counts = |role| {
-        let week = match ask(&mut service(), role, Request::ThisWeek).unwrap() {
+        let week = match ask(&mut service(), role, Request::ThisWeek(None)).unwrap() {
             Answer::Week(week) => week,
             other => panic!("{other:?}"),
         };

@@ -7,6 +7,7 @@ use goldaw::domain::account::Role;
 use goldaw::domain::identifier::CaseId;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::news::News;
+use goldaw::office::referrals::ReferralQuery;
 use goldaw::office::{Request, Told};
 use goldaw::server::client::{Client, Hello};
 use std::sync::Arc;
@@ -100,6 +101,7 @@ fn caseload() -> Request {
         search: String::new(),
         filter: CaseFilter::Open,
         sort: CaseSort::Need,
+        most: None,
     })
 }
 
@@ -130,8 +132,8 @@ fn each_list_is_told_of_the_cases_in_it_and_no_other() {
     let door = opened(two_teams());
     let own = |request| Reader::at(&door, Role::Supervisor, OWN, &[request]);
     let lists = [
-        own(Request::ThisWeek),
-        own(Request::Referrals),
+        own(Request::ThisWeek(None)),
+        own(Request::Referrals(ReferralQuery::default())),
         own(caseload()),
         own(Request::Session(id(OWN))),
         own(Request::Again(Box::new(Request::SinceLastSpoke(id(OWN))))),
@@ -140,7 +142,7 @@ fn each_list_is_told_of_the_cases_in_it_and_no_other() {
         &door,
         Role::Supervisor,
         OTHER,
-        &[Request::ThisWeek, case(OWN)],
+        &[Request::ThisWeek(None), case(OWN)],
     );
     let mut coordinator = Reader::new(&door, Role::Coordinator, OWN);
     coordinator.records_a_contact(OWN);
@@ -157,8 +159,8 @@ fn each_list_is_told_of_the_cases_in_it_and_no_other() {
 fn a_restricted_case_is_heard_of_by_whom_it_is_open_to_and_by_nobody_else() {
     let door = opened(two_teams());
     let all = [
-        Request::ThisWeek,
-        Request::Referrals,
+        Request::ThisWeek(None),
+        Request::Referrals(ReferralQuery::default()),
         case(RESTRICTED),
         case(OWN),
         case(NOBODY),
@@ -201,7 +203,7 @@ fn people_at_one_record_see_each_other_come_and_go() {
     // To others two windows of one account are one colleague, who goes with the last of them.
     drop(second);
     supervisor.changes_until(&["specialist 1"]);
-    supervisor.shows(Request::ThisWeek);
+    supervisor.shows(Request::ThisWeek(None));
     specialist.changes_until(&[]);
     supervisor.changes_until(&[]);
     supervisor.shows(case(OWN));
@@ -217,7 +219,7 @@ fn people_at_one_record_see_each_other_come_and_go() {
 #[test]
 fn a_locked_screen_and_one_who_sees_no_case_hear_nothing() {
     let door = opened(two_teams());
-    let shown = [case(OWN), Request::ThisWeek, Request::Administration];
+    let shown = [case(OWN), Request::ThisWeek(None), Request::Administration];
     let mut administrator = Reader::at(&door, Role::Administrator, OWN, &shown);
     let mut locked = Reader::at(&door, Role::Specialist, OWN, &shown);
     locked.ask(Request::Lock);

@@ -203,7 +203,7 @@ fn who_locked_his_screen_gets_nothing_by_hand_either() {
     assert!(matches!(raw.ask(2, None, &Request::Lock), Some(Ok(_))));
     // What was done before the screen was locked is not even confirmed.
     for (once, request) in [
-        (None, Request::ThisWeek),
+        (None, Request::ThisWeek(None)),
         (None, again(Request::Me)),
         (Some(1), contact),
     ] {

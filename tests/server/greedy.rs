@@ -72,7 +72,7 @@ fn who_opens_connections_and_says_nothing_takes_no_files_from_others() {
     let now = ["task", "fd"].map(|what| number_of(what, server.id()));
     let few = |at: usize| now[at] <= before[at] + 10;
     assert!(few(0) && few(1), "threads and files: {before:?}, {now:?}");
-    assert!(good.ask(Request::ThisWeek).is_ok());
+    assert!(good.ask(Request::ThisWeek(None)).is_ok());
     let refused = Client::connect(&place.socket(), &Hello::default()).err();
     assert_eq!(refused.unwrap().message().id, "server-too-many");
     drop(silent);
@@ -192,7 +192,7 @@ fn long_questions_of_one_user_take_the_memory_of_one() {
             });
         }
     });
-    assert!(good.ask(Request::ThisWeek).is_ok());
+    assert!(good.ask(Request::ThisWeek(None)).is_ok());
     let more = peak(server.id()) - before;
     assert!(more < 100 << 20, "{more} bytes more");
 }

@@ -38,7 +38,7 @@ pub fn let_in(socket: &Path) -> UnixStream {
 }
 
 fn works(client: &mut Client) {
-    assert!(client.ask(Request::ThisWeek).is_ok());
+    assert!(client.ask(Request::ThisWeek(None)).is_ok());
 }
 
 #[test]

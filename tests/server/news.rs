@@ -96,7 +96,7 @@ fn at_rest_neither_the_server_nor_those_who_watch_wake_up() {
         .collect();
     let case = some_case(&mut readers[0]);
     for reader in &mut readers {
-        let shown = vec![Request::Case(case), Request::ThisWeek];
+        let shown = vec![Request::Case(case), Request::ThisWeek(None)];
         reader.ask(Request::Watch(shown)).unwrap();
     }
     // Wait until what the questions began has come to rest, then for a while in which nothing comes.

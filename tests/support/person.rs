@@ -3,14 +3,14 @@
 
 use goldaw::domain::contact::Medium;
 use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText, FieldText};
-use goldaw::domain::identifier::{CaseId, Identifier, ReferralId};
+use goldaw::domain::identifier::{CaseId, Identifier, ReferralId, SpecialistId};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{AttemptStatus, Channel};
 use goldaw::domain::{Day, Instant as Moment};
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::contacts::NewContact;
 use goldaw::office::drafts::Save;
-use goldaw::office::referrals::ReferralMove;
+use goldaw::office::referrals::{ReferralList, ReferralMove, ReferralQuery};
 use goldaw::office::{Answer, Refusal, Request};
 use goldaw::server::client::Client;
 use std::collections::BTreeMap;
@@ -20,6 +20,9 @@ use std::time::{Duration, Instant};
 pub fn mark(seed: u64) -> String {
     format!("said in crowd {seed:#x} by ")
 }
+
+/// How many rows a screen asks for first.
+const SCREEN: Option<usize> = Some(64);
 
 /// A change that was called saved, with a text that nobody else wrote.
 #[derive(Debug)]
@@ -64,12 +67,13 @@ impl Person {
 
     /// A few minutes of a day.
     pub fn work(&mut self) {
-        self.ask("this week", Request::ThisWeek).unwrap();
+        self.ask("this week", Request::ThisWeek(SCREEN)).unwrap();
         let query = CaseloadQuery {
             specialist: None,
             search: String::new(),
             filter: CaseFilter::Open,
             sort: CaseSort::Need,
+            most: SCREEN,
         };
         let cases = match self.ask("caseload", Request::Caseload(query)).unwrap() {
             Answer::Caseload(caseload) => caseload.rows.into_iter(),
@@ -153,11 +157,21 @@ impl Person {
         }
     }
 
-    fn ask_a_partner_again(&mut self) {
-        let rows = match self.ask("referrals", Request::Referrals).unwrap() {
-            Answer::Referrals(list) => list.rows.into_iter(),
+    fn referrals(&mut self, specialist: Option<SpecialistId>) -> ReferralList {
+        let most = SCREEN;
+        let query = ReferralQuery { specialist, most };
+        match self.ask("referrals", Request::Referrals(query)).unwrap() {
+            Answer::Referrals(list) => list,
             other => panic!("{other:?}"),
+        }
+    }
+
+    fn ask_a_partner_again(&mut self) {
+        let everybody = self.referrals(None).specialists;
+        let Some((_, specialist)) = self.dice.one_of(&everybody) else {
+            return;
         };
+        let rows = self.referrals(Some(*specialist)).rows.into_iter();
         let asked = |status| status == AttemptStatus::Requested;
         let waiting = rows.filter(|row| asked(row.status)).take(5);
         let waiting: Vec<ReferralId> = waiting.map(|row| row.referral).collect();

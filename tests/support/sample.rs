@@ -16,11 +16,12 @@ use goldaw::domain::rule::Rule;
 use goldaw::domain::workload::{Band, Workload};
 use goldaw::language::{Locale, Words};
 use goldaw::office::caseload::{CaseRow, Caseload, CaseloadQuery};
-use goldaw::office::referrals::ReferralRow;
+use goldaw::office::referrals::{ReferralList, ReferralQuery, ReferralRow};
 use goldaw::office::week::{ActionRow, SpecialistWeek, UrgentCase, Week, WeekCounts};
 use goldaw::ui::desk::Desk;
 use goldaw::ui::theme::Theme;
 use ratatui::layout::Size;
+use std::collections::BTreeMap;
 
 const NAMES: [&str; 6] = [
     "Jennet Hojaýewa",
@@ -100,7 +101,10 @@ pub fn week(
 ) -> Week {
     Week {
         counts: WeekCounts {
+            urgent,
             decisions,
+            referrals,
+            actions,
             to_sign: specialists / 3,
             referrals_late: referrals / 2,
             actions_overdue: actions.div_ceil(2),
@@ -181,6 +185,25 @@ pub fn referral(number: usize) -> ReferralRow {
     }
 }
 
+/// The answer to a query with so many referrals.
+pub fn referrals(query: ReferralQuery, referrals: usize) -> ReferralList {
+    let mut rows: Vec<ReferralRow> = (0..referrals).map(referral).collect();
+    rows.sort_by_key(|row| row.waits_for);
+    let mut counts = BTreeMap::new();
+    for row in &rows {
+        *counts.entry(row.waits_for).or_default() += 1;
+    }
+    let late = rows.iter().filter(|row| row.late > 0).count();
+    rows.truncate(query.most.unwrap_or(referrals));
+    ReferralList {
+        query,
+        counts,
+        late,
+        rows,
+        specialists: vec![(NAMES[1].to_owned(), id(1))],
+    }
+}
+
 fn specialist(number: usize) -> SpecialistWeek {
     let points = 118 - u32::try_from(number % 8).unwrap() * 12;
     SpecialistWeek {
@@ -226,11 +249,13 @@ fn action(number: usize) -> ActionRow {
 
 /// The answer to a query with so many cases.
 pub fn caseload(query: CaseloadQuery, cases: usize) -> Caseload {
+    let most = query.most.unwrap_or(cases);
     Caseload {
         specialist_name: query.specialist.map(|_| NAMES[1].to_owned()),
         open: cases,
         high: cases / 4,
-        rows: (0..cases).map(case_row).collect(),
+        found: cases,
+        rows: (0..cases.min(most)).map(case_row).collect(),
         erased: None,
         query,
     }

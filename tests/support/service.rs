@@ -6,7 +6,7 @@ use crate::support::Stage;
 use goldaw::domain::account::Account;
 use goldaw::domain::referral::AttemptStatus;
 use goldaw::office::caseload::{CaseFilter, CaseRow, CaseSort, CaseloadQuery};
-use goldaw::office::referrals::{ReferralRow, ReferralView};
+use goldaw::office::referrals::{ReferralQuery, ReferralRow, ReferralView};
 use goldaw::office::{Answer, Refusal, Request};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::this_week::ThisWeek;
@@ -72,6 +72,7 @@ impl Service {
             search: String::new(),
             filter,
             sort: CaseSort::Need,
+            most: None,
         };
         match self.ask(Request::Caseload(query)).unwrap() {
             Answer::Caseload(caseload) => caseload.rows,
@@ -80,7 +81,10 @@ impl Service {
     }
 
     pub fn referrals(&self) -> Vec<ReferralRow> {
-        match self.ask(Request::Referrals).unwrap() {
+        match self
+            .ask(Request::Referrals(ReferralQuery::default()))
+            .unwrap()
+        {
             Answer::Referrals(list) => list.rows,
             other => panic!("{other:?}"),
         }

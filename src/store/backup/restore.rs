@@ -13,7 +13,6 @@ use super::places::{BUILDING, beside, clear, free_aside, last_aside, there};
 use super::unlocking::{same_store, unlocked};
 use super::{Progress, Step, Tell};
 use crate::domain::Instant;
-use crate::store::Store;
 use crate::store::disk::{
     Disk, SMALL, folder_of, missing_as_none, names_if_there, read_if_there, replace,
 };
@@ -28,6 +27,7 @@ use crate::store::logins::{self, counted};
 use crate::store::look;
 use crate::store::seal::{DataKey, Seal};
 use crate::store::verify::{FIRST_INDEX, TableCheck};
+use crate::store::{Committed, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -181,6 +181,7 @@ impl Restoring {
             engine,
             seal: Seal::new(&home.key, home.header.store_id),
             drafts: Drafts::in_memory(&home.key),
+            committed: Committed::default(),
             home: None,
         }))
     }

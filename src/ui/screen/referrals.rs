@@ -7,8 +7,7 @@ use crate::domain::Day;
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::{Argument, Message};
 use crate::domain::referral::{AttemptStatus, WaitsFor};
-use crate::language;
-use crate::office::referrals::ReferralRow;
+use crate::office::referrals::{ReferralList, ReferralQuery, ReferralRow};
 use crate::office::{Answer, Request};
 use crate::ui::command::Command;
 use crate::ui::desk::Desk;
@@ -20,6 +19,7 @@ use crate::ui::message::{Ask, Step};
 use crate::ui::screen::cells::Codes;
 use crate::ui::theme::Theme;
 use crate::ui::widget::field::ChoiceOption;
+use crate::ui::widget::list::Most;
 use crate::ui::widget::marks::Marks;
 use crate::ui::widget::sections::{Line, Sections};
 use crate::ui::widget::table::{self, Cell, Column, Width};
@@ -36,8 +36,9 @@ const SELECTED_ROWS: u16 = 3;
 /// The list.
 #[derive(Debug, Default)]
 pub struct Referrals {
-    /// All rows, once they have come.
-    rows: Option<Vec<ReferralRow>>,
+    /// The first rows, once they have come.
+    answer: Option<ReferralList>,
+    most: Most,
     /// Whose referrals are shown; `None`: everybody's.
     only: Option<SpecialistId>,
     list: Sections<ReferralRow>,
@@ -49,58 +50,89 @@ impl Referrals {
         Self::default()
     }
 
-    /// Puts the rows that are wanted into their sections.
+    fn ask(&self) -> Ask {
+        let query = ReferralQuery {
+            specialist: self.only,
+            most: self.most.rows(),
+        };
+        Ask::read("rows", Request::Referrals(query))
+    }
+
+    fn rows(&self) -> &[ReferralRow] {
+        self.answer.as_ref().map_or(&[], |answer| &answer.rows)
+    }
+
+    /// How many rows are there, and how many referrals.
+    fn there(&self) -> (usize, usize) {
+        let counts = self.answer.iter().flat_map(|answer| answer.counts.values());
+        (self.rows().len(), counts.sum())
+    }
+
+    /// How many referrals there are up to the end of the section of the selected one.
+    fn end_of_section(&self) -> usize {
+        let Some(selected) = self.list.selected() else {
+            return 0;
+        };
+        let counts = self.answer.iter().flat_map(|answer| &answer.counts);
+        let until = counts.filter(|(waits_for, _)| **waits_for <= selected.waits_for);
+        until.map(|(_, count)| *count).sum()
+    }
+
+    /// Asks for more rows where the reader comes near the end of those that are there.
+    fn more(&mut self, command: Option<Command>, height: u16) -> Step {
+        let there = self.there();
+        let more = match command {
+            Some(Command::Last) => self.most.grow_to_end(there),
+            // The next section begins behind all of this one.
+            Some(Command::Right) => self.most.grow(there, self.end_of_section(), height),
+            _ => self.most.grow(there, self.list.place(), height),
+        };
+        match more {
+            true => Step::Ask(self.ask()),
+            false => Step::Stay,
+        }
+    }
+
+    /// Puts the rows into their sections.
     fn arrange(&mut self, desk: &Desk) {
-        let all = self.rows.iter().flatten();
-        let wanted: Vec<&ReferralRow> = all
-            .filter(|row| self.only.is_none_or(|only| only == row.specialist))
-            .collect();
         let mut lines = Vec::new();
-        for waits_for in WaitsFor::ALL {
-            let of_section = wanted.iter().filter(|row| row.waits_for == *waits_for);
-            let rows: Vec<_> = of_section.map(|row| Line::Row((*row).clone())).collect();
+        let counts = self.answer.iter().flat_map(|answer| &answer.counts);
+        for (waits_for, count) in counts {
+            let of_section = self.rows().iter().filter(|row| row.waits_for == *waits_for);
+            let rows: Vec<_> = of_section.map(|row| Line::Row(row.clone())).collect();
             if !rows.is_empty() {
-                let heading = Message::new(section(*waits_for)).with("count", rows.len());
+                let heading = Message::new(section(*waits_for)).with("count", *count);
                 lines.push(Line::Heading(desk.words.say(&heading)));
                 lines.extend(rows);
             }
         }
         let height = parts(desk.body()).rows.height;
         self.list.set(lines, height, |row| row.referral);
+        if self.most.at_end(self.there()) {
+            self.list.run(Command::Last, height);
+        }
     }
 
     /// Everybody, then each specialist who has referrals, to choose whose are shown.
     fn whose(&self) -> Vec<ChoiceOption> {
-        let mut names: Vec<(&str, SpecialistId)> = self
-            .rows
-            .iter()
-            .flatten()
-            .map(|row| (row.specialist_name.as_str(), row.specialist))
-            .collect();
-        names.sort_by_cached_key(|(name, id)| (language::sort_key(name), *id));
-        names.dedup();
+        let specialists = self.answer.iter().flat_map(|answer| &answer.specialists);
         let everybody = ChoiceOption::new(EVERYBODY, Message::new("referrals-everybody"));
-        let each = names
-            .into_iter()
-            .map(|(name, id)| ChoiceOption::new(id.to_string(), name.to_owned()));
+        let each = specialists.map(|(name, id)| ChoiceOption::new(id.to_string(), name.clone()));
         std::iter::once(everybody).chain(each).collect()
     }
 
     /// How many are shown and how many of them are late, in a sentence.
     fn summary(&self, desk: &Desk) -> String {
-        let Some(rows) = &self.rows else {
+        let Some(answer) = &self.answer else {
             return String::new();
         };
-        let shown = || {
-            rows.iter()
-                .filter(|row| self.only.is_none_or(|only| only == row.specialist))
-        };
-        if shown().next().is_none() {
+        let (_, count) = self.there();
+        if count == 0 {
             return desk.words.text("referrals-none");
         }
         let message = Message::new("referrals-summary")
-            .with("count", shown().count())
-            .with("late", shown().filter(|row| row.late > 0).count());
+            .with("count", count)
+            .with("late", answer.late);
         desk.words.say(&message)
     }
 }
@@ -108,13 +140,9 @@ impl Referrals {
 impl Page for Referrals {
     fn title(&self, desk: &Desk) -> String {
         let title = desk.words.text("referrals-title");
-        let rows = self.rows.iter().flatten();
-        let one = rows
-            .filter(|row| Some(row.specialist) == self.only)
-            .map(|row| &row.specialist_name)
-            .next();
-        match one {
-            Some(name) => format!("{title}{}{name}", desk.theme.dot()),
+        let mut specialists = self.answer.iter().flat_map(|answer| &answer.specialists);
+        match specialists.find(|(_, id)| Some(*id) == self.only) {
+            Some((name, _)) => format!("{title}{}{name}", desk.theme.dot()),
             None => title,
         }
     }
@@ -124,15 +152,16 @@ impl Page for Referrals {
     }
 
     fn needs(&self) -> Vec<Ask> {
-        vec![Ask::read("rows", Request::Referrals)]
+        vec![self.ask()]
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        if self.list.run(command, parts(desk.body()).rows.height) {
-            return Step::Stay;
+        let height = parts(desk.body()).rows.height;
+        if self.list.run(command, height) {
+            return self.more(Some(command), height);
         }
         match command {
-            Command::Filter if self.rows.is_some() => Step::show(Choose::new(
+            Command::Filter if self.answer.is_some() => Step::show(Choose::new(
                 "whose",
                 Message::new("referrals-whose"),
                 "referrals-specialist",
@@ -149,22 +178,23 @@ impl Page for Referrals {
 
     fn answered(&mut self, _slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         if let Answer::Referrals(list) = answer {
-            self.rows = Some(list.rows);
+            self.answer = Some(list);
             self.arrange(desk);
         }
-        Step::Stay
+        self.more(None, parts(desk.body()).rows.height)
     }
 
-    fn decided(&mut self, _purpose: &'static str, outcome: Outcome<'_>, desk: &Desk) -> Step {
-        if let Outcome::Chosen(value) = outcome {
-            self.only = value.parse().ok();
-            self.arrange(desk);
-        }
-        Step::Stay
+    fn decided(&mut self, _purpose: &'static str, outcome: Outcome<'_>, _desk: &Desk) -> Step {
+        let Outcome::Chosen(value) = outcome else {
+            return Step::Stay;
+        };
+        self.only = value.parse().ok();
+        self.most = Most::default();
+        Step::Ask(self.ask())
     }
 
     fn forget(&mut self) {
-        self.rows = None;
+        self.answer = None;
         self.list.forget();
     }
 
@@ -187,12 +217,7 @@ impl Page for Referrals {
             parts.summary,
             buffer,
         );
-        let codes = self
-            .rows
-            .as_deref()
-            .unwrap_or_default()
-            .iter()
-            .map(|row| &row.code);
+        let codes = self.rows().iter().map(|row| &row.code);
         let codes = Codes::of(codes, desk.today);
         let columns = columns(codes, desk);
         table::draw_heading(&columns, theme, parts.heading, buffer);

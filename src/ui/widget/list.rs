@@ -12,6 +12,58 @@ use std::ops::Range;
 /// The cells on the left of every row, in which the mark of what is new and the `>` of the selected row stand.
 pub const MARGIN: u16 = 3;
 
+/// How many rows of a long list are asked for: those of a screen or two, and more as the reader comes near the
+/// end of those that are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    rows: usize,
+    /// Whether the reader wants to be at the end of the list.
+    to_end: bool,
+}
+
+impl Default for Most {
+    fn default() -> Self {
+        Self {
+            rows: 64,
+            to_end: false,
+        }
+    }
+}
+
+impl Most {
+    /// So many.
+    pub fn rows(self) -> Option<usize> {
+        Some(self.rows)
+    }
+
+    /// Whether more have to be asked for: so many of all are `there`, and the reader is on row `selected` of a
+    /// list of which `height` are seen.
+    pub fn grow(&mut self, (there, all): (usize, usize), selected: usize, height: u16) -> bool {
+        let near = selected + 2 * usize::from(height);
+        // What was asked for last may be on its way.
+        let more = there < all && self.rows <= there && near >= there;
+        if more {
+            self.rows = near.max(2 * self.rows);
+        }
+        more
+    }
+
+    /// The same for a reader who wants to be on the last row of all; [`Self::at_end`] says it when it is there.
+    pub fn grow_to_end(&mut self, (there, all): (usize, usize)) -> bool {
+        self.to_end = there < all;
+        self.rows = self.rows.max(all);
+        self.to_end
+    }
+
+    /// Whether the reader has to be taken to the end now that these are there.
+    pub fn at_end(&mut self, (there, all): (usize, usize)) -> bool {
+        self.to_end && {
+            self.to_end = there < all;
+            !self.to_end
+        }
+    }
+}
+
 /// Which row is selected, which is the first that is seen, and which are marked as new.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListCursor {

@@ -82,6 +82,11 @@ impl<Row> Sections<Row> {
         true
     }
 
+    /// The number of the selected line.
+    pub fn place(&self) -> usize {
+        self.cursor.selected
+    }
+
     /// The rows that somebody else has changed.
     pub fn marks(&mut self) -> &mut Marks {
         &mut self.cursor.marks

@@ -18,7 +18,7 @@ use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
-use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::list::{ListCursor, Most};
 use crate::ui::widget::marks::{Difference, Marks};
 use crate::ui::widget::{table, text};
 use columns::Columns;
@@ -41,6 +41,7 @@ pub struct Caseload {
     search: Form,
     typing: Typing,
     answer: Option<Answered>,
+    most: Most,
     /// What to do with the selected row once the rows are those of what was typed last.
     waiting: Option<Command>,
     cursor: ListCursor,
@@ -57,6 +58,7 @@ impl Caseload {
             search: Form::new(crate::domain::Day::MIN, vec![field]),
             typing: Typing::No,
             answer: None,
+            most: Most::default(),
             waiting: None,
             cursor: ListCursor::default(),
         }
@@ -77,6 +79,7 @@ impl Caseload {
             search: self.search.value(SEARCH).to_owned(),
             filter: self.filter,
             sort: self.sort,
+            most: self.most.rows(),
         }
     }
 
@@ -129,7 +132,30 @@ impl Caseload {
     fn ask_again(&mut self) -> Step {
         self.waiting = None;
         self.cursor = ListCursor::default();
+        self.most = Most::default();
         Step::Ask(self.ask())
+    }
+
+    /// How many rows are there, and how many were found.
+    fn there(&self) -> (usize, usize) {
+        let found = self.answer.as_ref().map_or(0, |answer| answer.found);
+        (self.rows().len(), found)
+    }
+
+    /// Moves the cursor, and asks for more rows where it comes near their end.
+    fn moved(&mut self, command: Command, height: u16) -> Option<Step> {
+        let there = self.there();
+        if !self.cursor.run(command, there.0, height) {
+            return None;
+        }
+        let more = match command {
+            Command::Last => self.most.grow_to_end(there),
+            _ => self.most.grow(there, self.cursor.selected, height),
+        };
+        Some(match more {
+            true => Step::Ask(self.ask()),
+            false => Step::Stay,
+        })
     }
 
     fn rows(&self) -> &[CaseRow] {
@@ -159,13 +185,20 @@ impl Caseload {
     }
 
     fn take(&mut self, answer: Answered, desk: &Desk) {
-        let before = self.answer.as_ref();
-        let before = before.filter(|before| before.query == answer.query);
+        let before = self.answer.as_ref().filter(|before| {
+            let most = answer.query.most;
+            let before = before.query.clone();
+            CaseloadQuery { most, ..before } == answer.query
+        });
         let before = before.map_or(&[][..], |before| &before.rows);
         let difference = Difference::between(before, &answer.rows, |row| Some(row.case));
         let [_, _, list, _] = areas(desk.body());
         self.cursor.follow(&difference, list.height);
         self.answer = Some(answer);
+        let there = self.there();
+        if self.most.at_end(there) {
+            self.cursor.run(Command::Last, there.0, list.height);
+        }
     }
 
     fn draw_head(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -183,7 +216,7 @@ impl Caseload {
             Constraint::Length(FOUND_CELLS),
         ];
         let [_, field, found] = Layout::horizontal(parts).areas(area);
-        let count = Message::new("caseload-found").with("count", self.rows().len());
+        let count = Message::new("caseload-found").with("count", self.there().1);
         let said = text::right(
             &desk.words.say(&count),
             FOUND_CELLS.into(),
@@ -239,9 +272,8 @@ impl Page for Caseload {
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
         let [_, _, list, _] = areas(desk.body());
-        let length = self.rows().len();
-        if self.cursor.run(command, length, list.height) {
-            return Step::Stay;
+        if let Some(step) = self.moved(command, list.height) {
+            return step;
         }
         match command {
             Command::Open | Command::StartSession | Command::Since => self.with_row(command),
@@ -285,8 +317,11 @@ impl Page for Caseload {
         if let Answer::Caseload(answer) = answer {
             self.take(answer, desk);
         }
+        let [_, _, list, _] = areas(desk.body());
+        let (there, selected) = (self.there(), self.cursor.selected);
         match self.waiting.take() {
             Some(command) => self.with_row(command),
+            None if self.most.grow(there, selected, list.height) => Step::Ask(self.ask()),
             None => Step::Stay,
         }
     }
@@ -362,7 +397,7 @@ fn counts(answer: &Answered, desk: &Desk) -> String {
         .with("high", answer.high);
     let order = Message::new("caseload-order")
         .with("filter", Message::new(answer.query.filter.word()))
-        .with("count", answer.rows.len())
+        .with("count", answer.found)
         .with("sort", Message::new(answer.query.sort.word()));
     let [counts, order] = [counts, order].map(|message| desk.words.say(&message));
     format!(" {counts}   {order}")

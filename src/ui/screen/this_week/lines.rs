@@ -91,6 +91,8 @@ pub struct Length {
     pub section: Section,
     /// Its rows.
     pub rows: usize,
+    /// Those of them that are there, the first.
+    pub there: usize,
     /// Whether the reader opened it fully.
     pub opened: bool,
 }
@@ -115,10 +117,12 @@ pub fn lines(lengths: &[Length; SECTIONS], height: u16) -> Vec<Line> {
         } else {
             length.rows
         };
+        let rows = rows.min(length.there);
         lines.extend((0..rows).map(|row| Line::Row(section, row)));
         if rows < length.rows {
             lines.push(Line::More(section, length.rows - rows));
-        } else if length.opened {
+        }
+        if length.opened {
             lines.push(Line::Fewer(section));
         }
     }
@@ -171,6 +175,7 @@ mod tests {
         Section::ALL.map(|section| Length {
             section,
             rows: rows.next().unwrap(),
+            there: usize::MAX,
             opened: opened && section == Section::Specialists,
         })
     }
@@ -197,10 +202,26 @@ mod tests {
         assert_eq!(lines.last(), Some(&Line::Fewer(Section::Specialists)));
     }
 
+    #[test]
+    fn rows_that_are_not_there_are_counted_in_an_opened_section() {
+        let mut lengths = lengths([1, 0, 0, 300, 0, 0], true);
+        lengths.iter_mut().for_each(|length| length.there = 64);
+        let mut lines = lines(&lengths, 21).into_iter().rev();
+        assert_eq!(lines.next(), Some(Line::Fewer(Section::Specialists)));
+        assert_eq!(lines.next(), Some(Line::More(Section::Specialists, 236)));
+        assert_eq!(lines.next(), Some(Line::Row(Section::Specialists, 63)));
+    }
+
     proptest! {
         #[test]
-        fn every_row_is_seen_or_counted(rows in [0_usize..60, 0..60, 0..60, 0..60, 0..60, 0..60], height in 0_u16..60) {
-            let lines = lines(&lengths(rows, false), height);
+        fn every_row_is_seen_or_counted(
+            rows in [0_usize..60, 0..60, 0..60, 0..60, 0..60, 0..60],
+            there in 0_usize..60,
+            height in 0_u16..60,
+        ) {
+            let mut lengths = lengths(rows, false);
+            lengths.iter_mut().for_each(|length| length.there = there);
+            let lines = lines(&lengths, height);
             for (section, rows) in Section::ALL.into_iter().zip(rows) {
                 let of_it = lines.iter().filter(|line| line.section() == Some(section));
                 let counted: usize = of_it.map(|line| match line {

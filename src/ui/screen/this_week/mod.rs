@@ -24,7 +24,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
 use crate::ui::message::{Ask, Step};
-use crate::ui::widget::list::ListCursor;
+use crate::ui::widget::list::{ListCursor, Most};
 use crate::ui::widget::marks::Marks;
 use crate::ui::widget::text;
 use lines::{Length, Line, Section};
@@ -45,6 +45,8 @@ pub struct ThisWeek {
     /// The rows that others have changed, numbered through all sections.
     marks: Marks,
     opened: [bool; Section::ALL.len()],
+    /// How many rows of each section are asked for.
+    most: Most,
     ending: Option<ActionId>,
 }
 
@@ -58,6 +60,7 @@ impl ThisWeek {
             offset: 0,
             marks: Marks::default(),
             opened: [false; Section::ALL.len()],
+            most: Most::default(),
             ending: None,
         }
     }
@@ -69,7 +72,8 @@ impl ThisWeek {
         let mut opened = self.opened.into_iter();
         let lengths = Section::ALL.map(|section| Length {
             section,
-            rows: length(week, section),
+            rows: total(week, section),
+            there: length(week, section),
             opened: opened.next().unwrap_or_default(),
         });
         lines::lines(&lengths, height)
@@ -133,9 +137,14 @@ impl ThisWeek {
         };
         match self.line(desk) {
             Some(Line::More(section, hidden)) => {
+                let (there, all) = (length(week, section), total(week, section));
+                let row = (all - hidden).min(there.saturating_sub(1));
                 self.set_opened(section, true);
-                self.selected = Line::Row(section, self.rows(section).saturating_sub(hidden));
-                Step::Stay
+                self.selected = Line::Row(section, row);
+                match self.most.grow((there, all), all - hidden, 0) {
+                    true => Step::Ask(self.ask()),
+                    false => Step::Stay,
+                }
             }
             Some(Line::Fewer(section)) => {
                 self.set_opened(section, false);
@@ -170,6 +179,10 @@ impl ThisWeek {
             }
             None => drafts::open(&draft),
         }
+    }
+
+    fn ask(&self) -> Ask {
+        Ask::read(WEEK, Request::ThisWeek(self.most.rows()))
     }
 
     fn set_opened(&mut self, section: Section, open: bool) {
@@ -216,10 +229,7 @@ impl Page for ThisWeek {
     }
 
     fn needs(&self) -> Vec<Ask> {
-        vec![
-            Ask::read("me", Request::Me),
-            Ask::read(WEEK, Request::ThisWeek),
-        ]
+        vec![Ask::read("me", Request::Me), self.ask()]
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
@@ -326,6 +336,19 @@ fn list_area(body: Rect) -> Rect {
     }
 }
 
+/// How many rows a section has, those too that are not there.
+fn total(week: &Week, section: Section) -> usize {
+    let all = match section {
+        Section::Urgent => week.counts.urgent,
+        Section::Decisions => week.counts.decisions,
+        Section::Referrals => week.counts.referrals,
+        Section::Actions => week.counts.actions,
+        Section::Specialists | Section::Drafts => 0,
+    };
+    all.max(length(week, section))
+}
+
+/// How many rows of a section are there.
 fn length(week: &Week, section: Section) -> usize {
     match section {
         Section::Urgent => week.urgent.len(),

@@ -2,7 +2,7 @@
 //! marked.
 
 use super::lines::{Line, Section};
-use super::{ThisWeek, length, list_area};
+use super::{ThisWeek, length, list_area, total};
 use crate::domain::draft::DraftName;
 use crate::office::referrals::ReferralRow;
 use crate::office::week::{ActionRow, SpecialistWeek, UrgentCase, Week};
@@ -79,7 +79,8 @@ fn numbers(week: &Week, line: Line) -> Range<usize> {
         }
         Line::More(section, hidden) => {
             let end = first(week, section) + length(week, section);
-            end.saturating_sub(hidden)..end
+            let not_there = total(week, section) - length(week, section);
+            end.saturating_sub(hidden - not_there)..end
         }
         Line::Fewer(_) | Line::Title(_) | Line::Headings | Line::NothingUrgent => 0..0,
     }

@@ -104,7 +104,7 @@ impl<'a> Rows<'a> {
             }
             Line::NothingUrgent => say(&self.desk.words.text("week-nothing-urgent"), style, buffer),
             Line::More(section, hidden) => {
-                let all = hidden == super::length(self.week, section);
+                let all = hidden == super::total(self.week, section);
                 let id = if all { "week-show" } else { "week-more" };
                 say(&self.count(id, hidden), style, buffer);
             }
@@ -125,7 +125,7 @@ impl<'a> Rows<'a> {
             Section::Actions => "week-actions",
             Section::Drafts => "week-drafts",
         };
-        let title = Message::new(id).with("count", super::length(self.week, section));
+        let title = Message::new(id).with("count", super::total(self.week, section));
         let title = match section {
             Section::Specialists => title.with("open", self.week.counts.open_cases),
             _ => title,

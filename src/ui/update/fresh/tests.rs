@@ -65,7 +65,7 @@ fn what_is_in_front_is_told_before_it_is_asked_and_when_it_is_another() {
     );
     answer(&mut app, first);
     assert_eq!(press(&mut app, KeyCode::Down), [], "it is the same");
-    app.fresh.watched = vec![Request::ThisWeek];
+    app.fresh.watched = vec![Request::ThisWeek(None)];
     assert_eq!(watched(&press(&mut app, KeyCode::Up)), [&Request::Me]);
 }
 
