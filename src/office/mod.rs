@@ -64,6 +64,7 @@ pub mod slots;
 pub mod system_users;
 mod topic;
 mod trail;
+mod turned_away;
 pub mod verification;
 mod visit;
 pub mod week;
@@ -93,6 +94,7 @@ use serving::Serving;
 use std::path::Path;
 use std::sync::Arc;
 use trail::Trail;
+use turned_away::TurnedAway;
 
 /// A service that is open: its store, its profile, its clock.
 pub struct Office {
@@ -100,6 +102,7 @@ pub struct Office {
     profile: ServiceProfile,
     clock: Clock,
     trail: Trail,
+    turned_away: TurnedAway,
     outlines: Outlines,
     /// The id under which the request that is being answered is committed, if it gave one.
     once: Option<[u8; 16]>,
@@ -121,6 +124,7 @@ impl Office {
             profile: ServiceProfile::default(),
             clock,
             trail: Trail::default(),
+            turned_away: TurnedAway::default(),
             outlines: Outlines::default(),
             once: None,
             touched: Vec::new(),
@@ -171,6 +175,7 @@ impl Office {
             profile,
             clock,
             trail: Trail::default(),
+            turned_away: TurnedAway::default(),
             outlines: Outlines::default(),
             once: None,
             touched: Vec::new(),

@@ -1,7 +1,7 @@
 //! Which account a user of the machine's system is, for those who come in through a server.
 
 use super::accounts::{self, login_of};
-use super::change::{Audited, Change, Noted};
+use super::change::{Audited, Change};
 use super::desk::Desk;
 use super::permission::RequestKind;
 use super::{Office, Refusal};
@@ -94,11 +94,15 @@ impl Office {
             Some(user) => self.store.get::<Account>(user.record.account)?,
             None => None,
         };
-        if let Some(account) = account {
-            return self.log_in(&account.record.login);
+        let Some(account) = account.map(|found| found.record) else {
+            let why = Message::new("office-unknown-system-user").with("number", i64::from(number));
+            return self.refuse_user(number, why);
+        };
+        if let Err(disabled) = accounts::expect_usable(&account) {
+            let audited = Audited::of(AuditAction::LoginFailed, RequestKind::LogIn, account.id);
+            return self.turn_away(audited, disabled);
         }
-        let why = Message::new("office-unknown-system-user").with("number", i64::from(number));
-        self.refuse_user(number, why)
+        self.log_in(&account.login)
     }
 
     /// Lets a user of the system not in who says which account he is: that the system says.
@@ -112,12 +116,6 @@ impl Office {
     fn refuse_user(&mut self, number: u32, why: Message) -> Result<Account, Refusal> {
         let mut audited = Audited::of(AuditAction::LoginFailed, RequestKind::LogIn, "");
         audited.reason = format!("system user {number}");
-        let at = self.clock.now();
-        self.note(vec![Noted {
-            who: None,
-            at,
-            audited,
-        }])?;
-        Err(Refusal::NotAllowed(why))
+        self.turn_away(audited, Refusal::NotAllowed(why))
     }
 }

@@ -37,6 +37,7 @@ impl Office {
     /// Writes what waits, if there is room for it again.
     pub(super) fn follow_up(&mut self) {
         // What cannot be written goes on waiting, and every answer says so.
+        let _ = self.note_turned_away();
         let _ = self.catch_up();
     }
 

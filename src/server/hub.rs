@@ -76,10 +76,16 @@ impl Hub {
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
             if done.is_err() || (self.stopping && self.beside.is_idle()) {
                 self.seats.say_to_all(&Said::Leaving);
-                return done.is_ok().then_some(self.office);
+                return done.is_ok().then(|| self.end());
             }
         }
-        Some(self.office)
+        Some(self.end())
+    }
+
+    fn end(mut self) -> Office {
+        // What can't be written now can't be later.
+        let _ = self.office.write_what_waits();
+        self.office
     }
 
     fn take(&mut self, came: ToHub) {
