@@ -1,35 +1,9 @@
-//! The lists that ship with the program: regions, areas, public holidays.
+//! The lists that ship with the program: areas, public holidays.
 
 use crate::domain::Day;
 use crate::domain::area::{Area, AreaCode, Names};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-/// A region of the country: a velayat, or the capital with the rights of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Region {
-    /// Its code, the first part of the codes of its areas, such as `BAL`.
-    pub code: String,
-    /// Its names.
-    pub names: Names,
-    /// Social work specialists in 2021 (fact F02).
-    pub specialists: u32,
-}
-
-/// The six regions, in the order of the list.
-pub fn regions() -> Vec<Region> {
-    rows::<RegionRow>(include_str!("../../assets/velayats.csv"))
-        .map(|row| Region {
-            code: row.code,
-            names: Names {
-                turkmen: row.name_tk,
-                russian: row.name_ru,
-                english: row.name_en,
-            },
-            specialists: row.specialists_2021,
-        })
-        .collect()
-}
 
 /// Every area, also those that ended and those that came later. A source that names only a year or
 /// a month means its first day.
@@ -65,15 +39,6 @@ pub(crate) fn rows<Row: DeserializeOwned>(text: &'static str) -> impl Iterator<I
     csv::Reader::from_reader(text.as_bytes())
         .into_deserialize()
         .filter_map(Result::ok)
-}
-
-#[derive(Deserialize)]
-struct RegionRow {
-    code: String,
-    name_tk: String,
-    name_ru: String,
-    name_en: String,
-    specialists_2021: u32,
 }
 
 #[derive(Deserialize)]
@@ -114,10 +79,8 @@ mod tests {
 
     #[test]
     fn no_row_is_lost() {
-        let velayats = include_str!("../../assets/velayats.csv");
         let etraps = include_str!("../../assets/etraps_and_cities.csv");
         let holidays_tm = include_str!("../../assets/holidays_tm.csv");
-        assert_eq!(regions().len(), lines(velayats));
         assert_eq!(areas().len(), lines(etraps));
         let days: BTreeSet<&str> = holidays_tm
             .lines()
@@ -129,22 +92,6 @@ mod tests {
 
     #[test]
     fn the_facts_of_2021_are_there() {
-        let specialists: Vec<(String, u32)> = regions()
-            .into_iter()
-            .map(|region| (region.code, region.specialists))
-            .collect();
-        let expected = [
-            ("AHA", 6),
-            ("BAL", 6),
-            ("DAS", 6),
-            ("LEB", 7),
-            ("MAR", 8),
-            ("ASG", 12),
-        ];
-        assert_eq!(
-            specialists,
-            expected.map(|(code, count)| (code.to_owned(), count))
-        );
         let day = "2021-10-15".parse().unwrap();
         let areas = areas();
         let codes: BTreeSet<&AreaCode> = areas.iter().map(|area| &area.code).collect();

@@ -10,13 +10,15 @@ mod fold;
 mod initials;
 mod locale;
 mod sort;
+mod term;
 mod visible;
 mod words;
 
 pub use clean::{clean, clean_line};
-pub use fold::{fold, matches, terms};
+pub use fold::fold;
 pub use initials::initials;
 pub use locale::{Locale, UnknownLocale};
 pub use sort::{SortKey, sort_key};
+pub use term::{Term, matches, terms};
 pub use visible::{is_plain, visible, visible_lines};
 pub use words::Words;

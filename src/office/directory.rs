@@ -4,6 +4,7 @@ use super::change::{Audited, Change};
 use super::desk::Desk;
 use super::permission::RequestKind;
 use super::refusal::Refusal;
+use super::search::Typed;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{PartnerId, ServiceId};
 use crate::domain::message::Message;
@@ -79,37 +80,53 @@ pub(super) fn names(desk: &Desk<'_>) -> Result<BTreeMap<PartnerId, String>, Refu
         .collect())
 }
 
-/// Partners whose name, description or services match a typed text, by name.
-pub(super) fn choices(desk: &Desk<'_>, text: &str) -> Result<Vec<PartnerChoice>, Refusal> {
-    let terms = language::terms(text);
-    let partners: Vec<Partner> = desk.table()?;
-    let mut choices = Vec::new();
-    for partner in partners {
+/// A partner with its services.
+type WithServices = (Partner, Vec<Service>);
+
+/// The partners whom a typed text finds, by name: in their names, their description or the names of their
+/// services.
+pub(super) fn found(desk: &Desk<'_>, typed: &Typed) -> Result<Vec<WithServices>, Refusal> {
+    let mut found = Vec::new();
+    for partner in desk.table::<Partner>()? {
         let services: Vec<Service> =
             desk.plain(&IndexRow::new(Index::ServiceByPartner).id(partner.id))?;
-        let services: Vec<_> = services
-            .into_iter()
-            .map(|service| (service.id, service.name, service.status))
-            .collect();
         let mut said = vec![
             partner.name.as_str(),
             &partner.alternate_name,
             &partner.description,
         ];
-        said.extend(services.iter().map(|(_, name, _)| name.as_str()));
-        if language::matches(&language::fold(&said.join(" ")), &terms) {
-            choices.push(PartnerChoice {
-                partner: partner.id,
-                name: partner.name,
-                description: partner.description,
-                phone: partner.phone,
-                services,
-            });
+        said.extend(services.iter().flat_map(names_of_service));
+        if typed.finds(&said) {
+            found.push((partner, services));
         }
     }
-    choices.sort_by_cached_key(|one| (language::sort_key(&one.name), one.partner));
-    choices.truncate(CHOICES_MAX);
-    Ok(choices)
+    found.sort_by_cached_key(|(partner, _)| (language::sort_key(&partner.name), partner.id));
+    Ok(found)
+}
+
+/// The names of a service; a directory may have it under another one as well.
+pub(super) fn names_of_service(service: &Service) -> impl Iterator<Item = &str> {
+    let attributes = service.attributes.iter();
+    let other = attributes.filter(|(column, _)| column == "alternate_name");
+    std::iter::once(service.name.as_str()).chain(other.map(|(_, name)| name.as_str()))
+}
+
+/// The partners to choose from whom a typed text finds.
+pub(super) fn choices(desk: &Desk<'_>, text: &str) -> Result<Vec<PartnerChoice>, Refusal> {
+    let found = found(desk, &Typed::new(desk, text))?.into_iter();
+    let choice = |(partner, services): WithServices| {
+        let services = services.into_iter();
+        PartnerChoice {
+            partner: partner.id,
+            name: partner.name,
+            description: partner.description,
+            phone: partner.phone,
+            services: services
+                .map(|service| (service.id, service.name, service.status))
+                .collect(),
+        }
+    };
+    Ok(found.take(CHOICES_MAX).map(choice).collect())
 }
 
 /// What an import writes, and what becomes of each row.

@@ -4,6 +4,7 @@
 use super::caseload::every_case;
 use super::cases::{Cases, ShutCase};
 use super::desk::Desk;
+use super::directory::names_of_service;
 use super::listing::{Listed, Listing, PersonDetails, PersonRow, SpecialistRow, What};
 use super::personal;
 use super::referrals::ReferralRow;
@@ -13,9 +14,9 @@ use super::rows::action_row;
 use super::search::Typed;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
-use crate::domain::area::Area;
+use crate::domain::area::{Area, AreaCode};
 use crate::domain::contact::Contact;
-use crate::domain::identifier::PersonId;
+use crate::domain::identifier::{PartnerId, PersonId};
 use crate::domain::message::Message;
 use crate::domain::partner::{Partner, Service};
 use crate::domain::person::Person;
@@ -24,6 +25,7 @@ use crate::domain::referral::Referral;
 use crate::domain::session::{Session, SessionStatus};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{Member, Standing};
+use crate::domain::tombstone::Tombstone;
 use crate::language;
 use crate::store::{Index, IndexRow, Record, named_id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,12 +48,12 @@ pub(super) fn list(desk: &Desk<'_>, listing: &Listing) -> Result<Listed, Refusal
         What::Actions => lister.actions(),
         What::Partners => lister.partners(),
         What::Services => lister.services(),
-        What::Accounts => Ok(Listed::Accounts(super::accounts::accounts(desk.store)?)),
+        What::Accounts => lister.accounts(),
         What::Areas => lister.areas(),
         What::Activities => lister.activities(),
         What::Retention => lister.retention(retention::review(desk)?.rows),
         What::PersonalParts => lister.retention(personal::review(desk)?.rows),
-        What::Erased => Ok(Listed::Erased(retention::review(desk)?.erased)),
+        What::Erased => lister.erased(),
     }
 }
 
@@ -96,6 +98,13 @@ struct Lister<'a> {
 impl Lister<'_> {
     fn matches(&self, parts: &[&str]) -> bool {
         self.typed.finds(parts)
+    }
+
+    /// Everything by which an area may be looked for.
+    fn known_as(&self, area: &AreaCode) -> String {
+        let areas = &self.desk.profile.areas;
+        let known = self.desk.profile.area(area);
+        known.map_or_else(|| area.0.clone(), |area| area.known_as(areas))
     }
 
     /// The cases that the list is about, by code.
@@ -232,10 +241,11 @@ impl Lister<'_> {
             });
         }
         rows.retain(|row| {
+            let specialist = &row.specialist;
             self.matches(&[
-                &row.specialist.code,
-                &row.specialist.name,
-                &row.specialist.area.0,
+                &specialist.code,
+                &specialist.name,
+                &self.known_as(&specialist.area),
             ])
         });
         Ok(rows)
@@ -301,25 +311,28 @@ impl Lister<'_> {
     }
 
     fn partners(&self) -> Result<Listed, Refusal> {
-        let mut partners: Vec<Partner> = self.desk.table()?;
-        partners.retain(|one| self.matches(&[&one.name, &one.alternate_name, &one.description]));
-        partners.sort_by_cached_key(|one| (language::sort_key(&one.name), one.id));
-        Ok(Listed::Partners(partners))
+        let found = super::directory::found(self.desk, &self.typed)?.into_iter();
+        Ok(Listed::Partners(
+            found.map(|(partner, _)| partner).collect(),
+        ))
     }
 
     fn services(&self) -> Result<Listed, Refusal> {
-        let names = super::directory::names(self.desk)?;
-        let services: Vec<Service> = self.desk.table()?;
-        let named = services.into_iter().map(|service| {
-            let partner = service
-                .partner
-                .and_then(|id| names.get(&id))
-                .cloned()
-                .unwrap_or_default();
-            (partner, service)
-        });
-        let mut rows: Vec<(String, Service)> = named.collect();
-        rows.retain(|(partner, one)| self.matches(&[partner, &one.name, &one.description]));
+        let partners: Vec<Partner> = self.desk.table()?;
+        let partners: BTreeMap<PartnerId, Partner> =
+            partners.into_iter().map(|one| (one.id, one)).collect();
+        let mut rows = Vec::new();
+        for service in self.desk.table::<Service>()? {
+            let partner = service.partner.and_then(|id| partners.get(&id));
+            let names = partner.map(|one| [one.name.as_str(), &one.alternate_name]);
+            let mut said: Vec<&str> = names_of_service(&service).collect();
+            said.push(&service.description);
+            said.extend(names.into_iter().flatten());
+            if self.matches(&said) {
+                let partner = partner.map(|one| one.name.clone());
+                rows.push((partner.unwrap_or_default(), service));
+            }
+        }
         rows.sort_by_cached_key(|(partner, one)| {
             (
                 language::sort_key(partner),
@@ -328,6 +341,19 @@ impl Lister<'_> {
             )
         });
         Ok(Listed::Services(rows))
+    }
+
+    fn accounts(&self) -> Result<Listed, Refusal> {
+        let mut accounts = super::accounts::accounts(self.desk.store)?;
+        accounts.retain(|one| self.matches(&[one.role.code(), &one.name, &one.login]));
+        Ok(Listed::Accounts(accounts))
+    }
+
+    fn erased(&self) -> Result<Listed, Refusal> {
+        let mut erased = retention::review(self.desk)?.erased;
+        let code = |one: &Tombstone| one.code.as_ref().map_or("", |code| &code.0).to_owned();
+        erased.retain(|one| self.matches(&[&code(one), &one.reason]));
+        Ok(Listed::Erased(erased))
     }
 
     fn areas(&self) -> Result<Listed, Refusal> {
@@ -346,12 +372,7 @@ impl Lister<'_> {
         rows.retain(|(area, _)| {
             let asked = self.listing.area.as_ref();
             asked.is_none_or(|code| area.code.0 == *code || area.code.region() == code)
-                && self.matches(&[
-                    &area.code.0,
-                    &area.names.turkmen,
-                    &area.names.russian,
-                    &area.names.english,
-                ])
+                && self.matches(&[&self.known_as(&area.code)])
         });
         rows.sort_by(|(one, _), (other, _)| one.code.cmp(&other.code));
         Ok(Listed::Areas(rows))
@@ -366,7 +387,10 @@ impl Lister<'_> {
 
     fn activities(&self) -> Result<Listed, Refusal> {
         let mut activities: Vec<Activity> = self.desk.table()?;
-        activities.retain(|one| self.matches(&[&one.name, &one.place]));
+        activities.retain(|one| {
+            let area = one.area.as_ref().map(|area| self.known_as(area));
+            self.matches(&[&one.name, &one.place, &area.unwrap_or_default()])
+        });
         activities.sort_by_key(|activity| (activity.from, activity.id));
         Ok(Listed::Activities(activities))
     }

@@ -1,15 +1,24 @@
-//! What a typed text finds among cases and people.
+//! What a typed text finds: one way for the interface as it is typed, and for lists.
 
 use super::desk::{Desk, Names};
-use crate::language;
+use crate::language::{self, Term};
 
 /// How many letters of a name are enough where names are shown as initials.
 const LETTERS_OF_A_NAME: usize = 3;
 
 /// A typed text, folded once: each of its words has to be found, in any of three spellings.
 pub(super) struct Typed {
-    terms: Vec<String>,
+    terms: Vec<Term>,
     names: Names,
+}
+
+/// What is said of something, folded.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said<'a> {
+    /// Words in which any part is found.
+    pub words: &'a str,
+    /// Names of users of social services.
+    pub names: &'a str,
 }
 
 impl Typed {
@@ -28,33 +37,32 @@ impl Typed {
 
     /// Whether the words occur in what is said.
     pub fn finds(&self, said: &[&str]) -> bool {
-        self.is_empty() || language::matches(&language::fold(&said.join(" ")), &self.terms)
+        self.finds_person(said, &[])
     }
 
-    /// The same where names of users of social services count too. While they are shown as initials, a
-    /// word finds a name that it is or that begins with it, from three letters on: nobody spells a name
-    /// out by asking for one letter after the other.
+    /// The same where names of users of social services count too.
     pub fn finds_person(&self, said: &[&str], names: &[String]) -> bool {
-        if self.is_empty() {
-            return true;
-        }
-        let said = language::fold(&said.join(" "));
-        let folded = language::fold(&names.join(" "));
-        self.terms.iter().all(|term| {
-            let term = std::slice::from_ref(term);
-            language::matches(&said, term) || self.is_named(&folded, term)
-        })
+        let [words, names] = [said.join(" "), names.join(" ")].map(|text| match self.is_empty() {
+            true => String::new(),
+            false => language::fold(&text),
+        });
+        self.finds_in(&[Said {
+            words: &words,
+            names: &names,
+        }])
     }
 
-    fn is_named(&self, folded: &str, term: &[String]) -> bool {
-        if self.names == Names::Full {
-            return language::matches(folded, term);
-        }
-        let names = language::terms(&folded.replace('-', " "));
-        let begins = |name: &str, term: &str| {
-            term.chars().count() >= LETTERS_OF_A_NAME && name.starts_with(term)
+    /// Whether each word occurs in one of these. While names are shown as initials, a word finds a name that
+    /// it is or that begins with it, from three letters on: nobody spells a name out by asking for one letter
+    /// after the other.
+    pub fn finds_in(&self, said: &[Said<'_>]) -> bool {
+        let names = |term: &Term, names: &str| match self.names {
+            Names::Full => term.occurs_in(names),
+            Names::Initials => term.begins_a_word_of(names, LETTERS_OF_A_NAME),
         };
-        term.iter()
-            .all(|term| names.iter().any(|name| name == term || begins(name, term)))
+        self.terms.iter().all(|term| {
+            said.iter()
+                .any(|said| term.occurs_in(said.words) || names(term, said.names))
+        })
     }
 }

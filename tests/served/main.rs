@@ -8,6 +8,8 @@
 mod accounts;
 #[path = "../office/again.rs"]
 mod again;
+#[path = "../office/alike.rs"]
+mod alike;
 #[path = "../office/audit.rs"]
 mod audit;
 #[path = "../support/by_hand.rs"]

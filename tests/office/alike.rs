@@ -1,0 +1,211 @@
+//! A list finds what the interface finds, and places by each of their names.
+
+use crate::door::Door;
+use crate::support::{ask, batch, id, opened, over, partner};
+use goldaw::domain::account::Role;
+use goldaw::domain::partner::{Partner, Service, ServiceStatus};
+use goldaw::exchange::assets;
+use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
+use goldaw::office::listing::{Listed, Listing, What};
+use goldaw::office::loading::Batch;
+use goldaw::office::{Answer, Request};
+use goldaw::store::Store;
+use std::collections::BTreeSet;
+
+/// Texts that find something in one case, partner, service or account, and some that find nothing.
+const QUERIES: [&str; 19] = [
+    "",
+    "gulalek",
+    "АТАДЖАНОВА",
+    "2021-0001",
+    "clinic mother",
+    "Krasnowodsk",
+    "Балкан",
+    "Balkan welaýaty",
+    "turkmenbasy",
+    "yenme",
+    "Енме",
+    "keyik okara",
+    "gazelles",
+    "counselling",
+    "консультация",
+    "family therapy ýeňme",
+    "supervisor",
+    "verify",
+    "nothing like it",
+];
+
+/// The two teams with every area, a partner of two names and services, one of them of two names.
+fn office() -> Door {
+    let mut office = over(Store::in_memory().unwrap());
+    let gazelles = Partner {
+        id: id(8),
+        name: "Keýik Okara".into(),
+        alternate_name: "The Gazelles".into(),
+        ..partner()
+    };
+    let batch = Batch {
+        areas: assets::areas(),
+        partners: vec![partner(), gazelles],
+        services: vec![
+            service(1, 7, "Family therapy", ""),
+            service(2, 8, "Counselling", "Консультация"),
+        ],
+        ..batch()
+    };
+    office.load(&batch).unwrap();
+    opened(office)
+}
+
+fn service(number: u8, partner: u8, name: &str, other: &str) -> Service {
+    Service {
+        id: id(number),
+        source: None,
+        partner: Some(id(partner)),
+        name: name.into(),
+        description: String::new(),
+        status: ServiceStatus::Active,
+        eligibility: String::new(),
+        application_process: String::new(),
+        assured_on: None,
+        attributes: vec![("alternate_name".into(), other.into())],
+    }
+}
+
+fn listed(what: What, search: &str, all: bool) -> Request {
+    Request::List(Listing {
+        what,
+        search: search.into(),
+        specialist: None,
+        area: None,
+        all,
+    })
+}
+
+fn cases(search: &str) -> Request {
+    Request::Caseload(CaseloadQuery {
+        specialist: None,
+        search: search.into(),
+        filter: CaseFilter::All,
+        sort: CaseSort::Code,
+        most: None,
+    })
+}
+
+/// The codes or names of what is found.
+fn found(door: &mut Door, role: Role, request: Request) -> BTreeSet<String> {
+    match ask(door, role, request).unwrap() {
+        Answer::Caseload(caseload) => caseload.rows.into_iter().map(|one| one.code.0).collect(),
+        Answer::Partners(choices) => choices.into_iter().map(|one| one.name).collect(),
+        Answer::Listed(Listed::Cases(rows)) => rows.into_iter().map(|one| one.code.0).collect(),
+        Answer::Listed(Listed::Partners(rows)) => rows.into_iter().map(|one| one.name).collect(),
+        Answer::Listed(Listed::Services(rows)) => rows.into_iter().map(|one| one.1.name).collect(),
+        Answer::Listed(Listed::Accounts(rows)) => rows.into_iter().map(|one| one.login).collect(),
+        Answer::Listed(Listed::Areas(rows)) => rows.into_iter().map(|one| one.0.code.0).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_list_finds_the_cases_and_the_partners_that_the_interface_finds() {
+    let mut office = office();
+    let (mut most_cases, mut most_partners) = (0, 0);
+    for query in QUERIES {
+        for role in [Role::Supervisor, Role::Coordinator, Role::Specialist] {
+            let shown = found(&mut office, role, cases(query));
+            let list = found(&mut office, role, listed(What::Cases, query, false));
+            assert_eq!(list, shown, "cases {query}");
+            most_cases += usize::from(!query.is_empty()) * shown.len();
+            let shown = found(&mut office, role, Request::Partners(query.into()));
+            let list = found(&mut office, role, listed(What::Partners, query, false));
+            assert_eq!(list, shown, "partners {query}");
+            most_partners += usize::from(!query.is_empty()) * shown.len();
+        }
+    }
+    assert!(
+        most_cases >= 8 && most_partners >= 15,
+        "{most_cases} {most_partners}"
+    );
+}
+
+#[test]
+fn partners_services_and_accounts_are_found_by_any_of_their_names() {
+    let mut office = office();
+    for (what, role, query, expected) in [
+        (What::Partners, Role::Coordinator, "Кейик", "Keýik Okara"),
+        (What::Partners, Role::Coordinator, "gazelles", "Keýik Okara"),
+        (
+            What::Partners,
+            Role::Coordinator,
+            "консультация",
+            "Keýik Okara",
+        ),
+        (
+            What::Services,
+            Role::Coordinator,
+            "консультация",
+            "Counselling",
+        ),
+        (What::Services, Role::Coordinator, "gazelles", "Counselling"),
+        (
+            What::Services,
+            Role::Coordinator,
+            "Yenme therapy",
+            "Family therapy",
+        ),
+        (
+            What::Accounts,
+            Role::Administrator,
+            "administr",
+            "administrator-1",
+        ),
+    ] {
+        let rows = found(&mut office, role, listed(what, query, false));
+        assert_eq!(rows, [expected.to_owned()].into(), "{query}");
+    }
+}
+
+#[test]
+fn an_area_is_found_by_its_region_and_by_the_names_before_and_after_it() {
+    let mut office = office();
+    for (query, some, all) in [
+        // Where somebody works, else nowhere: `--all` has the others, those that are gone and those to come.
+        ("Krasnowodsk", &["BAL-TUR"][..], &["BAL-KEN", "BAL-TUR"][..]),
+        (
+            "Балканский Туркменбаши город",
+            &["BAL-TUR"],
+            &["BAL-HAZ", "BAL-KEN", "BAL-TUE", "BAL-TUR"],
+        ),
+        ("nebitdag", &[], &["BAL-BAL", "BAL-GUM"]),
+        ("Gyzylarbat", &[], &["BAL-GYZ", "BAL-SEE", "BAL-SER"]),
+        ("Kyzylarvat", &[], &["BAL-GYZ", "BAL-SEE", "BAL-SER"]),
+        ("Сердарский этрап", &[], &["BAL-GYZ", "BAL-SEE"]),
+        ("Nyýazow Shabat", &[], &["DAS-SAP", "DAS-SHA"]),
+        ("Елетен", &[], &["MAR-YOL"]),
+        ("ýolöten", &[], &["MAR-YOL"]),
+        ("verify", &[], &[]),
+        ("2025", &[], &[]),
+    ] {
+        for (more, expected) in [(false, some), (true, all)] {
+            let rows = found(
+                &mut office,
+                Role::Coordinator,
+                listed(What::Areas, query, more),
+            );
+            let expected: BTreeSet<String> = expected.iter().map(|code| code.to_string()).collect();
+            assert_eq!(rows, expected, "{query}");
+        }
+    }
+    let everywhere = found(
+        &mut office,
+        Role::Coordinator,
+        listed(What::Areas, "", true),
+    );
+    assert_eq!(everywhere.len(), assets::areas().len());
+    let in_ahal = found(
+        &mut office,
+        Role::Coordinator,
+        listed(What::Areas, "Ахалский велаят", true),
+    );
+    assert!(in_ahal.len() >= 10 && in_ahal.iter().all(|code| code.starts_with("AHA-")));
+}
