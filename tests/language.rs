@@ -20,27 +20,6 @@ const NOT_MESSAGES: &[&str] = &[];
 
 const SENTENCES: &str = "assets/text/en";
 
-/// The Turkmen terms that the glossary only proposes, by their stems; those that nearly every screen
-/// has are named at the head of the first file instead.
-const PROPOSED: &[&str] = &[
-    "superwiz",
-    "utgaşdyryj",
-    "ugrukdyr",
-    "goldaw meýilnama",
-    "alnyp barylýan iş",
-    "öý hojaly",
-    "bir gezeklik kömek",
-    "uzak möhletli goldaw",
-    "resminama topla",
-    "edara ugrat",
-    "ýaşy uly",
-    "howp",
-    "möhleti geçen",
-    "kabul edildi",
-    "ret edildi",
-    "ýerine ýetirildi",
-];
-
 #[test]
 fn every_used_message_exists() {
     let messages = messages();
@@ -103,25 +82,6 @@ fn every_gap_has_a_whole_name_that_some_source_fills() {
                 "{}: nothing fills ${name}",
                 path.display()
             );
-        }
-    }
-}
-
-/// What stands above a message with such a term: a native reader looks there first.
-#[test]
-fn every_proposed_turkmen_term_is_marked() {
-    for (path, text) in files_under(Path::new("assets/text/tk"), "ftl") {
-        let (mut above, mut marked) = ("", false);
-        for line in text.lines().filter(|line| !line.starts_with("##")) {
-            let begins = line.starts_with(|first: char| first.is_ascii_alphabetic());
-            let mark = above == "# proposed";
-            assert!(begins || !mark, "{}: {line} is marked", path.display());
-            marked = mark || marked && !begins;
-            let said = line.to_lowercase();
-            let term = PROPOSED.iter().find(|term| said.contains(**term));
-            let place = path.display();
-            assert!(marked || term.is_none(), "{place}: {term:?} in {line}");
-            above = line;
         }
     }
 }

@@ -2,6 +2,7 @@
 # proposed
 caseload-title = Işler
 caseload-all = Ähli işler
+# proposed
 caseload-about = Bir hünärmeniň işleri ýa-da size görkezilýän ähli işler. Kod, gysgaça beýan, etrap, hyzmatdaş we at boýunça gözlemek üçin / basyp ýazyň; at üç ýazuwyň islendiginde, ilkinji üç harpyndan başlap tapylýar. Ünlem belgisi gaty köpden bäri ýa-da giç bolan zady görkezýär. Aşakdaky setir saýlanan işiň näme üçin şu ýerde durýandygyny aýdýar.
 caseload-search = Kod, beýan, at
 caseload-found = { $count } iş

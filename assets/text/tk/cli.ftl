@@ -42,6 +42,7 @@ cli-store-made = Ammar şu bukjada: { $folder }. Onuň paroly hiç ýerde ýazyl
 cli-settings-changed = Sazlamalar üýtgedildi. Şu wagtdan güýjünde.
 cli-account-added = { $login } indi girip bilýär.
 cli-account-disabled = { $login } indi girip bilmeýär.
+# proposed
 cli-serving = Ammar şu soketi ulanyp bilýänleriň hemmesine açyk: { $socket }. Ctrl-C bilen tamamlaň; ýatda saklandy diýlen zat saklanandyr.
 cli-served = Serwer tamamlandy; soralan zatlaryň hemmesine jogap berildi.
 cli-serve-failed = Serwer programmanyň ýalňyşy sebäpli tamamlandy. Ýatda saklandy diýlen zat saklanandyr; ony täzeden başlaň.
@@ -49,6 +50,7 @@ cli-not-served = Bu ammary açyk saklaýan serwer ýok.
 cli-not-served-hint = `goldaw serve` ony bu maşyndaky hemmelere açyk saklaýar.
 cli-serve-is-for-all = Serwer hemmeler üçin: --today we --account diňe girýänler tarapyndan aýdylýar.
 cli-no-socket = Soket döredilmedi: { $socket }. Sebäbi: { $reason }. Hiç kim girip bilmez.
+# proposed
 cli-no-socket-hint = Topar bolmaly we serweri işledýän ulanyjy onda bolmaly; bukja bolmaly we ýazmaga açyk bolmaly; şol ýerde eýýäm bir zat bar bolsa, ol hiç kim diňlemeýän soket bolmaly.
 cli-no-socket-handed-over = Ulgamyň hyzmat dolandyryjysynyň beren soketini diňläp bolmaýar: { $reason }. Hiç kim girip bilmez.
 cli-no-socket-handed-over-hint = goldaw.socket faýlyndaky ListenStream= soket faýlyny görkezmeli; assets/systemd bukjasynda işleýän nusga bar.
@@ -56,6 +58,7 @@ cli-key-written = Bu ammaryň açary indi şu faýlda: { $file }. Kimde bu faýl
 cli-no-server = Şu ýerde diňleýän serwer ýok: { $socket }.
 cli-no-server-hint = --socket bolmasa, ammary başga hiç kim açmadyk bolsa, bu programma özi açýar.
 cli-needs-the-store = Bu ammar serwerde açyk, bu buýruga bolsa ammaryň özi gerek.
+# proposed
 cli-needs-the-store-hint = Maşyna seredýän adam serweri tamamlap, buýrugy serweri işledýän ulanyjy hökmünde ýerine ýetirip, serweri täzeden başlaýar. systemd bilen: systemctl stop goldaw.socket goldaw.service, ahyrynda systemctl start goldaw.socket. Bolmasa: “goldaw serve” işleýän ýerde Ctrl-C.
 cli-user-linked = Bu maşynyň { $user } ulanyjysy indi { $login } hasabydyr. `goldaw serve` arkaly bu ulanyjy parolsyz girýär.
 cli-user-unlinked = Bu maşynyň { $user } ulanyjysy indi girmeýär.

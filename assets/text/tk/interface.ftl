@@ -59,6 +59,7 @@ interface-changed = täze: { $count }
 interface-also-here = bu ýerde hem: { $names }
 interface-also-here-more = bu ýerde hem: { $names } we ýene { $count }
 interface-you-elsewhere = siz, başga penjirede
+# proposed
 interface-about-others = { $sign } seredip otyrkaňyz başga biriniň üýtgeden zadyny siz oňa barýançaňyz belleýär. Iň aşaky setir näçesiniň täzedigini we şol ýazgynyň ýene kimde açykdygyny aýdýar.
 # proposed
 interface-about-menu = Oklar bu ýerde näme edip bolýandygyny saýlaýar, Enter ony edýär.

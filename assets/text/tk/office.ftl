@@ -45,6 +45,7 @@ office-passphrase-not-set = Hasap barada girizilen zat ýatda saklandy, ýöne o
 office-passphrase-not-set-hint = Şoňa çenli hasap girip bilmeýär: paroly “goldaw account passphrase { $login }” goýýar.
 office-slot-left = Hasap ýapyldy we kabul edilmez, ýöne onuň parolyny ammaryň baş ýazgysyndan aýryp bolmady. { $reason }
 office-slot-left-hint = Ýene bir gezek ediň: goldaw account disable { $login }
+# proposed
 office-trail-waits = Gözegçilik ýazgylaryna girizilmän şeýle köp zat okaldy welin, indi başga zat görkezilmeýär. Ýatda saklananlar abat.
 office-trail-waits-hint = Diskde ýer boşadyň: ilki garaşýanlar ýazylýar, soň okamak dowam edýär.
 office-role-may-not = Siziň wezipäňiz muny etmäge rugsat bermeýär. Hiç zat üýtgedilmedi.

@@ -41,6 +41,6 @@ ended-title = Tabşyrygyň netijesi näme?
 ended-one = Netijesi näme: { $text }
 ended-which = Tabşyryk
 ended-end = Netije
-ended-note = Näme çykdy ýa-da sebäp
+ended-note = Näme çykdy, sebäbi
 ended-none = Bu işde açyk tabşyryk ýok.
 ended-saved = Ýatda saklandy: tabşyryk ýapyldy.

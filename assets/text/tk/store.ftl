@@ -6,6 +6,7 @@ store-in-use = Bu ammar { $user } ulanyjysynda { $since } bäri açyk (terminal 
 store-in-use-no-terminal = Bu ammar { $user } ulanyjysynda { $since } bäri açyk (proses { $process }).
 store-in-use-somebody = Bu ammar başga birinde { $since } bäri açyk (proses { $process }).
 store-in-use-unknown = Bu ammar başga programmada açyk.
+# proposed
 store-in-use-hint = Ol adamdan Goldawdan çykmagyny haýyş ediň, soň täzeden synanyşyň. Birnäçe adam bir wagtda işläp biler ýaly “goldaw serve” başlaň: şonda her kimiň “goldaw” programmasy şonuň üsti bilen girýär.
 store-served = Bu ammar serwerde { $since } bäri açyk (proses { $process }), siz bolsa onuň üsti bilen girmediňiz.
 store-served-hint = --socket { $socket } bilen giriň. Ammaryň özüni talap edýän iş serwer tamamlanýança garaşmaly: systemctl stop goldaw.socket goldaw.service, ýa-da kill { $process }.
@@ -54,6 +55,7 @@ store-newer-version-hint = Täzeräk programmany ulanyň.
 store-not-a-store = Bu bukjada ammardan başga zat bar: { $folder }. Hiç zat üýtgedilmedi.
 store-exists = Bu bukjada eýýäm ammar bar: { $folder }. Hiç zat üýtgedilmedi.
 store-other-folder-hint = Başga bukjany görkeziň.
+# proposed
 store-would-replace-hint = Başga bukjany --store bilen görkeziň. Ýa-da --replace bilen ornuny bermegine rugsat ediň: bukja aýrylmaýar, adynyň yzynda .replaced-1 bilen gapdalda saklanýar, žurnalyndaky nusgadan soňky zat bolsa gaýtadan edilýär.
 store-not-found = Bu bukjada ammar ýok: { $folder }.
 store-not-found-hint = goldaw init bilen birini dörediň ýa-da goldaw demo bilen oýlanyp tapylan gulluga serediň.
@@ -87,6 +89,7 @@ store-io-hint = Diski we ammaryň bukjasynyň hukuklaryny barlaň, soň täzeden
 store-notice-rebuilt = Iş nusgasy ýokdy ýa-da zaýalanandy, ol žurnaldan täzeden guruldy. Bar bolan üýtgetmeler: 1–{ $commits }.
 # proposed
 store-notice-cut = Soňky üýtgetme saklanyp durka kesildi, ondan ýazylan bölegi karantinde dur. Size ol saklandy diýlen bolsa, onuň bardygyna serediň; ondan öňküleriň hemmesi bar.
+# proposed
 store-notice-reading = { $reason } Ammar diňe okamak üçin açyk. { $missing ->
     [0] Ýatda saklananlaryň hemmesini okap bolýar, iň soňky üýtgetme { $commits }.
    *[other] Üýtgetme: { $commits }, ýetmeýän: { $missing }; ýetmeýän üýtgetmäniň zady öňküsi ýaly görkezilýär ýa-da asla görkezilmeýär.
