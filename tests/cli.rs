@@ -7,8 +7,11 @@
     clippy::string_slice
 )]
 
-use goldaw::office::Clock;
-use goldaw::store::{Cost, NewKey, NewStore, Purpose, Store};
+use goldaw::domain::message::Message;
+use goldaw::domain::preferences::{Locale, Preference};
+use goldaw::language::Words;
+use goldaw::office::{Answer, Caller, Clock, Office, Request};
+use goldaw::store::{Cost, NewKey, NewStore, Purpose, Store, Unlock};
 use serde_json::Value;
 use std::fs;
 use std::io::Read;
@@ -123,6 +126,48 @@ fn wrong_usage_has_status_two() {
     let called = called(wrong_language.env("GOLDAW_LANG", "de").output().unwrap());
     assert_eq!(called.status, 2);
     expect_calm(&called);
+}
+
+/// What a demonstration says in refusing a case that there is not, called so.
+fn refused_in(program: &Program, environment: &[(&str, &str)], flags: &[&str]) -> String {
+    let mut command = program.command(&[flags, &["show", "case", "X"]].concat());
+    let called = called(command.envs(environment.iter().copied()).output().unwrap());
+    assert_eq!(called.status, 1);
+    called.said
+}
+
+#[test]
+fn the_language_is_the_one_asked_for_else_the_accounts_else_the_machines() {
+    let program = Program::demonstration();
+    let said = |locale| {
+        let message = Message::new("office-not-found");
+        Words::new(locale).say(&message)
+    };
+    let (machine, asked) = (("LANG", "ru_RU.UTF-8"), ("GOLDAW_LANG", "tk"));
+    let check = |environment: &[(&str, &str)], flags: &[&str], expected| {
+        let refused = refused_in(&program, environment, flags);
+        assert!(refused.contains(&said(expected)), "{refused}");
+    };
+    check(&[], &[], Locale::English);
+    check(&[machine], &[], Locale::Russian);
+    check(&[machine, ("LC_ALL", "C")], &[], Locale::English);
+    choose_english(&program);
+    check(&[machine], &[], Locale::English);
+    check(&[machine], &["--account", "supervisor-01"], Locale::Russian);
+    check(&[machine, asked], &[], Locale::Turkmen);
+    check(&[machine, asked], &["--lang", "ru"], Locale::Russian);
+}
+
+/// The coordinator of a demonstration chooses English.
+fn choose_english(program: &Program) {
+    let clock = Clock::System;
+    let mut office = Office::open(&program.path("store"), &Unlock::KeyFile, clock).unwrap();
+    let caller = Caller {
+        account: office.login("coordinator").unwrap(),
+    };
+    let english = Preference::Language(Some(Locale::English));
+    let chosen = office.perform(&caller, Request::SetPreference(english));
+    assert_eq!(chosen, Ok(Answer::Done));
 }
 
 /// Nothing steers the terminal or turns the writing round.

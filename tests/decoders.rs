@@ -11,8 +11,8 @@ use goldaw::domain::identifier::{AccountId, Identifier};
 use goldaw::domain::message::Message;
 use goldaw::domain::{
     account, action, activity, audit, backup as backups, case as cases, contact, draft, partner,
-    person, referral, session, settings, specialist as specialists, standing, system_user,
-    tombstone,
+    person, preferences, referral, session, settings, specialist as specialists, standing,
+    system_user, tombstone,
 };
 use goldaw::exchange::import::{Outcome, Problem, Record as Row, Sink, import};
 use goldaw::store::backup::{self, Wanted};
@@ -195,6 +195,7 @@ fn kinds() -> Vec<Kind> {
         kind::<audit::TrailEnd>(),
         kind::<backups::LastBackup>(),
         kind::<draft::SavedDrafts>(),
+        kind::<preferences::Preferences>(),
         kind::<header::Header>(),
         kind::<system_user::SystemUser>(),
         kind::<cases::CaseFile>(),

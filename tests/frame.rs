@@ -9,11 +9,18 @@
 mod support;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use goldaw::office::{Answer, Request};
+use goldaw::domain::account::{Account, Role};
+use goldaw::domain::message::Message;
+use goldaw::domain::preferences::{Locale, Preference, Preferences};
+use goldaw::domain::settings::{Safekeeping, Settings};
+use goldaw::office::accounts::Me;
+use goldaw::office::{Answer, Refusal, Request};
 use goldaw::ui::message::Msg;
 use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::start;
 use proptest::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use support::{Stage, sample};
 
 /// The first screen with one urgent case and one action.
@@ -99,7 +106,7 @@ fn the_help_explains_the_screen_and_its_keys() {
      Lists
         up              ↑  k
         down            ↓  j
-     ── 16 more rows ──────────────────────────────────────────────────────────────
+     ── 17 more rows ──────────────────────────────────────────────────────────────
      Esc back
     ");
     stage.keys("<pagedown> <esc>");
@@ -192,6 +199,92 @@ fn screens_open_and_go_back() {
     assert!(!stage.quit);
     stage.keys("q");
     assert!(stage.quit);
+}
+
+/// A stage whose office keeps what is chosen; or cannot.
+fn choosing(kept: &Rc<RefCell<Vec<Request>>>, works: bool) -> Stage {
+    let mut first = start(sample::desk(), ThisWeek::new());
+    first.0.desk.role = Some(Role::Supervisor);
+    let kept = Rc::clone(kept);
+    Stage::new(first, move |request| match request {
+        Request::ThisWeek(_) => Ok(Answer::Week(Box::new(sample::week(1, 0, 0, 0, 1)))),
+        Request::SetPreference(_) if !works => {
+            let message = Message::new("office-another-day");
+            Err(Refusal::NotAllowed(message))
+        }
+        request => {
+            kept.borrow_mut().push(request);
+            Ok(Answer::Done)
+        }
+    })
+}
+
+#[test]
+fn the_next_language_is_spoken_at_once_and_kept() {
+    let kept = Rc::default();
+    let mut stage = choosing(&kept, true);
+    stage.keys("<down> <enter>").typed("Öýe baryp görüldi");
+    for (key, language, button) in [
+        ("<f11>", Locale::Turkmen, "Ctrl-S saklamak"),
+        ("<alt-g>", Locale::Russian, "Ctrl-S сохранить"),
+        ("<f11>", Locale::English, "Ctrl-S save"),
+    ] {
+        stage.keys(key);
+        let screen = stage.screen();
+        assert!(screen.contains(button), "{screen}");
+        assert!(screen.contains("Öýe baryp görüldi"), "{screen}");
+        let named = stage.app.desk.words.text(language.word());
+        let notice = screen.lines().rev().nth(1).unwrap();
+        assert!(notice.ends_with(&named), "{screen}");
+        let last = kept.borrow().last().cloned();
+        let chosen = Preference::Language(Some(language));
+        assert_eq!(last, Some(Request::SetPreference(chosen)));
+    }
+}
+
+#[test]
+fn a_language_that_cannot_be_kept_is_spoken_until_one_leaves_and_that_is_said() {
+    let mut stage = choosing(&Rc::default(), false);
+    stage.keys("<f11>");
+    assert_eq!(stage.app.desk.words.locale(), Locale::Turkmen);
+    let refusal = stage.app.desk.words.text("office-another-day");
+    assert!(
+        stage.screen().contains(&refusal[..20]),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn what_the_account_has_chosen_is_spoken_unless_another_language_was_asked_for() {
+    let chosen = |language| Me {
+        account: Account {
+            id: sample::id(1),
+            login: "gozel".into(),
+            name: "Gözel Amanowa".into(),
+            role: Role::Supervisor,
+            specialist: None,
+            disabled: false,
+        },
+        today: sample::day(15, 10),
+        settings: Settings::default(),
+        safekeeping: Safekeeping::default(),
+        areas: Vec::new(),
+        demonstration: true,
+        reading_only: false,
+        preferences: Preferences {
+            language,
+            ..Preferences::none(sample::id(1))
+        },
+    };
+    let mut desk = sample::desk();
+    desk.seat(&chosen(Some(Locale::Russian)));
+    assert_eq!(desk.words.locale(), Locale::Russian);
+    desk.seat(&chosen(None));
+    assert_eq!(desk.words.locale(), Locale::English);
+    desk.spoken.asked = Some(Locale::Turkmen);
+    desk.seat(&chosen(Some(Locale::Russian)));
+    assert_eq!(desk.words.locale(), Locale::Turkmen);
 }
 
 #[test]

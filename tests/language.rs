@@ -1,9 +1,10 @@
 //! The sentences and the sources agree: every message that is used exists, every message that
 //! exists is used, and the list of message files is the folder.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use goldaw::domain::case::Risk;
+use goldaw::domain::preferences::Locale;
 use goldaw::domain::referral::AttemptStatus;
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::rule::Rule;
@@ -108,20 +109,21 @@ fn every_value_of_an_enumeration_has_a_word() {
 }
 
 #[test]
-fn the_lists_of_message_files_are_the_folders() {
+fn the_list_of_message_files_is_each_languages_folder() {
     let list = fs::read_to_string("src/language/files.rs").unwrap();
-    let in_folders: BTreeSet<String> = files_under(Path::new("assets/text"), "ftl")
-        .into_iter()
-        .map(|(path, _)| path.display().to_string())
+    let names: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'))
         .collect();
-    let mut in_lists = BTreeSet::new();
-    for language in list.split("texts!(").skip(1) {
-        let end = language.find(");").expect("an end of the list");
-        let mut names = literals(&language[..end]).map(|(_, literal)| literal);
-        let folder = names.next().expect("the language");
-        in_lists.extend(names.map(|name| format!("assets/text/{folder}/{name}.ftl")));
+    for locale in Locale::ALL {
+        let folder = format!("assets/text/{}", locale.code());
+        let in_folder: BTreeSet<String> = files_under(Path::new(&folder), "ftl")
+            .into_iter()
+            .map(|(path, _)| path.display().to_string())
+            .collect();
+        let in_list = names.iter().map(|name| format!("{folder}/{name}.ftl"));
+        assert_eq!(in_list.collect::<BTreeSet<_>>(), in_folder);
     }
-    assert_eq!(in_lists, in_folders);
 }
 
 /// The ids of all English messages.

@@ -14,6 +14,7 @@ use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
 use goldaw::domain::contact::Medium;
 use goldaw::domain::message::Message;
+use goldaw::language::Locale;
 use goldaw::office::contacts::NewContact;
 use goldaw::office::news::{Colleague, News};
 use goldaw::office::{Answer, Caller, Office, Request, Told};
@@ -142,6 +143,17 @@ impl Service {
 
     /// The stage at both sizes, after these keys on the first screen.
     fn stages(&self, login: &str, first: &dyn Fn() -> Screen, keys: &str) -> [Stage; 2] {
+        self.stages_in(Locale::English, login, first, keys)
+    }
+
+    /// The same for somebody who speaks this language.
+    fn stages_in(
+        &self,
+        language: Locale,
+        login: &str,
+        first: &dyn Fn() -> Screen,
+        keys: &str,
+    ) -> [Stage; 2] {
         let account = self.office.borrow().login(login).unwrap();
         [(80, 24), (120, 40)].map(|(width, height)| {
             let (office, caller) = (
@@ -158,11 +170,39 @@ impl Service {
                     .map(Answer::Accounts),
                 request => office.borrow_mut().perform(&caller, request),
             };
-            let mut stage =
-                Stage::new(start(journey::desk(), first()), perform).size(width, height);
+            let mut desk = journey::desk();
+            desk.spoken.asked = Some(language);
+            desk.speak(language);
+            let mut stage = Stage::new(start(desk, first()), perform).size(width, height);
             stage.keys(keys);
             stage
         })
+    }
+}
+
+/// The next language is there at one key, on every screen as if one had begun in it, and one stays where one was.
+#[test]
+fn another_language_is_there_at_once_on_every_screen() {
+    let service = Service::of(journey::office(512));
+    // What is typed to find a word finds another one in another language.
+    let others = |(name, ..): &&(&str, &str, &str)| *name != "caseload_by_child_seen";
+    for (name, login, keys) in PICTURES.iter().filter(others) {
+        let first = || ThisWeek::new().into();
+        let mut english = service.stages(login, &first, keys);
+        let mut turkmen = service.stages_in(Locale::Turkmen, login, &first, keys);
+        for (switched, begun) in english.iter_mut().zip(&mut turkmen) {
+            switched.app.notice = None;
+            begun.app.notice = None;
+            let before = switched.screen();
+            for key in ["<f11>", "<alt-g>", "<f11>"] {
+                switched.keys(key).app.notice = None;
+                if key == "<f11>" && switched.app.desk.words.locale() == Locale::Turkmen {
+                    assert_eq!(switched.screen(), begun.screen(), "{name}");
+                    assert_eq!(switched.cursor(), begun.cursor(), "{name}");
+                }
+            }
+            assert_eq!(switched.screen(), before, "{name}");
+        }
     }
 }
 

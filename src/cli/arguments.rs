@@ -263,7 +263,8 @@ pub(super) fn text() -> NonEmptyStringValueParser {
 }
 
 fn language() -> impl TypedValueParser<Value = Locale> {
-    PossibleValuesParser::new(["tk", "ru", "en"]).try_map(|code| code.parse())
+    PossibleValuesParser::new(Locale::ALL.iter().map(|locale| locale.code()))
+        .try_map(|code| Locale::from_code(&code).ok_or_else(unlisted))
 }
 
 pub(super) fn day(text: &str) -> Result<Day, &'static str> {

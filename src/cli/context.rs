@@ -5,11 +5,13 @@ use super::failure::Failure;
 use super::output::Output;
 use super::surroundings::Surroundings;
 use crate::domain::message::Message;
+use crate::domain::preferences::Preferences;
 use crate::exchange::rows::{Sheet, Wording};
-use crate::language::{Locale, Words};
+use crate::language::{Locale, Spoken, Words};
 use crate::store::Stamp;
 use crate::ui::widget::text;
 use serde_json::{Map, Value};
+use std::cell::OnceCell;
 use std::io::{Write, stderr};
 use std::path::PathBuf;
 
@@ -20,21 +22,27 @@ pub struct Context {
     pub options: Options,
     /// Environment and terminal.
     pub surroundings: Surroundings,
-    /// The language.
-    pub locale: Locale,
-    /// Its words.
-    pub words: Words,
+    /// What says which language is spoken.
+    pub spoken: Spoken,
+    /// The words of the one that was asked for, or the machine's.
+    first: Words,
+    /// The words of the one that the account has chosen.
+    chosen: OnceCell<Words>,
     /// Where answers go.
     pub output: Output,
 }
 
 impl Context {
     /// Puts it together. Flags win over the environment.
-    pub fn new(options: Options, surroundings: Surroundings, locale: Locale) -> Self {
-        let locale = options.language.unwrap_or(locale);
+    pub fn new(options: Options, surroundings: Surroundings, set: Option<Locale>) -> Self {
+        let spoken = Spoken {
+            asked: options.language.or(set),
+            usual: surroundings.machine.unwrap_or(Locale::English),
+        };
         Self {
-            words: Words::new(locale),
-            locale,
+            first: Words::new(spoken.to(None)),
+            chosen: OnceCell::new(),
+            spoken,
             output: Output {
                 format: options.format,
                 width: surroundings.width,
@@ -47,8 +55,8 @@ impl Context {
     /// How rows name the values of enumerations in the format that was asked for.
     pub fn wording(&self) -> Wording<'_> {
         match self.output.format {
-            Format::Table => Wording::Words(&self.words),
-            Format::Json | Format::Csv => Wording::Codes(&self.words),
+            Format::Table => Wording::Words(self.words()),
+            Format::Json | Format::Csv => Wording::Codes(self.words()),
         }
     }
 
@@ -57,7 +65,7 @@ impl Context {
     /// # Errors
     /// Those of the output.
     pub fn sheet(&self, sheet: &Sheet) -> Result<(), Failure> {
-        self.output.sheet(sheet, &self.words)
+        self.output.sheet(sheet, self.words())
     }
 
     /// Writes one record with all that belongs to it.
@@ -65,7 +73,20 @@ impl Context {
     /// # Errors
     /// The format is CSV; those of the output.
     pub fn document(&self, fields: &Map<String, Value>) -> Result<(), Failure> {
-        self.output.document(fields, &self.words)
+        self.output.document(fields, self.words())
+    }
+
+    /// The words of the language that is spoken.
+    pub fn words(&self) -> &Words {
+        self.chosen.get().unwrap_or(&self.first)
+    }
+
+    /// Speaks to an account, in the language that it has chosen unless another one was asked for.
+    pub fn speak_to(&self, chosen: &Preferences) {
+        let language = self.spoken.to(chosen.language);
+        if language != self.first.locale() {
+            self.chosen.get_or_init(|| Words::new(language));
+        }
     }
 
     /// The folder of the store: the one that was named, else `store` in the user's data folder.
@@ -93,7 +114,7 @@ impl Context {
     /// Says something to the reader, apart from the answer; on a terminal without breaking a word. If nobody reads it, the answer still
     /// counts.
     pub fn tell(&self, message: &Message) {
-        let said = self.words.say(message);
+        let said = self.words().say(message);
         let cells = self.surroundings.watched.unwrap_or(usize::MAX);
         for line in text::wrapped(&said, cells) {
             let _ = writeln!(stderr(), "{line}");
@@ -104,7 +125,7 @@ impl Context {
     pub fn show_progress(&self, message: &Message) {
         if self.surroundings.watched.is_some() {
             let mut output = stderr();
-            let _ = write!(output, "\r\u{1b}[K{}", self.words.say(message));
+            let _ = write!(output, "\r\u{1b}[K{}", self.words().say(message));
             let _ = output.flush();
         }
     }
@@ -126,7 +147,7 @@ mod tests {
 
     fn context(line: &str, surroundings: Surroundings) -> Context {
         let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
-        Context::new(arguments.options, surroundings, Locale::Turkmen)
+        Context::new(arguments.options, surroundings, Some(Locale::Turkmen))
     }
 
     #[test]
@@ -160,16 +181,16 @@ mod tests {
             .with("line", 3_i64)
             .with("reason", reason);
         assert_eq!(
-            context.words.say(&problem),
+            context.words().say(&problem),
             "<001B>[2Jx y.csv, line 3: There is no specialist a<202E> b."
         );
         let own_lines = Message::new("cli-first-time").with("folder", "a\nb");
-        assert_eq!(context.words.say(&own_lines).lines().count(), 3);
+        assert_eq!(context.words().say(&own_lines).lines().count(), 3);
     }
 
     #[test]
     fn the_language_of_the_flag_wins() {
-        let words = |line| context(line, Surroundings::default()).locale;
+        let words = |line| context(line, Surroundings::default()).words().locale();
         assert_eq!(words("goldaw verify"), Locale::Turkmen);
         assert_eq!(words("goldaw verify --lang ru"), Locale::Russian);
     }

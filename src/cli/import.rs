@@ -61,7 +61,7 @@ fn tell(
     if context.output.format == Format::Table {
         let lines = report.summaries.iter();
         let lines: Vec<String> = lines
-            .map(|summary| context.words.say(&summary.message()))
+            .map(|summary| context.words().say(&summary.message()))
             .collect();
         output::lines(&lines)?;
     } else {

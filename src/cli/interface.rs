@@ -108,7 +108,9 @@ fn show<Perform>(
 where
     Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
 {
-    let mut desk = Desk::new(Words::new(context.locale), Surroundings::theme(), day);
+    let words = Words::new(context.spoken.to(None));
+    let mut desk = Desk::new(words, Surroundings::theme(), day);
+    desk.spoken = context.spoken;
     let screen: Screen = match me.map(Answer::recorded) {
         Ok((Answer::Me(me), recorded)) => {
             desk.unrecorded = !recorded;

@@ -36,6 +36,6 @@ impl KeyRow {
 /// Writes the key table; needs no store.
 pub fn run(context: &Context) -> Result<(), Failure> {
     let rows = keymap::help().flat_map(|(_, bindings)| bindings);
-    let rows = rows.map(|binding| KeyRow::of(binding, &context.words));
+    let rows = rows.map(|binding| KeyRow::of(binding, context.words()));
     context.sheet(&Sheet::of(rows))
 }

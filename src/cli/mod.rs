@@ -54,8 +54,8 @@ pub fn run() -> ExitCode {
     };
     let surroundings = Surroundings::look();
     let set = surroundings.locale();
-    let usual = set.clone().ok().flatten().unwrap_or(Locale::English);
-    let context = Context::new(arguments.options, surroundings, usual);
+    let known = set.clone().ok().flatten();
+    let context = Context::new(arguments.options, surroundings, known);
     // What the environment says does not matter where the call itself names a language.
     let set = match context.options.language {
         Some(_) => Ok(None),
@@ -93,7 +93,8 @@ fn report_usage(help_or_mistake: &clap::Error) -> ExitCode {
 
 /// Says that the program broke off by a mistake of its own. Nothing of what it worked on is said.
 pub fn report_panic() {
-    let locale = Surroundings::look().locale().ok().flatten();
+    let around = Surroundings::look();
+    let locale = around.locale().ok().flatten().or(around.machine);
     let words = Words::new(locale.unwrap_or(Locale::English));
     let _ = writeln!(stderr(), "{}", words.text("cli-panic"));
 }

@@ -54,19 +54,16 @@ impl<'a> Opened<'a> {
     pub fn of(context: &'a Context, usual: Role) -> Result<Self, Failure> {
         let path = context.store()?;
         if let Some(client) = served(context, &path, Some(usual))? {
-            let welcome = client.welcome();
-            welcome
-                .notices
-                .iter()
-                .for_each(|notice| context.tell(notice));
-            return Ok(Self {
+            let welcome = client.welcome().clone();
+            let opened = Self {
                 reading_only: !welcome.demonstration && context.options.today.is_some(),
                 unmask: context.options.unmask.clone(),
                 context,
                 unrecorded: false,
                 who: None,
                 door: Door::Served(client),
-            });
+            };
+            return Ok(opened.greeted(&welcome.notices));
         }
         let header = store::peek(&path)?;
         let (office, account, who) = match header.purpose {
@@ -82,17 +79,26 @@ impl<'a> Opened<'a> {
                 (office, account, Some(who))
             }
         };
-        for notice in office.notices() {
-            context.tell(notice);
-        }
-        Ok(Self {
+        let notices = office.notices().to_vec();
+        let opened = Self {
             reading_only: header.purpose == Purpose::Service && context.options.today.is_some(),
             unmask: context.options.unmask.clone(),
             context,
             unrecorded: false,
             who,
             door: Door::Own(office, Guest::new(Some(account), None)),
-        })
+        };
+        Ok(opened.greeted(&notices))
+    }
+
+    /// The same, in the language of who acts from now on; says what opening the store healed.
+    fn greeted(mut self, notices: &[Message]) -> Self {
+        let me = self.ask_masked(Request::Me).map(Answer::recorded);
+        if let Ok((Answer::Me(me), _)) = me {
+            self.context.speak_to(&me.preferences);
+        }
+        notices.iter().for_each(|notice| self.context.tell(notice));
+        self
     }
 
     /// The same for a command that writes.

@@ -40,7 +40,7 @@ impl Context {
             return Err(Failure::new(missing));
         }
         let mut output = stderr();
-        write!(output, "{} ", self.words.text(question))?;
+        write!(output, "{} ", self.words().text(question))?;
         output.flush()?;
         let mut line = String::new();
         if stdin().lock().read_line(&mut line)? == 0 {
@@ -100,7 +100,7 @@ impl Context {
     /// It could not be written where messages go.
     pub fn show_recovery_key(&self, key: &RecoveryKey) -> io::Result<()> {
         let shown = Message::new("cli-recovery-key").with("key", key.on_paper().as_str());
-        writeln!(stderr(), "{}", self.words.say(&shown))
+        writeln!(stderr(), "{}", self.words().say(&shown))
     }
 
     /// A passphrase that is being chosen: from `file`, else asked for twice, until it is a good one.
@@ -136,7 +136,7 @@ impl Context {
                 Message::new("cli-no-passphrase-hint"),
             ));
         }
-        let question = format!("{} ", self.words.say(question));
+        let question = format!("{} ", self.words().say(question));
         Ok(Zeroizing::new(rpassword::prompt_password(question)?))
     }
 }

@@ -56,7 +56,7 @@ pub fn run(context: &Context, restore: &Restore) -> Result<(), Failure> {
         commits_from_backup: restored.contents.sequence,
         commits_from_journal: restored.followed.commits,
         journal: restored.journal.as_deref().map(shown),
-        missing: missing.as_ref().map(|missing| context.words.say(missing)),
+        missing: missing.as_ref().map(|missing| context.words().say(missing)),
         kept_aside: restored.aside.as_deref().map(shown),
         records: by_table(&holds(&restored.contents).records),
     };

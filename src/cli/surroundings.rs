@@ -3,7 +3,7 @@
 
 use super::failure::Failure;
 use crate::domain::message::Message;
-use crate::language::Locale;
+use crate::language::{Locale, of_machine};
 use crate::ui::theme::Theme;
 use std::env;
 use std::io::{IsTerminal, stderr, stdin, stdout};
@@ -16,6 +16,8 @@ pub struct Surroundings {
     pub store: Option<PathBuf>,
     /// `GOLDAW_LANG`: the language, as it was written.
     pub language: Option<String>,
+    /// The machine's language, if it is one of ours.
+    pub machine: Option<Locale>,
     /// `GOLDAW_LOGIN`: who logs in.
     pub login: Option<String>,
     /// `GOLDAW_PASSPHRASE_FILE`: where that passphrase stands.
@@ -42,6 +44,7 @@ impl Surroundings {
         Self {
             store: set("GOLDAW_STORE").map(PathBuf::from),
             language: text("GOLDAW_LANG"),
+            machine: machine(|name| text(name)),
             login: text("GOLDAW_LOGIN"),
             credentials: set("CREDENTIALS_DIRECTORY").map(PathBuf::from),
             passphrase_file: set("GOLDAW_PASSPHRASE_FILE").map(PathBuf::from),
@@ -72,10 +75,15 @@ impl Surroundings {
             return Ok(None);
         };
         let unknown = || Message::new("cli-unknown-language").with("language", code.as_str());
-        code.parse()
-            .map(Some)
-            .map_err(|_| Failure::WrongUsage(unknown()))
+        let known = Locale::from_code(code).map(Some);
+        known.ok_or_else(|| Failure::WrongUsage(unknown()))
     }
+}
+
+/// The language of messages, as the system's own programs find it.
+fn machine(set: impl Fn(&str) -> Option<String>) -> Option<Locale> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    of_machine(&locale?)
 }
 
 /// A terminal that doesn't say its size has the usual one.
@@ -101,5 +109,27 @@ mod tests {
         assert_eq!(set(Some("tk")).locale(), Ok(Some(Locale::Turkmen)));
         let refused = Message::new("cli-unknown-language").with("language", "de");
         assert_eq!(set(Some("de")).locale(), Err(Failure::WrongUsage(refused)));
+    }
+
+    #[test]
+    fn the_machines_language_is_that_of_its_messages() {
+        let found = |set: &[(&str, &str)]| {
+            machine(|name| {
+                let value = set.iter().find(|(named, _)| *named == name);
+                value.map(|(_, value)| (*value).to_owned())
+            })
+        };
+        for (set, expected) in [
+            (&[("LANG", "ru_RU.UTF-8")][..], Some(Locale::Russian)),
+            (
+                &[("LANG", "ru_RU.UTF-8"), ("LC_MESSAGES", "tk_TM")],
+                Some(Locale::Turkmen),
+            ),
+            (&[("LANG", "ru_RU.UTF-8"), ("LC_ALL", "C")], None),
+            (&[("LANG", "de_DE.UTF-8")], None),
+            (&[], None),
+        ] {
+            assert_eq!(found(set), expected, "{set:?}");
+        }
     }
 }

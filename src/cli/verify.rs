@@ -23,7 +23,7 @@ pub fn run(context: &Context, verify: &Verify) -> Result<(), Failure> {
     let Answer::Verified(verification) = opened.ask(Request::Verify)? else {
         return Err(Failure::unexpected());
     };
-    let row = VerificationRow::of(&verification, &context.words);
+    let row = VerificationRow::of(&verification, context.words());
     context.document(&object(&row))?;
     if row.sound {
         context.tell(&Message::new("cli-verified"));

@@ -21,6 +21,7 @@ pub mod identifier;
 pub mod message;
 pub mod partner;
 pub mod person;
+pub mod preferences;
 pub mod problem;
 pub mod referral;
 pub mod rule;

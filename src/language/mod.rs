@@ -17,7 +17,7 @@ mod words;
 pub use clean::{clean, clean_line};
 pub use fold::fold;
 pub use initials::initials;
-pub use locale::{Locale, UnknownLocale};
+pub use locale::{Locale, Spoken, of_machine};
 pub use sort::{SortKey, sort_key};
 pub use term::{Term, matches, terms};
 pub use visible::{is_plain, visible, visible_lines};

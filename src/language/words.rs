@@ -18,6 +18,7 @@ const SERVICE_OFFSET: i32 = 5 * 60 * 60;
 pub struct Words {
     /// The chosen language first, then what it falls back to.
     bundles: Vec<FluentBundle<FluentResource>>,
+    locale: Locale,
     pub(super) offset: FixedOffset,
 }
 
@@ -38,9 +39,15 @@ impl Words {
         }
         Self {
             bundles: chain.into_iter().map(bundle).collect(),
+            locale,
             offset: FixedOffset::east_opt(SERVICE_OFFSET)
                 .unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc)),
         }
+    }
+
+    /// The language that was chosen.
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
     /// The same sentences with moments written in the time of another offset.

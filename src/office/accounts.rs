@@ -4,6 +4,7 @@ use super::change::{Audited, Change};
 use super::desk::{Desk, new_id};
 use super::passphrase::Whose;
 use super::permission::RequestKind;
+use super::preferences;
 use super::refusal::Refusal;
 use crate::domain::Day;
 use crate::domain::account::{Account, Role};
@@ -11,6 +12,7 @@ use crate::domain::area::{Area, AreaCode};
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, SpecialistId};
 use crate::domain::message::Message;
+use crate::domain::preferences::Preferences;
 use crate::domain::problem::{Problem, check_present, check_storable};
 use crate::domain::secret::Secret;
 use crate::domain::settings::{Safekeeping, ServiceProfile, Settings};
@@ -45,6 +47,8 @@ pub struct Me {
     pub demonstration: bool,
     /// Whether the store could only be opened for reading.
     pub reading_only: bool,
+    /// What the person has chosen for herself.
+    pub preferences: Preferences,
 }
 
 /// An account to add.
@@ -121,6 +125,7 @@ pub(super) fn me(desk: &Desk<'_>, demonstration: bool) -> Result<Me, Refusal> {
         demonstration,
         reading_only: desk.store.reading_only().is_some(),
         account,
+        preferences: preferences::own(desk)?,
     })
 }
 

@@ -11,8 +11,8 @@ use super::request::{Answer, Request};
 use super::signing::{self, Closing};
 use super::{
     accounts, actions, administration, audit, case_view, caseload, choosing, contacts, directory,
-    drafts, erasure, lister, personal, places, referrals, retention, safekeeping, sessions, since,
-    slots, system_users, verification, week,
+    drafts, erasure, lister, personal, places, preferences, referrals, retention, safekeeping,
+    sessions, since, slots, system_users, verification, week,
 };
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
@@ -237,6 +237,10 @@ fn change(desk: &Desk<'_>, request: Request) -> Result<Done, Refusal> {
             ))
         }
         Request::Backup(to) => Ok(Done::Backup(to)),
+        Request::SetPreference(preference) => Ok(Done::Wrote(
+            preferences::set(desk, preference)?,
+            Answer::Done,
+        )),
         Request::SetSafekeeping(wanted) => {
             let (change, profile) = safekeeping::set(desk, wanted)?;
             Ok(Done::Profile(change, profile))

@@ -45,6 +45,7 @@ mod performing;
 pub mod permission;
 pub mod personal;
 pub mod places;
+mod preferences;
 pub mod recovery;
 mod referral_changes;
 mod referral_conflict;

@@ -95,6 +95,8 @@ coded! {
         UnlinkUser = "unlink_user",
         /// [`Request::SetPassphrase`].
         SetPassphrase = "set_passphrase",
+        /// [`Request::SetPreference`].
+        SetPreference = "set_preference",
         /// [`Request::SetSafekeeping`].
         SetSafekeeping = "set_safekeeping",
         /// [`Request::Backup`].
@@ -181,6 +183,7 @@ pub const PERMISSIONS: &[(RequestKind, [Grant; 4])] = {
         (K::LinkUser,         [No,        No,         No,        All]),
         (K::UnlinkUser,       [No,        No,         No,        All]),
         (K::SetPassphrase,    [Own,       Own,        Own,       All]),
+        (K::SetPreference,    [Own,       Own,        Own,       Own]),
         (K::SetSafekeeping,   [No,        No,         No,        All]),
         (K::Backup,           [No,        All,        No,        All]),
         (K::Restore,          [No,        All,        No,        All]),
@@ -259,6 +262,7 @@ impl Request {
             Self::SystemUsers => RequestKind::SystemUsers,
             Self::LinkUser(_) => RequestKind::LinkUser,
             Self::UnlinkUser(_) => RequestKind::UnlinkUser,
+            Self::SetPreference(_) => RequestKind::SetPreference,
             Self::SetSafekeeping(_) => RequestKind::SetSafekeeping,
             Self::Backup(_) => RequestKind::Backup,
             Self::RetentionReview => RequestKind::RetentionReview,
@@ -345,6 +349,7 @@ impl RequestKind {
             | Self::SetPassphrase
             | Self::Backup
             | Self::Restore
+            | Self::SetPreference
             | Self::SetSafekeeping
             | Self::NewRecoveryKey
             | Self::WriteKeyFile
@@ -392,6 +397,7 @@ mod tests {
                     | RequestKind::NewRecoveryKey
                     | RequestKind::WriteKeyFile
                     | RequestKind::SetPassphrase
+                    | RequestKind::SetPreference
                     | RequestKind::SetSafekeeping
                     | RequestKind::Backup
                     | RequestKind::Restore

@@ -33,6 +33,7 @@ use crate::domain::agenda::AgendaLine;
 use crate::domain::draft::{Draft, DraftName};
 use crate::domain::foreign::{few, nested};
 use crate::domain::identifier::{CaseId, DraftId, PersonId, ReferralId, SessionId, SpecialistId};
+use crate::domain::preferences::Preference;
 use crate::domain::secret::Secret;
 use crate::domain::session::{EndedAction, SessionDraft};
 use crate::domain::settings::Safekeeping;
@@ -119,6 +120,8 @@ pub enum Request {
     LinkUser(UserLink),
     /// Lets the user of the system with this number in no longer.
     UnlinkUser(u32),
+    /// Chooses something for oneself: [`Me::preferences`] says what one has chosen.
+    SetPreference(Preference),
     /// Sets how what is recorded is kept safe.
     SetSafekeeping(Safekeeping),
     /// Begins a backup; how far it is, says [`Request::Administration`].

@@ -21,6 +21,7 @@ use crate::domain::identifier::{
 };
 use crate::domain::partner::{DirectoryEntry, Partner, Service};
 use crate::domain::person::{Membership, Person};
+use crate::domain::preferences::Preferences;
 use crate::domain::referral::Referral;
 use crate::domain::session::{CaseItem, PersonalPart, Session};
 use crate::domain::settings::{Safekeeping, ServiceProfile};
@@ -72,6 +73,7 @@ records! {
     SystemUser, SystemUserId, SystemUser, 1, |user| SystemUser::id_of(user.number), |_record| vec![];
     Header, CounterId, Header, 1, |_header| header_id(), |_header| vec![];
     SavedDrafts, AccountId, SavedDrafts, 1, |saved| saved.account, |_record| vec![];
+    Preferences, AccountId, Preferences, 1, |preferences| preferences.account, |_record| vec![];
     CaseFile, CaseId, Case, 1, |file| file.id, |file| vec![
         IndexRow::new(Index::CaseByCode).code(&file.code.0),
     ];

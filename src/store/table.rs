@@ -55,6 +55,8 @@ pub enum Table {
     DirectoryEntry = 0x22,
     /// Programmes, events and training rounds.
     Activity = 0x28,
+    /// What accounts have chosen for themselves.
+    Preferences = 0x0a,
 }
 
 /// An index: a second way to a table's records. The numbers are 0x80 and above.

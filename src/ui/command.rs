@@ -41,6 +41,8 @@ commands! {
     Lock "key-lock",
     /// Open the locked screen.
     Unlock "key-unlock",
+    /// Speak the next language.
+    Language "key-language",
     /// Draw the whole screen anew.
     Redraw "key-redraw",
     /// Leave the program.
@@ -211,7 +213,12 @@ impl Command {
     pub fn is_of_frame(self) -> bool {
         matches!(
             self,
-            Self::Redraw | Self::KeepAndQuit | Self::Lock | Self::Hide | Self::ShowAgain
+            Self::Language
+                | Self::Redraw
+                | Self::KeepAndQuit
+                | Self::Lock
+                | Self::Hide
+                | Self::ShowAgain
         )
     }
 

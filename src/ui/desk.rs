@@ -6,7 +6,7 @@ use super::theme::Theme;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::domain::message::Argument;
-use crate::language::Words;
+use crate::language::{Locale, Spoken, Words};
 use crate::office::accounts::Me;
 use crate::office::permission::{self, Grant};
 use ratatui::layout::{Rect, Size};
@@ -16,10 +16,14 @@ use std::time::Duration;
 pub struct Desk {
     /// The words of the language.
     pub words: Words,
+    /// What says which language that is.
+    pub spoken: Spoken,
     /// How things look.
     pub theme: Theme,
-    /// Who is logged in, and where: `Gözel Amanowa · Balkan`.
+    /// The name of who is logged in.
     pub who: String,
+    /// The message that names where; `None` before anybody is.
+    pub place: Option<&'static str>,
     /// The name with which one logs in; empty before anybody is.
     pub login: String,
     /// When the screen locks.
@@ -53,9 +57,14 @@ impl Desk {
     /// The desk before anybody sits at it.
     pub fn new(words: Words, theme: Theme, today: Day) -> Self {
         Self {
+            spoken: Spoken {
+                asked: None,
+                usual: words.locale(),
+            },
             words,
             theme,
             who: String::new(),
+            place: None,
             login: String::new(),
             locking: Locking::Never,
             role: None,
@@ -82,13 +91,21 @@ impl Desk {
 
     /// Takes over who sits here and which day it is.
     pub fn seat(&mut self, me: &Me) {
-        let place = self.words.text(place(me));
-        self.who = format!("{}{}{place}", me.account.name, self.theme.dot());
+        self.who.clone_from(&me.account.name);
+        self.place = Some(place(me));
+        self.speak(self.spoken.to(me.preferences.language));
         self.login.clone_from(&me.account.login);
         self.locking = locking(me);
         self.role = Some(me.account.role);
         self.today = me.today;
         self.reading_only = me.reading_only;
+    }
+
+    /// Speaks this language from now on.
+    pub fn speak(&mut self, language: Locale) {
+        if language != self.words.locale() {
+            self.words = Words::new(language);
+        }
     }
 
     /// Whether what a command asks of the office is open to the role at all.
@@ -102,10 +119,15 @@ impl Desk {
         }
     }
 
-    /// Who and which day: the right end of the title line.
+    /// Who, where and which day: `Gözel Amanowa · Balkan · Fri 15.10.2021`, the right end of the title line.
     pub fn who_and_day(&self) -> String {
+        let place = self
+            .place
+            .map_or_else(String::new, |id| self.words.text(id));
         let day = self.words.weekday_day(self.today);
-        format!("{}{}{day}", self.who, self.theme.dot())
+        let parts = [&self.who, &place, &day].map(String::as_str);
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(self.theme.dot())
     }
 }
 

@@ -315,6 +315,7 @@ fn long_words_of_any_language_stay_inside() {
 fn without_utf_8_the_signs_are_ascii() {
     let (mut stage, _) = needy();
     stage.app.desk.theme.unicode = false;
+    stage.app.desk.place = None;
     stage.app.desk.who = String::new();
     stage.keys("l");
     for sign in ['─', '…', '·', '✓', '–'] {

@@ -23,6 +23,7 @@ mod order;
 mod outline;
 mod permission;
 mod personal;
+mod preferences;
 mod records;
 mod referral;
 mod search;

@@ -12,6 +12,7 @@ use goldaw::domain::audit::{AuditAction, AuditEntry};
 use goldaw::domain::contact::Medium;
 use goldaw::domain::draft::{Draft, DraftAbout, DraftName, DraftText};
 use goldaw::domain::identifier::{AccountId, CaseId, Identifier, SpecialistId};
+use goldaw::domain::preferences::Preference;
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{Channel, DecisionKind};
 use goldaw::domain::session::{EndedAction, SessionDraft};
@@ -58,11 +59,7 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
         RequestKind::SignSession => Request::SignSession(draft(specialist)),
         RequestKind::Agenda => Request::Agenda(specialist.to_string()),
         RequestKind::RecordContact => Request::RecordContact(contact(case)),
-        RequestKind::EndAction => Request::EndAction(EndedAction {
-            action: id(team),
-            done: true,
-            note: String::new(),
-        }),
+        RequestKind::EndAction => Request::EndAction(ended(team)),
         RequestKind::Referrals => Request::Referrals(ReferralQuery::default()),
         RequestKind::Referral => Request::Referral(id(team)),
         RequestKind::StartReferral => Request::StartReferral(referral(case)),
@@ -109,6 +106,7 @@ pub fn sample(kind: RequestKind, team: u8) -> Option<Request> {
             login: "supervisor-2".into(),
         }),
         RequestKind::UnlinkUser => Request::UnlinkUser(1000),
+        RequestKind::SetPreference => Request::SetPreference(Preference::Language(None)),
         RequestKind::SetSafekeeping => Request::SetSafekeeping(Safekeeping::default()),
         RequestKind::Backup => Request::Backup(BackupTo::Store),
         RequestKind::RetentionReview => Request::RetentionReview,
@@ -200,6 +198,14 @@ fn draft(specialist: SpecialistId) -> SessionDraft {
         wellbeing: None,
         personal_note: String::new(),
         next_on: None,
+    }
+}
+
+fn ended(team: u8) -> EndedAction {
+    EndedAction {
+        action: id(team),
+        done: true,
+        note: String::new(),
     }
 }
 

@@ -51,6 +51,8 @@ mod order;
 mod permission;
 #[path = "../office/personal.rs"]
 mod personal;
+#[path = "../office/preferences.rs"]
+mod preferences;
 mod raw;
 #[path = "../office/records.rs"]
 mod records;

@@ -17,6 +17,7 @@ use goldaw::domain::contact::Medium;
 use goldaw::domain::draft::Draft;
 use goldaw::domain::partner::ServiceStatus;
 use goldaw::domain::person::{AgeGroup, Relation, Sex};
+use goldaw::domain::preferences::{Appearance, Locale};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{AttemptStatus, Channel, DecisionKind, ReferralStatus, WaitsFor};
 use goldaw::domain::rule::Rule;
@@ -86,6 +87,7 @@ fn every_record_is_read_from_all_its_forms_and_written_in_the_newest() {
         forms(&[unguarded, guarded, at_seven]),
         forms(&[values::account()]),
         forms(&[values::saved_drafts()]),
+        forms(&[values::preferences()]),
         forms(&[values::header()]),
         forms(&[values::system_user()]),
         forms(&[values::last_backup()]),
@@ -189,6 +191,8 @@ fn a_value_of_an_enumeration_keeps_its_number() {
         Depth,
         Experience,
         Erased,
+        Locale,
+        Appearance,
     ];
     let path = Path::new(FOLDER).join("enumerations.txt");
     if !path.exists() && std::env::var_os("GOLDAW_ADD_FIXTURES").is_some() {

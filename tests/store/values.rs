@@ -20,6 +20,7 @@ use goldaw::domain::draft::{
 use goldaw::domain::identifier::{CaseId, Identifier};
 use goldaw::domain::partner::{DirectoryEntry, Partner, Service, ServiceStatus, Source};
 use goldaw::domain::person::{Membership, Person, PersonName, Relation, Sex};
+use goldaw::domain::preferences::{Appearance, Locale, Preferences};
 use goldaw::domain::referral::moves::MoveKind;
 use goldaw::domain::referral::{
     Attempt, AttemptStatus, Channel, Confirmation, Decision, DecisionKind, Move, Referral,
@@ -154,6 +155,14 @@ pub fn saved_drafts() -> SavedDrafts {
     SavedDrafts {
         account: id(SUPERVISOR),
         drafts: vec![id(20), id(21)],
+    }
+}
+
+pub fn preferences() -> Preferences {
+    Preferences {
+        account: id(SUPERVISOR),
+        language: Some(Locale::Russian),
+        appearance: Some(Appearance::ColourBlind),
     }
 }
 

@@ -144,6 +144,7 @@ column-personal_part_years = years a personal part is kept
 column-phone = phone
 column-plan = plan
 column-potential = potential
+column-preferences = preferences
 column-previous_specialist = specialist before
 column-provider = who helps
 column-raised = why it is on the agenda

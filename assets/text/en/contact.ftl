@@ -13,3 +13,7 @@ contact-saved = Saved: the contact is recorded.
 contact-no-letters = NO LETTERS
 contact-no-calls-home = NO CALLS HOME
 contact-no-way-agreed = no safe way agreed
+contact-way = { $way }
+contact-first = { $first }{ $dot }{ $then }
+contact-member = { $name }, { $relation }, { $age }
+contact-member-themselves = { $name }, { $age }

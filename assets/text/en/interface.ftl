@@ -50,6 +50,16 @@ interface-reading-only = [READING ONLY]
 interface-unrecorded = [NOT IN THE TRAIL YET]
 interface-unrecorded-since = The disk is full: what you open is noted in the audit trail once there is room.
 
+# What one chooses for oneself. Each language is named in its own words, in every file.
+language-tk = Türkmençe
+language-ru = Русский
+language-en = English
+interface-language = Language: { $language }
+appearance-usual = usual
+appearance-high_contrast = high contrast
+appearance-colour_blind = for colour blindness
+appearance-plain = plain, for screen readers
+
 # What others do while one looks.
 interface-changed = { $count } new
 interface-also-here = also here: { $names }

@@ -8,6 +8,7 @@ key-show-again = show again
 key-lock = lock
 key-unlock = unlock
 key-redraw = redraw
+key-language = language
 key-quit = quit
 key-keep-and-quit = keep and quit
 key-up = up

@@ -171,6 +171,7 @@ request-write_key_file = write the key for a server
 request-system_users = see which users of the machine may come in
 request-link_user = make a user of the machine an account
 request-unlink_user = let a user of the machine in no longer
+request-set_preference = choose language and looks
 request-set_safekeeping = set locking, backups and retention
 request-backup = backup
 request-restore = bringing a backup back

@@ -144,6 +144,7 @@ column-personal_part_years = хранение личной части, лет
 column-phone = телефон
 column-plan = план
 column-potential = возможности
+column-preferences = личные настройки
 column-previous_specialist = прежний специалист
 column-provider = кто помогает
 column-raised = почему в повестке

@@ -13,3 +13,7 @@ contact-saved = Сохранено: контакт записан.
 contact-no-letters = ПИСЕМ НЕ СЛАТЬ
 contact-no-calls-home = ДОМОЙ НЕ ЗВОНИТЬ
 contact-no-way-agreed = о безопасном способе не договорились
+contact-way = { $way }
+contact-first = { $first }{ $dot }{ $then }
+contact-member = { $name }, { $relation }, { $age }
+contact-member-themselves = { $name }, { $age }

@@ -53,6 +53,16 @@ interface-reading-only = [ТОЛЬКО ЧТЕНИЕ]
 interface-unrecorded = [ЕЩЁ НЕ В ЖУРНАЛЕ]
 interface-unrecorded-since = Диск полон: открытое вами попадёт в журнал аудита, как только будет место.
 
+# What one chooses for oneself. Each language is named in its own words, in every file.
+language-tk = Türkmençe
+language-ru = Русский
+language-en = English
+interface-language = Язык: { $language }
+appearance-usual = обычный
+appearance-high_contrast = высокая контрастность
+appearance-colour_blind = для нарушений цветового зрения
+appearance-plain = простой, для программ чтения с экрана
+
 # What others do while one looks.
 interface-changed = новое: { $count }
 interface-also-here = здесь же: { $names }

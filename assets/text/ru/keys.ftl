@@ -8,6 +8,7 @@ key-show-again = показать
 key-lock = заблокировать
 key-unlock = открыть
 key-redraw = перерисовать
+key-language = язык
 key-quit = выйти
 key-keep-and-quit = отложить,выйти
 key-up = вверх

@@ -87,6 +87,7 @@ history-supervision = супервизия
 
 verify-audit-broken = Журнал аудита разорван на записи { $number }: какая-то запись изменена, добавлена или изъята.
 verify-audit-cut = Журнал аудита кончается не там, где должен: в конце не хватает записей.
+verify-case-unreadable = Записей случая { $case } нет, или они не читаются.
 verify-standing-differs = Сказанное в списках о { $case } расходится с записями этого случая.
 
 problem-too-many-rows = Больше { $limit } строк за один раз.
@@ -170,6 +171,7 @@ request-write_key_file = записать ключ для сервера
 request-system_users = посмотреть, какие пользователи машины могут войти
 request-link_user = связать пользователя машины с учётной записью
 request-unlink_user = больше не впускать пользователя машины
+request-set_preference = выбрать язык и вид
 request-set_safekeeping = настроить блокировку, копии и сроки хранения
 request-backup = резервная копия
 request-restore = возврат из резервной копии

@@ -289,6 +289,8 @@ column-plan = meýilnama
 # proposed
 column-potential = mümkinçilikler
 # proposed
+column-preferences = şahsy sazlamalar
+# proposed
 column-previous_specialist = öňki hünärmen
 # proposed
 column-provider = kim kömek edýär

@@ -15,3 +15,7 @@ contact-no-letters = HAT IBERMELI DÄL
 contact-no-calls-home = ÖÝÜNE JAŇ ETMELI DÄL
 # proposed
 contact-no-way-agreed = howpsuz ýol ylalaşylmady
+contact-way = { $way }
+contact-first = { $first }{ $dot }{ $then }
+contact-member = { $name }, { $relation }, { $age }
+contact-member-themselves = { $name }, { $age }

@@ -54,6 +54,19 @@ interface-reading-only = [DIŇE OKAMAK]
 interface-unrecorded = [GÖZEGÇILIGE ENTEK ÝAZYLMADY]
 interface-unrecorded-since = Disk doly: açýan zadyňyz ýer boşan badyna gözegçilik ýazgylaryna girizilýär.
 
+# What one chooses for oneself. Each language is named in its own words, in every file.
+language-tk = Türkmençe
+language-ru = Русский
+language-en = English
+interface-language = Dil: { $language }
+appearance-usual = adaty
+# proposed
+appearance-high_contrast = ýokary kontrast
+# proposed
+appearance-colour_blind = reňkleri saýgarmaýanlar üçin
+# proposed
+appearance-plain = ýönekeý, ekran okaýjylar üçin
+
 # What others do while one looks.
 interface-changed = täze: { $count }
 interface-also-here = bu ýerde hem: { $names }

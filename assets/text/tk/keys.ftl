@@ -8,6 +8,7 @@ key-show-again = görkezmek
 key-lock = gulplamak
 key-unlock = gulpy açmak
 key-redraw = täzeden çek
+key-language = dil
 key-quit = çykmak
 key-keep-and-quit = saklap çykmak
 key-up = ýokary

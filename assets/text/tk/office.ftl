@@ -100,6 +100,7 @@ history-supervision = superwiziýa
 
 verify-audit-broken = Gözegçilik ýazgylarynyň yzygiderliligi bozulan, ýazgy { $number }: bir ýazgy üýtgedilen, goşulan ýa-da aýrylan.
 verify-audit-cut = Gözegçilik ýazgylary bolmaly ýerinde gutarmaýar: ahyrynda ýazgylar ýetmeýär.
+verify-case-unreadable = Iş { $case }: ýazgylary ýok ýa-da okap bolmaýar.
 verify-standing-differs = Sanawlardaky maglumat ýazgylardan tapawutlanýar: { $case }.
 
 problem-too-many-rows = Bir gezekde { $limit } setirden köp.
@@ -200,6 +201,7 @@ request-write_key_file = serwer üçin açary ýazmak
 request-system_users = maşynyň haýsy ulanyjylary girip bilýändigini görmek
 request-link_user = maşynyň ulanyjysyny hasaba birikdirmek
 request-unlink_user = maşynyň ulanyjysyny indi girizmezlik
+request-set_preference = dili we görnüşi saýlamak
 request-set_safekeeping = gulpy, nusgalary we saklanyşy sazlamak
 # proposed
 request-backup = ätiýaçlyk nusga

@@ -62,7 +62,7 @@ impl Person {
         for (heading, places) in [("person-goes", goes), ("person-texts", texts)] {
             if !places.is_empty() {
                 let heading = Message::new(heading).with("count", places.len());
-                lines.push(Line::Heading(desk.words.say(&heading)));
+                lines.push(Line::Heading(heading));
                 lines.extend(places.iter().cloned().map(Line::Row));
             }
         }
@@ -181,11 +181,15 @@ impl Page for Person {
             table::draw_heading(&columns, theme, parts.heading, buffer);
             draw_selected(place, desk, parts.selected, buffer);
         }
-        let place = self
-            .list
-            .draw(theme, parts.rows, buffer, |row, area, style, buffer| {
+        let place = self.list.draw(
+            &desk.words,
+            theme,
+            parts.rows,
+            buffer,
+            |row, area, style, buffer| {
                 table::draw_row(&columns, &cells(row, desk), style, theme, area, buffer);
-            });
+            },
+        );
         place.or(Some(area.as_position()))
     }
 }

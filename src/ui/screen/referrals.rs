@@ -102,7 +102,7 @@ impl Referrals {
             let rows: Vec<_> = of_section.map(|row| Line::Row(row.clone())).collect();
             if !rows.is_empty() {
                 let heading = Message::new(section(*waits_for)).with("count", *count);
-                lines.push(Line::Heading(desk.words.say(&heading)));
+                lines.push(Line::Heading(heading));
                 lines.extend(rows);
             }
         }
@@ -221,9 +221,12 @@ impl Page for Referrals {
         let codes = Codes::of(codes, desk.today);
         let columns = columns(codes, desk);
         table::draw_heading(&columns, theme, parts.heading, buffer);
-        let place = self
-            .list
-            .draw(theme, parts.rows, buffer, |row, area, style, buffer| {
+        let place = self.list.draw(
+            &desk.words,
+            theme,
+            parts.rows,
+            buffer,
+            |row, area, style, buffer| {
                 table::draw_row(
                     &columns,
                     &cells(row, codes, desk),
@@ -232,7 +235,8 @@ impl Page for Referrals {
                     area,
                     buffer,
                 );
-            });
+            },
+        );
         if let Some(row) = self.list.selected() {
             draw_selected(row, desk, parts.selected, buffer);
         }

@@ -7,6 +7,7 @@ mod leave;
 mod lock;
 mod names;
 mod settle;
+mod speak;
 mod step;
 
 pub use fresh::Freshness;
@@ -127,6 +128,7 @@ fn pressed(app: &mut App, key: KeyEvent) -> Vec<Effect> {
 fn obey(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
         Command::Redraw => vec![Effect::Redraw],
+        Command::Language => speak::next_language(app),
         Command::KeepAndQuit => leave(app, Leaving::WhenSaved),
         Command::Lock => lock::lock(app),
         Command::Hide | Command::ShowAgain => hide(app),
@@ -313,7 +315,10 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
     let kept = result.is_ok() || waiting.kind != AskKind::Save;
     let was_draft = keep::is_about_drafts(&waiting);
     let was_lock = lock::is_about_lock(&waiting);
-    if was_lock {
+    let was_preference = speak::is_about_preferences(&waiting);
+    if was_preference {
+        speak::answered(app, result);
+    } else if was_lock {
         effects.extend(lock::answered(app, result));
     } else if was_draft {
         if !kept {
@@ -327,7 +332,7 @@ fn answered(app: &mut App, ticket: Ticket, result: Result<Answer, Refusal>) -> V
         };
         effects.extend(apply(app, waiting.screen, step));
     }
-    if kept && waiting.kind == AskKind::Save && !was_draft && !was_lock {
+    if kept && waiting.kind == AskKind::Save && !was_draft && !was_lock && !was_preference {
         effects.extend(step::ask_needs(app));
     }
     effects.extend(after_answer(app, kept, was_draft));

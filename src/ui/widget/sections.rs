@@ -3,6 +3,8 @@
 use super::list::{ListCursor, MARGIN};
 use super::marks::{Difference, Marks};
 use super::rule;
+use crate::domain::message::Message;
+use crate::language::Words;
 use crate::ui::command::Command;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -21,7 +23,7 @@ pub struct Sections<Row> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line<Row> {
     /// The heading of the rows below it.
-    Heading(String),
+    Heading(Message),
     /// A row.
     Row(Row),
 }
@@ -104,6 +106,7 @@ impl<Row> Sections<Row> {
     /// `draw_row(row, area without the margin, base style)`. Gives the place of the selected row.
     pub fn draw(
         &self,
+        words: &Words,
         theme: Theme,
         area: Rect,
         buffer: &mut Buffer,
@@ -118,7 +121,7 @@ impl<Row> Sections<Row> {
                         width: area.width,
                         ..inside
                     };
-                    rule::draw(title, theme, whole, buffer);
+                    rule::draw(&words.say(title), theme, whole, buffer);
                 }
                 None => {}
             };
@@ -181,7 +184,7 @@ mod tests {
     fn sections(sizes: &[usize]) -> Sections<usize> {
         let mut lines = Vec::new();
         for (section, size) in sizes.iter().enumerate() {
-            lines.push(Line::Heading(section.to_string()));
+            lines.push(Line::Heading(Message::new("heading")));
             lines.extend((0..*size).map(|row| Line::Row(section * 10 + row)));
         }
         let mut sections = Sections::default();
@@ -218,14 +221,14 @@ mod tests {
         let mut list = sections(&[2, 3]);
         list.run(Command::Last, 5);
         let lines = vec![
-            Line::Heading("a".into()),
+            Line::Heading(Message::new("heading")),
             Line::Row(12),
             Line::Row(13),
             Line::Row(14),
         ];
         list.set(lines, 5, |row| *row);
         assert_eq!(list.selected(), Some(&12));
-        list.set(vec![Line::Heading("a".into())], 5, |row| *row);
+        list.set(vec![Line::Heading(Message::new("heading"))], 5, |row| *row);
         assert_eq!(list.selected(), None);
     }
 

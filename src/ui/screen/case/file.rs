@@ -174,5 +174,5 @@ pub(super) fn called(
     desk: &Desk,
 ) -> Vec<String> {
     let members = view.household.iter().filter(|one| wanted(one));
-    members.map(|one| member(one, desk)).collect()
+    members.map(|one| desk.words.say(&member(one))).collect()
 }

@@ -248,7 +248,7 @@ fn erase_member(view: &CaseView, desk: &Desk) -> Step {
     if view.household.is_empty() {
         return Step::say("case-no-household");
     }
-    let option = |one| contact_form::member(one, desk);
+    let option = |one| contact_form::member(one);
     let members = view.household.iter();
     let members = members.map(|one| ChoiceOption::new(one.person.to_string(), option(one)));
     let title = Message::new("case-erase-whom");

@@ -4,7 +4,7 @@ use crate::domain::case::SafeContact;
 use crate::domain::contact::{Medium, Seen};
 use crate::domain::draft::DraftAbout;
 use crate::domain::identifier::{CaseId, PersonId};
-use crate::domain::message::Message;
+use crate::domain::message::{Argument, Message};
 use crate::domain::person::Relation;
 use crate::language::Words;
 use crate::office::Request;
@@ -37,7 +37,7 @@ pub fn dialog(
     household: &[HouseholdMember],
     desk: &Desk,
 ) -> FormDialog {
-    let title = Message::new("contact-title").with("safe", safe_sentence(safe, desk));
+    let title = Message::new("contact-title").with("safe", safe_way(safe, desk));
     FormDialog::new(PURPOSE, title, form(household, desk))
         .about(DraftAbout::Case(case))
         .based_on(version)
@@ -65,8 +65,7 @@ fn form(household: &[HouseholdMember], desk: &Desk) -> Form {
     if !household.is_empty() {
         let members = || {
             let members = household.iter();
-            let named =
-                members.map(|one| ChoiceOption::new(one.person.to_string(), member(one, desk)));
+            let named = members.map(|one| ChoiceOption::new(one.person.to_string(), member(one)));
             Kind::several(named.collect(), &[])
         };
         fields.push(Field::new("seen", "contact-seen", members()).optional());
@@ -117,33 +116,45 @@ fn filled(form: &Form, case: CaseId, words: &Words) -> NewContact {
 }
 
 /// A member of the household in a few words: `G.A., mother, 34`.
-pub fn member(member: &HouseholdMember, desk: &Desk) -> String {
-    let relation = desk.words.text(member.relation.word());
+pub fn member(member: &HouseholdMember) -> Message {
     let age = match member.age {
-        Some(age) => age.to_string(),
-        None => desk.words.text(member.age_group.word()),
+        Some(age) => Argument::from(i64::from(age)),
+        None => Message::new(member.age_group.word()).into(),
     };
-    match member.relation {
-        Relation::Focus => format!("{}, {age}", member.name),
-        _ => format!("{}, {relation}, {age}", member.name),
-    }
+    let said = match member.relation {
+        Relation::Focus => Message::new("contact-member-themselves"),
+        relation => {
+            let relation = Message::new(relation.word());
+            Message::new("contact-member").with("relation", relation)
+        }
+    };
+    said.with("name", member.name.as_str()).with("age", age)
 }
 
 /// How to reach the person, what must not happen first: `no letters · no calls home · the aunt's phone`.
+pub fn safe_way(safe: &SafeContact, desk: &Desk) -> Message {
+    let way = match safe.way.trim() {
+        "" => Message::new("contact-no-way-agreed"),
+        way => Message::new("contact-way").with("way", way),
+    };
+    let not_to_do = [
+        (safe.no_calls_home, "contact-no-calls-home"),
+        (safe.no_letters, "contact-no-letters"),
+    ];
+    not_to_do
+        .into_iter()
+        .filter(|(set, _)| *set)
+        .fold(way, |then, (_, first)| {
+            Message::new("contact-first")
+                .with("first", Message::new(first))
+                .with("dot", desk.theme.dot())
+                .with("then", then)
+        })
+}
+
+/// The same in words.
 pub fn safe_sentence(safe: &SafeContact, desk: &Desk) -> String {
-    let mut parts = Vec::new();
-    if safe.no_letters {
-        parts.push(desk.words.text("contact-no-letters"));
-    }
-    if safe.no_calls_home {
-        parts.push(desk.words.text("contact-no-calls-home"));
-    }
-    if safe.way.trim().is_empty() {
-        parts.push(desk.words.text("contact-no-way-agreed"));
-    } else {
-        parts.push(safe.way.trim().to_owned());
-    }
-    parts.join(desk.theme.dot())
+    desk.words.say(&safe_way(safe, desk))
 }
 
 #[cfg(test)]

@@ -103,7 +103,10 @@ fn a_household_without_people_asks_for_none() {
 #[test]
 fn a_member_of_the_household_is_told_from_the_others() {
     let desk = desk();
-    let labels: Vec<String> = household().iter().map(|one| member(one, &desk)).collect();
+    let labels: Vec<String> = household()
+        .iter()
+        .map(|one| desk.words.say(&member(one)))
+        .collect();
     assert_eq!(
         labels.join("; "),
         "G.1., 34; G.2., son or daughter, 9; G.3., son or daughter, age not known"

@@ -8,7 +8,7 @@ use crate::domain::message::{Argument, Message};
 use crate::domain::referral::{AttemptStatus, WaitsFor};
 use crate::office::referrals::{ReferralRow, ReferralView};
 use crate::ui::desk::Desk;
-use crate::ui::screen::contact_form::safe_sentence;
+use crate::ui::screen::contact_form::safe_way;
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -104,7 +104,7 @@ fn case(row: &ReferralRow, desk: &Desk) -> String {
 
 /// How to reach the person without putting anybody in danger, in lines for a screen of this width.
 pub fn safe_way_lines(safe: &SafeContact, desk: &Desk, cells: u16) -> Vec<String> {
-    let sentence = Message::new("case-safe").with("safe", safe_sentence(safe, desk));
+    let sentence = Message::new("case-safe").with("safe", safe_way(safe, desk));
     let sentence = desk.words.say(&sentence);
     let rows = text::wrapped(&sentence, usize::from(cells.saturating_sub(2)));
     let mut lines: Vec<String> = rows.into_iter().map(str::to_owned).collect();

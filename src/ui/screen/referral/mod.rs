@@ -153,7 +153,7 @@ impl Page for Referral {
     fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         if let Answer::Referral(view) = answer {
             let height = parts(&view, desk, desk.body()).timeline.height;
-            let lines = timeline::lines(&view, desk);
+            let lines = timeline::lines(&view);
             self.timeline.set(lines, height, |entry| entry.before);
             if slot != SHOWN {
                 self.timeline.run(Command::First, height);
@@ -197,7 +197,9 @@ impl Page for Referral {
         let draw_row = |entry: &Entry, area: Rect, style: Style, buffer: &mut Buffer| {
             table::draw_row(&columns, &entry.cells(desk), style, theme, area, buffer);
         };
-        let place = self.timeline.draw(theme, parts.timeline, buffer, draw_row);
+        let place = self
+            .timeline
+            .draw(&desk.words, theme, parts.timeline, buffer, draw_row);
         if let Some(entry) = self.timeline.selected() {
             rule::draw("", theme, parts.selected, buffer);
             let below = below_rule(parts.selected);

@@ -35,7 +35,7 @@ pub struct Entry {
 }
 
 /// The lines of the timeline: a heading for each attempt, the newest first.
-pub fn lines(view: &ReferralView, desk: &Desk) -> Vec<Line<Entry>> {
+pub fn lines(view: &ReferralView) -> Vec<Line<Entry>> {
     let mut lines = Vec::new();
     let confirmation = view.referral.confirmation.iter();
     let mut after: Vec<Entry> = confirmation.map(|said| confirmed(said, view)).collect();
@@ -48,7 +48,7 @@ pub fn lines(view: &ReferralView, desk: &Desk) -> Vec<Line<Entry>> {
                 .with("partner", partner_name(attempt, view))
                 .with("status", Message::new(attempt.status.word()))
         };
-        lines.push(Line::Heading(desk.words.say(&heading)));
+        lines.push(Line::Heading(heading));
         let decision = view.referral.decisions.get(number);
         let decision = decision.map(|decision| decided(decision, view));
         let moves = attempt.moves.iter().rev().map(|step| moved(step, view));

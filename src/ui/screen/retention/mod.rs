@@ -83,7 +83,7 @@ impl Retention {
                 let heading = Message::new(heading)
                     .with("count", rows.len())
                     .with("years", i64::from(years));
-                lines.push(Line::Heading(desk.words.say(&heading)));
+                lines.push(Line::Heading(heading));
                 lines.extend(rows.into_iter().map(Line::Row));
             }
         };
@@ -237,12 +237,16 @@ impl Page for Retention {
         if self.list.selected().is_some() {
             table::draw_heading(&columns, theme, parts.heading, buffer);
         }
-        let place = self
-            .list
-            .draw(theme, parts.rows, buffer, |row, area, style, buffer| {
+        let place = self.list.draw(
+            &desk.words,
+            theme,
+            parts.rows,
+            buffer,
+            |row, area, style, buffer| {
                 let cells = row.cells(desk);
                 table::draw_row(&columns, &cells, style, theme, area, buffer);
-            });
+            },
+        );
         if let (Some(row), Some(review)) = (self.list.selected(), self.reviews().next()) {
             row.draw_selected(review, desk, parts.selected, buffer);
         }

@@ -2,6 +2,7 @@ use crate::domain::Instant;
 use crate::domain::account::{Account, Role};
 use crate::domain::identifier::{AccountId, Identifier};
 use crate::domain::message::Message;
+use crate::domain::preferences::Preferences;
 use crate::domain::settings::{Safekeeping, Settings};
 use crate::office::accounts::Me;
 use crate::office::{Answer, Refusal, Request};
@@ -71,6 +72,7 @@ fn me() -> Answer {
         areas: Vec::new(),
         demonstration: false,
         reading_only: false,
+        preferences: Preferences::none(AccountId::from_bytes([7; 16])),
     }))
 }
 

@@ -1,0 +1,45 @@
+//! Switching the language: at once, and remembered for who sits here.
+
+use super::App;
+use super::step::send;
+use crate::domain::message::Message;
+use crate::domain::preferences::{Locale, Preference};
+use crate::office::{Answer, Refusal, Request};
+use crate::ui::app::Waiting;
+use crate::ui::message::{Ask, AskKind, Effect};
+
+/// The slot in which a choice is kept; no screen gets its answers.
+const PREFERENCE: &str = "preference";
+
+/// Speaks the next of the languages; nothing else changes.
+pub(super) fn next_language(app: &mut App) -> Vec<Effect> {
+    let spoken = app.desk.words.locale();
+    let mut languages = Locale::ALL.iter().cycle().copied();
+    let next = languages.find(|one| *one == spoken).and(languages.next());
+    let next = next.unwrap_or(spoken);
+    app.desk.spoken.asked = Some(next);
+    app.desk.speak(next);
+    let language = Message::new(next.word());
+    app.notice = Some(Message::new("interface-language").with("language", language));
+    if app.desk.role.is_none() {
+        return Vec::new();
+    }
+    let ask = Ask {
+        slot: PREFERENCE,
+        request: Request::SetPreference(Preference::Language(Some(next))),
+        kind: AskKind::Save,
+    };
+    send(app, app.screens.active_id(), ask)
+}
+
+/// Whether an answer is about what one chooses for oneself.
+pub(super) fn is_about_preferences(waiting: &Waiting) -> bool {
+    waiting.slot == PREFERENCE
+}
+
+/// Hears whether the choice is kept: where it is not, it holds until one leaves.
+pub(super) fn answered(app: &mut App, result: Result<Answer, Refusal>) {
+    if let Err(refusal) = result {
+        app.notice = Some(refusal.message().clone());
+    }
+}
