@@ -1,14 +1,14 @@
 //! What a typed text finds: one way for the interface as it is typed, and for lists.
 
 use super::desk::{Desk, Names};
-use crate::language::{self, Term};
+use crate::language;
 
 /// How many letters of a name are enough where names are shown as initials.
 const LETTERS_OF_A_NAME: usize = 3;
 
 /// A typed text, folded once: each of its words has to be found, in any of three spellings.
 pub(super) struct Typed {
-    terms: Vec<Term>,
+    terms: Vec<language::Term>,
     names: Names,
 }
 
@@ -56,7 +56,7 @@ impl Typed {
     /// it is or that begins with it, from three letters on: nobody spells a name out by asking for one letter
     /// after the other.
     pub fn finds_in(&self, said: &[Said<'_>]) -> bool {
-        let names = |term: &Term, names: &str| match self.names {
+        let names = |term: &language::Term, names: &str| match self.names {
             Names::Full => term.occurs_in(names),
             Names::Initials => term.begins_a_word_of(names, LETTERS_OF_A_NAME),
         };
