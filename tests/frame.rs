@@ -298,11 +298,28 @@ fn nothing_is_asked_for_at_rest() {
 fn without_utf_8_only_ascii_is_drawn() {
     let mut stage = stage();
     stage.app.desk.theme.unicode = false;
-    stage.app.desk.who = "G. Amanowa".to_owned();
     for keys in ["<down>", "<enter> <ctrl-s>", "<esc>", "?"] {
         stage.keys(keys);
         assert!(stage.screen().is_ascii(), "{}", stage.screen());
     }
+    assert!(stage.screen().contains("Gozel Amanowa - Balkan"));
+    stage
+        .keys("<esc> <enter>")
+        .typed("Öýe baryp görüldi, щи")
+        .keys("<backspace>");
+    assert!(
+        stage.screen().contains(" Oye baryp goruldi, shch"),
+        "{}",
+        stage.screen()
+    );
+    let (column, row) = stage.cursor();
+    let written = stage.screen().lines().nth(row.into()).unwrap().len();
+    assert_eq!(usize::from(column), written, "after what is written");
+    stage.app.desk.theme.unicode = true;
+    assert!(
+        stage.screen().contains("Öýe baryp görüldi, щ"),
+        "the letters are kept"
+    );
 }
 
 #[test]

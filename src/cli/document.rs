@@ -69,7 +69,7 @@ fn own_fields(
             .flat_map(|line| text::wrapped(line, width.saturating_sub(names).max(NARROWEST)));
         let mut label = name.as_str();
         for row in wrapped {
-            let line = format!("{}{row}", text::left(label, names, ""));
+            let line = format!("{}{row}", text::left(label, names));
             lines.push(line.trim_end().to_owned());
             label = "";
         }

@@ -8,8 +8,6 @@ use std::borrow::Cow;
 
 /// Between two columns.
 const GAP: &str = "  ";
-/// What stands for the rest of a cut text.
-const ELLIPSIS: &str = "…";
 /// No column is made narrower than this.
 const NARROWEST: usize = 4;
 /// The name of a column keeps this much, as long as others can give way.
@@ -76,7 +74,7 @@ pub fn lines(
     }
     if let Some(width) = width {
         for line in &mut lines {
-            *line = text::cut(line, width, ELLIPSIS).into_owned();
+            *line = text::cut(line, width).into_owned();
         }
     }
     lines
@@ -133,9 +131,9 @@ fn narrow(widths: &mut [usize], floors: &[usize], available: usize) {
 fn line<'a>(cells: impl Iterator<Item = (&'a str, bool)>, widths: &[usize]) -> String {
     let fitted = cells.zip(widths).map(|((cell, number), width)| {
         if number {
-            text::right(cell, *width, ELLIPSIS)
+            text::right(cell, *width)
         } else {
-            text::left(cell, *width, ELLIPSIS)
+            text::left(cell, *width)
         }
     });
     let line = fitted.collect::<Vec<_>>().join(GAP);

@@ -3,6 +3,7 @@
 //! A [`Message`](crate::domain::message::Message) comes in, text comes out. This room must not know
 //! what a case or a referral is; it handles words, days and names only.
 
+mod ascii;
 mod clean;
 mod day;
 mod files;
@@ -14,6 +15,7 @@ mod term;
 mod visible;
 mod words;
 
+pub use ascii::ascii;
 pub use clean::{clean, clean_line};
 pub use fold::fold;
 pub use initials::initials;

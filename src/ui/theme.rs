@@ -1,5 +1,6 @@
 //! How things look: sixteen colours at most, and nothing that is said by colour alone.
 
+use super::widget::text::Letters;
 use ratatui::style::{Color, Modifier, Style};
 
 /// What the terminal can show.
@@ -7,7 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 pub struct Theme {
     /// Whether colours may be used.
     pub colour: bool,
-    /// Whether characters beyond ASCII may be used for lines and signs.
+    /// Whether characters beyond ASCII may be used for lines, signs and letters.
     pub unicode: bool,
 }
 
@@ -19,7 +20,7 @@ impl Theme {
     };
 
     /// The theme for these environment variables: `NO_COLOR` when set and not empty takes the colours away
-    /// (<https://no-color.org>), a locale that is not UTF-8 takes the lines away.
+    /// (<https://no-color.org>), a locale that is not UTF-8 takes the lines and the letters beyond ASCII away.
     pub fn from_environment(read: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &str| read(name).filter(|value| !value.is_empty());
         let locale = set("LC_ALL")
@@ -85,9 +86,13 @@ impl Theme {
         if self.unicode { "│" } else { "|" }
     }
 
-    /// The end of a text that was cut.
-    pub fn ellipsis(self) -> &'static str {
-        if self.unicode { "…" } else { "~" }
+    /// The letters of every text.
+    pub fn letters(self) -> Letters {
+        if self.unicode {
+            Letters::All
+        } else {
+            Letters::Ascii
+        }
     }
 
     /// A thing that is done or chosen.

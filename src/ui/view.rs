@@ -4,7 +4,7 @@ use super::app::{App, Leaving};
 use super::layout;
 use super::widget::{footer, text};
 use crate::domain::message::Message;
-use crate::language::{Words, visible};
+use crate::language::Words;
 use crate::office::news::Colleague;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -14,7 +14,8 @@ use ratatui::widgets::{Clear, Widget};
 
 /// Draws everything. The same state gives the same frame.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
-    let place = draw(app, frame.area(), frame.buffer_mut());
+    let draw = || draw(app, frame.area(), frame.buffer_mut());
+    let place = text::with_letters(app.desk.theme.letters(), draw);
     if let Some(place) = place {
         frame.set_cursor_position(place);
     }
@@ -65,11 +66,11 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
         title.push_str(theme.dot());
         title.push_str(&app.desk.words.text("names-shown"));
     }
-    let title = visible(&title);
+    let title = text::shown(&title);
     let aside = page.aside(&app.desk);
-    let aside = visible(&aside);
+    let aside = text::shown(&aside);
     let room = cells.saturating_sub(text::width(&title) + 2);
-    let aside = text::right(&aside, room, theme.ellipsis());
+    let aside = text::right(&aside, room);
     let inside = Rect {
         x: area.x + 1,
         width: area.width - 1,
@@ -79,20 +80,14 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
         width: inside.width.saturating_sub(1),
         ..inside
     };
-    text::draw(
-        &title,
-        theme.heading(),
-        theme.ellipsis(),
-        title_area,
-        buffer,
-    );
+    text::draw(&title, theme.heading(), title_area, buffer);
     let used = u16::try_from(text::width(&title) + 2).unwrap_or(u16::MAX);
     let right = Rect {
         x: inside.x.saturating_add(used).min(inside.right()),
         width: inside.width.saturating_sub(used),
         ..inside
     };
-    text::draw(&aside, Style::new(), theme.ellipsis(), right, buffer);
+    text::draw(&aside, Style::new(), right, buffer);
 }
 
 fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -102,7 +97,7 @@ fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = app.desk.theme;
     Clear.render(area, buffer);
     let sentence = format!(" {}", app.desk.words.say(notice));
-    text::draw(&sentence, theme.heading(), theme.ellipsis(), area, buffer);
+    text::draw(&sentence, theme.heading(), area, buffer);
 }
 
 fn draw_footer(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -117,7 +112,7 @@ fn draw_footer(app: &App, area: Rect, buffer: &mut Buffer) {
     let cells = usize::from(left.width).saturating_sub(1);
     let hints = footer::hints(&app.contexts(), app.typing(), &app.desk, cells);
     footer::draw(&hints, theme, left, buffer);
-    text::draw(&sign, style, "", right, buffer);
+    text::draw(&sign, style, right, buffer);
 }
 
 /// What others do here, in at most so many cells: how much of what is shown is new, and who is here too.
@@ -161,7 +156,7 @@ fn also_here(app: &App, cells: usize) -> Option<String> {
     fitting.find(|said| text::width(said) <= cells).or_else(|| {
         let around = text::width(&said(&[String::new()], more));
         let room = cells.saturating_sub(around);
-        let cut = text::cut(first, room, app.desk.theme.ellipsis());
+        let cut = text::cut(first, room);
         Some(said(&[cut.into_owned()], more))
     })
 }
@@ -169,7 +164,7 @@ fn also_here(app: &App, cells: usize) -> Option<String> {
 fn name(colleague: &Colleague, words: &Words) -> String {
     match colleague.oneself {
         true => words.text("interface-you-elsewhere"),
-        false => visible(&colleague.name).into_owned(),
+        false => text::shown(&colleague.name).into_owned(),
     }
 }
 

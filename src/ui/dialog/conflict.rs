@@ -64,8 +64,7 @@ impl ConflictDialog {
             _ => {
                 let inside = popup::content(u16::MAX, desk.body());
                 let document = self.document(desk, inside.width);
-                self.scroll
-                    .run(command, &document, inside.as_size(), desk.theme);
+                self.scroll.run(command, &document, inside.as_size());
                 Reply::Stay
             }
         }
@@ -82,7 +81,7 @@ impl ConflictDialog {
         let title = words.text("conflict-title");
         let cells = area.width.saturating_sub(2);
         let document = self.document(desk, cells);
-        let rows = u16::try_from(document.rows(cells, desk.theme)).unwrap_or(u16::MAX);
+        let rows = u16::try_from(document.rows(cells)).unwrap_or(u16::MAX);
         let inside = popup::draw(&title, rows, desk.theme, area, buffer);
         document.draw(&self.scroll, words, desk.theme, inside, buffer)
     }
@@ -143,7 +142,7 @@ impl ConflictDialog {
 
 /// Two texts in one row, the second one beginning behind so many cells and the gap.
 fn beside(left: &str, right: &str, cells: usize) -> String {
-    let left = text::left(left, cells, "");
+    let left = text::left(left, cells);
     format!("{left}{}{right}", " ".repeat(GAP.into()))
 }
 

@@ -91,7 +91,7 @@ impl Help {
         let first = document.draw(&self.scroll, &desk.words, desk.theme, inside, buffer);
         let chosen = self.chosen.and_then(|chosen| commands.get(chosen));
         let place = chosen.and_then(|(block, _)| {
-            let place = document.place(*block, &self.scroll, desk.theme, inside)?;
+            let place = document.place(*block, &self.scroll, inside)?;
             Some(Position::new(place.x + 1, place.y))
         });
         place.or(first)
@@ -100,9 +100,9 @@ impl Help {
     /// Goes to the command above or below; to where the text scrolls when there is none.
     fn go(&mut self, command: Command, shown: &Shown, desk: &Desk) {
         let Shown { document, commands } = shown;
-        let (theme, area) = (desk.theme, self.area(document, desk));
+        let area = self.area(document, desk);
         let is_seen = |(block, _): &(usize, Command), scroll: &Scroll| {
-            document.place(*block, scroll, theme, area).is_some()
+            document.place(*block, scroll, area).is_some()
         };
         let last = commands.len().saturating_sub(1);
         let first = commands.first();
@@ -112,14 +112,14 @@ impl Help {
             (Command::Down, Some(chosen)) => Some((chosen + 1).min(last)),
             (Command::Up, Some(chosen)) => chosen.checked_sub(1),
             _ => {
-                self.scroll.run(command, document, area.as_size(), theme);
+                self.scroll.run(command, document, area.as_size());
                 let mut seen = commands.iter().map(|one| is_seen(one, &self.scroll));
                 let pages = matches!(command, Command::PageUp | Command::PageDown);
                 seen.position(|seen| seen && pages)
             }
         };
         if let Some((block, _)) = self.chosen.and_then(|chosen| commands.get(chosen)) {
-            self.scroll.show(*block, document, area, theme);
+            self.scroll.show(*block, document, area);
         }
     }
 
@@ -134,7 +134,7 @@ impl Help {
             return u16::MAX;
         }
         let cells = popup::content(u16::MAX, desk.body()).width;
-        u16::try_from(document.rows(cells, desk.theme)).unwrap_or(u16::MAX)
+        u16::try_from(document.rows(cells)).unwrap_or(u16::MAX)
     }
 
     fn shown(&self, desk: &Desk) -> Shown {
@@ -182,7 +182,7 @@ impl Help {
         let chords = keymap::chords_for(binding, &self.contexts, self.typing);
         let names: Vec<String> = chords.map(|chord| chord.name(desk.theme.unicode)).collect();
         let name = desk.words.text(binding.command.text());
-        let name = text::left(&name, NAME_CELLS, desk.theme.ellipsis());
+        let name = text::left(&name, NAME_CELLS);
         format!("{name}{}", names.join("  "))
     }
 }

@@ -147,7 +147,7 @@ impl Page for ChooseAccount {
             self.search.draw(&desk.words, theme, inside, buffer)
         } else {
             let said = desk.words.text("choose-account-who");
-            text::draw(&said, theme.heading(), theme.ellipsis(), inside, buffer);
+            text::draw(&said, theme.heading(), inside, buffer);
             None
         };
         let word = |id: &str| desk.words.text(id);

@@ -167,7 +167,7 @@ impl Page for Person {
     }
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let (theme, ellipsis) = (desk.theme, desk.theme.ellipsis());
+        let theme = desk.theme;
         let parts = parts(area);
         if let Some(refusal) = &self.refusal {
             let inside = area.inner(Margin::new(1, 0));
@@ -175,7 +175,7 @@ impl Page for Person {
             return Some(area.as_position());
         }
         let summary = self.summary(desk);
-        text::draw(&summary, theme.heading(), ellipsis, parts.summary, buffer);
+        text::draw(&summary, theme.heading(), parts.summary, buffer);
         let columns = columns(desk);
         if let Some(place) = self.list.selected() {
             table::draw_heading(&columns, theme, parts.heading, buffer);
@@ -187,7 +187,7 @@ impl Page for Person {
             parts.rows,
             buffer,
             |row, area, style, buffer| {
-                table::draw_row(&columns, &cells(row, desk), style, theme, area, buffer);
+                table::draw_row(&columns, &cells(row, desk), style, area, buffer);
             },
         );
         place.or(Some(area.as_position()))

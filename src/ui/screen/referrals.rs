@@ -210,13 +210,7 @@ impl Page for Referrals {
         let theme = desk.theme;
         let parts = parts(area);
         let style = theme.heading();
-        text::draw(
-            &self.summary(desk),
-            style,
-            theme.ellipsis(),
-            parts.summary,
-            buffer,
-        );
+        text::draw(&self.summary(desk), style, parts.summary, buffer);
         let codes = self.rows().iter().map(|row| &row.code);
         let codes = Codes::of(codes, desk.today);
         let columns = columns(codes, desk);
@@ -227,14 +221,7 @@ impl Page for Referrals {
             parts.rows,
             buffer,
             |row, area, style, buffer| {
-                table::draw_row(
-                    &columns,
-                    &cells(row, codes, desk),
-                    style,
-                    theme,
-                    area,
-                    buffer,
-                );
+                table::draw_row(&columns, &cells(row, codes, desk), style, area, buffer);
             },
         );
         if let Some(row) = self.list.selected() {
@@ -339,6 +326,6 @@ fn draw_selected(row: &ReferralRow, desk: &Desk, area: Rect, buffer: &mut Buffer
         rule::draw("", theme, row, buffer);
     }
     for (row, line) in inside.rows().skip(1).zip([asked, case.join(dot)]) {
-        text::draw(&line, Style::new(), theme.ellipsis(), row, buffer);
+        text::draw(&line, Style::new(), row, buffer);
     }
 }

@@ -88,7 +88,7 @@ impl Page for Sample {
         let theme = desk.theme;
         let draw_row = |index: usize, row: Rect, style, buffer: &mut Buffer| {
             let id = ROWS.get(index).copied().unwrap_or_default();
-            text::draw(&desk.words.text(id), style, theme.ellipsis(), row, buffer);
+            text::draw(&desk.words.text(id), style, row, buffer);
         };
         self.cursor.draw(ROWS.len(), theme, area, buffer, draw_row)
     }

@@ -22,6 +22,7 @@ use super::dialog::{Dialog, Reply};
 use super::keymap::{self, Typing, chord::Chord};
 use super::message::{Alarm, AskKind, Effect, Msg, Step, Ticket};
 use super::screen::{Screen, ScreenStack};
+use super::widget::text;
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal};
 use crossterm::event::KeyEvent;
@@ -63,6 +64,11 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
 
 /// Takes what happened and says what is to be done.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let letters = app.desk.theme.letters();
+    text::with_letters(letters, || taken(app, msg))
+}
+
+fn taken(app: &mut App, msg: Msg) -> Vec<Effect> {
     let ends = matches!(msg, Msg::InputLost);
     let mut effects = Vec::new();
     let mut next = keep::hold_back(app, msg);
@@ -275,7 +281,7 @@ fn burst(app: &mut App, keys: Vec<KeyEvent>) -> Vec<Effect> {
             effects.extend(leave_out(app));
             break;
         }
-        effects.extend(update(app, Msg::Key(key)));
+        effects.extend(taken(app, Msg::Key(key)));
     }
     effects
 }

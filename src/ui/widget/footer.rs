@@ -37,5 +37,5 @@ pub fn hints(contexts: &[Context], typing: Typing, desk: &Desk, cells: usize) ->
 
 /// Draws the line.
 pub fn draw(line: &str, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    text::draw(line, theme.quiet(), theme.ellipsis(), area, buffer);
+    text::draw(line, theme.quiet(), area, buffer);
 }

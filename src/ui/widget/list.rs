@@ -153,11 +153,11 @@ impl ListCursor {
             if index == selected {
                 style = theme.selected();
                 buffer.set_style(row, style);
-                text::draw(" > ", style, "", row, buffer);
+                text::draw(" > ", style, row, buffer);
                 place = Some(Position::new(row.x.saturating_add(1), row.y));
             }
             if self.marks.has(index) {
-                text::draw(theme.changed(), style, "", row, buffer);
+                text::draw(theme.changed(), style, row, buffer);
             }
             let inside = Rect {
                 x: row.x.saturating_add(MARGIN).min(row.right()),
@@ -209,7 +209,7 @@ mod tests {
         let shown = |cursor: &ListCursor, theme| {
             let mut buffer = Buffer::empty(area);
             cursor.draw(3, theme, area, &mut buffer, |index, row, style, buffer| {
-                text::draw(&index.to_string(), style, "", row, buffer);
+                text::draw(&index.to_string(), style, row, buffer);
             });
             let cells = buffer.content().chunks(4);
             cells

@@ -25,7 +25,7 @@ pub fn draw(secret: &Secret, theme: Theme, area: Rect, buffer: &mut Buffer) -> P
     let dot = if theme.unicode { "•" } else { "*" };
     let room = usize::from(area.width).saturating_sub(1);
     let dots = secret.text().chars().count().min(room);
-    text::draw(&dot.repeat(dots), Style::new(), "", area, buffer);
+    text::draw(&dot.repeat(dots), Style::new(), area, buffer);
     let x = area.x.saturating_add(u16::try_from(dots).unwrap_or(0));
     Position::new(x, area.y)
 }

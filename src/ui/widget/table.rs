@@ -2,7 +2,6 @@
 
 use super::list::{ListCursor, MARGIN};
 use super::text;
-use crate::language::visible;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -161,7 +160,7 @@ pub fn draw_heading(columns: &[Column], theme: Theme, area: Rect, buffer: &mut B
         .iter()
         .map(|column| Cell::styled(column.heading.clone(), theme.quiet()))
         .collect();
-    draw_row(columns, &cells, Style::new(), theme, row, buffer);
+    draw_row(columns, &cells, Style::new(), row, buffer);
 }
 
 /// Draws the rows that are seen, built by `row(index)`, one cell a column; gives the place of the selected
@@ -176,31 +175,24 @@ pub fn draw(
     row: impl Fn(usize) -> Vec<Cell>,
 ) -> Option<Position> {
     cursor.draw(length, theme, area, buffer, |index, area, style, buffer| {
-        draw_row(columns, &row(index), style, theme, area, buffer);
+        draw_row(columns, &row(index), style, area, buffer);
     })
 }
 
 /// Draws one row, one cell a column, over the first row of the area.
-pub fn draw_row(
-    columns: &[Column],
-    cells: &[Cell],
-    style: Style,
-    theme: Theme,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+pub fn draw_row(columns: &[Column], cells: &[Cell], style: Style, area: Rect, buffer: &mut Buffer) {
     let mut left = area;
     let widths = widths(columns, area.width);
     for ((column, cell), width) in columns.iter().zip(cells).zip(widths) {
         let Some(width) = width else { continue };
         let width = width.min(left.width);
-        let shown = visible(&cell.text);
+        let shown = text::shown(&cell.text);
         let shown = match column.align {
-            Align::Left => text::cut(&shown, width.into(), theme.ellipsis()).into_owned(),
-            Align::Right => text::right(&shown, width.into(), theme.ellipsis()),
+            Align::Left => text::cut(&shown, width.into()).into_owned(),
+            Align::Right => text::right(&shown, width.into()),
         };
         let place = Rect { width, ..left };
-        text::draw(&shown, style.patch(cell.style), "", place, buffer);
+        text::draw(&shown, style.patch(cell.style), place, buffer);
         let used = width.saturating_add(1).min(left.width);
         left.x += used;
         left.width -= used;

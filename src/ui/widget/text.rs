@@ -1,23 +1,64 @@
 //! Text in cells: how wide it is, where it is cut and wrapped. What is drawn was made
-//! visible first.
+//! visible first, and written in the letters that the terminal has.
 //!
 //! A unit is a grapheme, what a reader takes for one character; its width is the one that the
-//! terminal gives it (Unicode Standard Annex 11, as ratatui counts).
+//! terminal gives it (Unicode Standard Annex 11, as ratatui counts), or that of the Latin letters
+//! that stand for it. Nothing is cut without a mark: this is the one place that cuts.
 
-use crate::language::visible;
+use crate::language::{ascii, visible};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+/// The letters that the terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// Those of Unicode.
+    All,
+    /// Only those of ASCII.
+    Ascii,
+}
+
+thread_local! {
+    static LETTERS: Cell<Letters> = const { Cell::new(Letters::All) };
+}
+
+/// Measures, cuts and draws for a terminal with these letters. The terminal is one for the whole program, so
+/// that `update` and `view` say it once and not each text anew.
+pub fn with_letters<T>(letters: Letters, work: impl FnOnce() -> T) -> T {
+    let before = LETTERS.replace(letters);
+    let done = work();
+    LETTERS.set(before);
+    done
+}
+
+/// The text as it is drawn.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    match (LETTERS.get(), visible(text)) {
+        (Letters::All, shown) => shown,
+        (Letters::Ascii, Cow::Borrowed(shown)) => ascii(shown),
+        (Letters::Ascii, Cow::Owned(shown)) => Cow::Owned(ascii(&shown).into_owned()),
+    }
+}
+
+/// The end of a text that was cut.
+pub fn mark() -> &'static str {
+    match LETTERS.get() {
+        Letters::All => "…",
+        Letters::Ascii => "~",
+    }
+}
 
 /// The width of one grapheme as it is drawn, in cells.
 pub fn grapheme_width(grapheme: &str) -> usize {
     match grapheme.as_bytes() {
         [b' '..=b'~'] => 1,
-        _ => visible(grapheme).width(),
+        _ => shown(grapheme).width(),
     }
 }
 
@@ -26,17 +67,20 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(grapheme_width).sum()
 }
 
-/// The text if it fits, else as much of it as fits before the ellipsis.
-pub fn cut<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
+/// The text if it fits, else as much of it as fits before the mark.
+pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
     }
-    let room = cells.saturating_sub(width(ellipsis));
-    let mut kept = fitting(text, room).to_owned();
-    if cells >= width(ellipsis) {
-        kept.push_str(ellipsis);
+    Cow::Owned(marked(text, cells))
+}
+
+/// As much of the text as fits before the mark that more follows.
+fn marked(text: &str, cells: usize) -> String {
+    match cells.checked_sub(width(mark())) {
+        Some(room) => format!("{}{}", fitting(text, room), mark()),
+        None => String::new(),
     }
-    Cow::Owned(kept)
 }
 
 fn fitting(text: &str, cells: usize) -> &str {
@@ -63,15 +107,15 @@ pub fn after(text: &str, cells: usize) -> &str {
 }
 
 /// The text cut or filled up with spaces on its right to exactly so many cells.
-pub fn left(text: &str, cells: usize, ellipsis: &str) -> String {
-    let text = cut(text, cells, ellipsis);
+pub fn left(text: &str, cells: usize) -> String {
+    let text = cut(text, cells);
     let missing = cells.saturating_sub(width(&text));
     format!("{text}{:missing$}", "")
 }
 
 /// The text cut or filled up with spaces on its left to exactly so many cells.
-pub fn right(text: &str, cells: usize, ellipsis: &str) -> String {
-    let text = cut(text, cells, ellipsis);
+pub fn right(text: &str, cells: usize) -> String {
+    let text = cut(text, cells);
     let missing = cells.saturating_sub(width(&text));
     format!("{:missing$}{text}", "")
 }
@@ -123,22 +167,37 @@ pub fn wrapped(text: &str, cells: usize) -> Vec<&str> {
         .collect()
 }
 
+/// At most so many rows of the text; where more follow, the last one says so.
+pub fn beginning(text: &str, cells: usize, rows: usize) -> Vec<Cow<'_, str>> {
+    let wrapped = wrapped(text, cells);
+    let more = wrapped.len() > rows;
+    let mut beginning: Vec<Cow<'_, str>> =
+        wrapped.into_iter().take(rows).map(Cow::Borrowed).collect();
+    if let (true, Some(last)) = (more, beginning.last_mut()) {
+        *last = match width(last) + width(mark()) <= cells {
+            true => Cow::Owned(format!("{last}{}", mark())),
+            false => Cow::Owned(marked(last, cells)),
+        };
+    }
+    beginning
+}
+
 /// Draws one line of text, made visible and cut to the first row of the area.
-pub fn draw(text: &str, style: Style, ellipsis: &str, area: Rect, buffer: &mut Buffer) {
+pub fn draw(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return;
     }
-    let shown = visible(text);
-    let cells = usize::from(area.width);
-    buffer.set_string(area.x, area.y, cut(&shown, cells, ellipsis), style);
+    let shown = shown(text);
+    buffer.set_string(area.x, area.y, cut(&shown, area.width.into()), style);
 }
 
 /// Draws a text over as many rows as it needs and the area has; gives the number of rows used.
 pub fn draw_wrapped(text: &str, style: Style, area: Rect, buffer: &mut Buffer) -> u16 {
     let mut used = 0;
-    for (row, line) in area.rows().zip(wrapped(text, usize::from(area.width))) {
-        draw(line, style, "", row, buffer);
+    let beginning = beginning(text, area.width.into(), area.height.into());
+    for (row, line) in area.rows().zip(beginning) {
+        draw(&line, style, row, buffer);
         used += 1;
     }
     used
@@ -160,10 +219,43 @@ mod tests {
             ("👩\u{200d}👧abc", 4, "👩\u{200d}👧a…"),
             ("ab", 0, ""),
         ] {
-            assert_eq!(cut(text, cells, "…"), expected, "{text} in {cells}");
+            assert_eq!(cut(text, cells), expected, "{text} in {cells}");
         }
-        assert_eq!(right("12", 4, "…"), "  12");
-        assert_eq!(left("ýa", 4, "…"), "ýa  ");
+        assert_eq!(right("12", 4), "  12");
+        assert_eq!(left("ýa", 4), "ýa  ");
+    }
+
+    #[test]
+    fn letters_that_a_terminal_lacks_are_counted_as_they_are_drawn() {
+        with_letters(Letters::Ascii, || {
+            for (text, cells, expected, wide) in [
+                ("Çary", 5, "Çary", 5),
+                ("Гаджиев", 5, "Гад~", 8),
+                ("щи", 4, "~", 5),
+                ("漢字", 2, "漢字", 2),
+            ] {
+                assert_eq!(
+                    (&*cut(text, cells), width(text)),
+                    (expected, wide),
+                    "{text}"
+                );
+            }
+            assert_eq!(shown(&cut("Гаджиев", 6)), "Gadzh~");
+        });
+        assert_eq!(width("щ"), 1, "only meanwhile");
+    }
+
+    #[test]
+    fn the_last_of_too_many_rows_says_that_more_follow() {
+        for (text, cells, rows, expected) in [
+            ("one two three", 5, 3, &["one", "two", "three"][..]),
+            ("one two three", 5, 2, &["one", "two…"]),
+            ("three four", 5, 1, &["thre…"]),
+            ("a\n\nb", 5, 2, &["a", "…"]),
+            ("one two", 5, 0, &[]),
+        ] {
+            assert_eq!(beginning(text, cells, rows), expected, "{text}");
+        }
     }
 
     #[test]
@@ -183,8 +275,16 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_text_in_ascii_is_as_wide_as_it_was_counted(text in "\\PC{0,40}") {
+            with_letters(Letters::Ascii, || {
+                prop_assert_eq!(width(&text), shown(&text).len());
+                Ok(())
+            })?;
+        }
+
+        #[test]
         fn a_cut_text_fits(text in "\\PC{0,40}", cells in 0_usize..30) {
-            prop_assert!(width(&cut(&visible(&text), cells, "…")) <= cells);
+            prop_assert!(width(&cut(&visible(&text), cells)) <= cells);
         }
 
         #[test]

@@ -82,18 +82,12 @@ impl Row {
         area: Rect,
         buffer: &mut Buffer,
     ) {
-        let (words, theme) = (&desk.words, desk.theme);
+        let words = &desk.words;
         let name = Rect {
             width: area.width.min(LABEL - 1),
             ..area
         };
-        text::draw(
-            &words.text(self.label()),
-            style,
-            theme.ellipsis(),
-            name,
-            buffer,
-        );
+        text::draw(&words.text(self.label()), style, name, buffer);
         let beside = Rect {
             x: area.x.saturating_add(LABEL).min(area.right()),
             width: area.width.saturating_sub(LABEL),
@@ -101,7 +95,7 @@ impl Row {
         };
         let (state, own) = self.state(screen, kept, desk);
         let said = words.say(&state);
-        text::draw(&said, style.patch(own), theme.ellipsis(), beside, buffer);
+        text::draw(&said, style.patch(own), beside, buffer);
     }
 
     /// How it stands, in one line.
@@ -168,7 +162,7 @@ pub(super) fn of(kept: Option<&Kept>, desk: &Desk) -> Vec<Row> {
 pub(super) fn draw_head(kept: &Kept, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let inside = area.inner(Margin::new(1, 0));
     let (theme, name) = (desk.theme, &kept.service_name);
-    text::draw(name, theme.heading(), theme.ellipsis(), inside, buffer);
+    text::draw(name, theme.heading(), inside, buffer);
 }
 
 fn backup(kept: &Kept, desk: &Desk) -> (Message, Style) {

@@ -175,13 +175,7 @@ impl Page for Audit {
         let theme = desk.theme;
         let parts = parts(area);
         let summary = filter::summary(&self.query, desk);
-        text::draw(
-            &summary,
-            theme.heading(),
-            theme.ellipsis(),
-            parts.summary,
-            buffer,
-        );
+        text::draw(&summary, theme.heading(), parts.summary, buffer);
         let columns = rows::columns(desk);
         table::draw_heading(&columns, theme, parts.heading, buffer);
         if let Some(said) = self.nothing() {
@@ -196,9 +190,9 @@ impl Page for Audit {
         {
             Some(row) => {
                 let cells = rows::cells(row, desk);
-                table::draw_row(&columns, &cells, style, theme, area, buffer);
+                table::draw_row(&columns, &cells, style, area, buffer);
             }
-            None => text::draw(&further, style, theme.ellipsis(), area, buffer),
+            None => text::draw(&further, style, area, buffer),
         };
         let place = self
             .cursor

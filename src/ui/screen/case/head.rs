@@ -43,7 +43,7 @@ pub fn draw(
     }
     if let Some(line) = lines.next() {
         let facts = facts(row, desk);
-        text::draw(&facts, Style::new(), theme.ellipsis(), line, buffer);
+        text::draw(&facts, Style::new(), line, buffer);
     }
     let style = if safe.no_letters || safe.no_calls_home {
         theme.urgent()
@@ -51,13 +51,11 @@ pub fn draw(
         theme.heading()
     };
     let said = said(safe, desk);
-    let rows = text::wrapped(&said, inner(area.width));
-    for (index, (content, line)) in rows.iter().zip(lines).take(SAFE_ROWS).enumerate() {
-        let cut = index + 1 == SAFE_ROWS && rows.len() > SAFE_ROWS;
-        let end = if cut { theme.ellipsis() } else { "" };
-        let room = inner(area.width).saturating_sub(text::width(end));
-        let content = format!("{}{end}", text::cut(content, room, ""));
-        text::draw(&content, style, theme.ellipsis(), line, buffer);
+    for (content, line) in text::beginning(&said, inner(area.width), SAFE_ROWS)
+        .iter()
+        .zip(lines)
+    {
+        text::draw(content, style, line, buffer);
     }
 }
 
@@ -82,8 +80,8 @@ fn draw_headline(headline: &str, aside: &str, theme: Theme, area: Rect, buffer: 
         ..area
     };
     let room = if aside.is_empty() { area } else { left };
-    text::draw(headline, theme.heading(), theme.ellipsis(), room, buffer);
-    text::draw(aside, theme.quiet(), theme.ellipsis(), right, buffer);
+    text::draw(headline, theme.heading(), room, buffer);
+    text::draw(aside, theme.quiet(), right, buffer);
 }
 
 fn facts(row: &CaseRow, desk: &Desk) -> String {

@@ -90,8 +90,7 @@ impl Case {
         let [_, _, below] = areas(view, desk, desk.body());
         if self.part != Part::Referrals {
             let document = self.document(view, desk);
-            self.scroll
-                .run(command, &document, below.as_size(), desk.theme);
+            self.scroll.run(command, &document, below.as_size());
             return Step::Stay;
         }
         let height = below.height.saturating_sub(referrals::HEADING_ROWS);
@@ -109,8 +108,7 @@ impl Case {
         let [_, _, below] = areas(&view, desk, desk.body());
         if let Some(before) = &self.shown {
             let (before, now) = (self.document(before, desk), self.document(&view, desk));
-            self.scroll
-                .follow(&before, &now, below.as_size(), desk.theme);
+            self.scroll.follow(&before, &now, below.as_size());
         }
         let before = self.shown.as_ref().map_or(&[][..], |view| &view.referrals);
         let difference = Difference::between(before, &view.referrals, |row| Some(row.referral));

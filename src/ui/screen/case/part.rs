@@ -73,19 +73,19 @@ pub fn draw(shown: Part, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let name = |part: &Part| format!(" {} {} ", part.index() + 1, desk.words.text(part.word()));
     let names: Vec<String> = Part::ALL.iter().map(name).collect();
     let widths: Vec<usize> = names.iter().map(|name| text::width(name)).collect();
-    let end = text::width(theme.ellipsis());
+    let end = text::width(text::mark());
     let fitting = fitting(&widths, shown.index(), usize::from(area.width), end);
     let line = theme.line().repeat(area.width.into());
-    text::draw(&line, theme.quiet(), "", area, buffer);
+    text::draw(&line, theme.quiet(), area, buffer);
     let mut left = area;
     let put = |content: &str, style, left: &mut Rect, buffer: &mut Buffer| {
-        text::draw(content, style, "", *left, buffer);
+        text::draw(content, style, *left, buffer);
         let cells = u16::try_from(text::width(content)).unwrap_or(u16::MAX);
         left.x = left.x.saturating_add(cells).min(left.right());
         left.width = left.width.saturating_sub(cells);
     };
     if fitting.start > 0 {
-        put(theme.ellipsis(), theme.quiet(), &mut left, buffer);
+        put(text::mark(), theme.quiet(), &mut left, buffer);
     }
     for index in fitting.clone() {
         let style = if index == shown.index() {
@@ -97,7 +97,7 @@ pub fn draw(shown: Part, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         put(name, style, &mut left, buffer);
     }
     if fitting.end < names.len() {
-        put(theme.ellipsis(), theme.quiet(), &mut left, buffer);
+        put(text::mark(), theme.quiet(), &mut left, buffer);
     }
 }
 

@@ -207,7 +207,7 @@ impl Caseload {
         if !searching {
             let line = self.answer.as_ref().map(|answer| counts(answer, desk));
             let line = line.unwrap_or_default();
-            text::draw(&line, theme.heading(), theme.ellipsis(), area, buffer);
+            text::draw(&line, theme.heading(), area, buffer);
             return None;
         }
         let parts = [
@@ -217,12 +217,8 @@ impl Caseload {
         ];
         let [_, field, found] = Layout::horizontal(parts).areas(area);
         let count = Message::new("caseload-found").with("count", self.there().1);
-        let said = text::right(
-            &desk.words.say(&count),
-            FOUND_CELLS.into(),
-            theme.ellipsis(),
-        );
-        text::draw(&said, theme.quiet(), "", found, buffer);
+        let said = text::right(&desk.words.say(&count), FOUND_CELLS.into());
+        text::draw(&said, theme.quiet(), found, buffer);
         let place = self.search.draw(&desk.words, theme, field, buffer);
         place.filter(|_| self.typing == Typing::Yes)
     }
@@ -373,7 +369,7 @@ impl Page for Caseload {
         );
         if let Some(row) = self.selected() {
             let said = format!(" {}", columns.about(row));
-            text::draw(&said, theme.heading(), theme.ellipsis(), below, buffer);
+            text::draw(&said, theme.heading(), below, buffer);
         }
         typing.or(place)
     }

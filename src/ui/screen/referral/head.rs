@@ -43,20 +43,14 @@ pub fn draw(view: &ReferralView, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let inside = Margin::new(1, 0);
     let mut rows = area.rows();
     for ((line, style), row) in lines.iter().zip(rows.by_ref()) {
-        text::draw(line, *style, theme.ellipsis(), row.inner(inside), buffer);
+        text::draw(line, *style, row.inner(inside), buffer);
     }
     if let Some(row) = rows.next() {
         rule::draw(&view.row.partner_name, theme, row, buffer);
     }
     if let Some(row) = rows.next() {
         let partner = partner(view, desk);
-        text::draw(
-            &partner,
-            Style::new(),
-            theme.ellipsis(),
-            row.inner(inside),
-            buffer,
-        );
+        text::draw(&partner, Style::new(), row.inner(inside), buffer);
     }
 }
 

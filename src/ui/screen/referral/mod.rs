@@ -195,7 +195,7 @@ impl Page for Referral {
         let columns = timeline::columns(desk);
         table::draw_heading(&columns, theme, parts.heading, buffer);
         let draw_row = |entry: &Entry, area: Rect, style: Style, buffer: &mut Buffer| {
-            table::draw_row(&columns, &entry.cells(desk), style, theme, area, buffer);
+            table::draw_row(&columns, &entry.cells(desk), style, area, buffer);
         };
         let place = self
             .timeline
@@ -264,7 +264,7 @@ fn draw_offered(view: &ReferralView, desk: &Desk, area: Rect, buffer: &mut Buffe
     rule::draw(&desk.words.text("referral-offered"), theme, area, buffer);
     let lines = offered_lines(view, desk, area.width);
     for (row, line) in below_rule(area).rows().zip(lines) {
-        text::draw(&line, Style::new(), theme.ellipsis(), row, buffer);
+        text::draw(&line, Style::new(), row, buffer);
     }
 }
 

@@ -339,7 +339,7 @@ impl Page for Asking {
         let theme = desk.theme;
         let parts = parts(area, self.subject_lines(desk).len());
         for (row, line) in parts.subject.rows().zip(self.subject_lines(desk)) {
-            text::draw(&line, Style::new(), theme.ellipsis(), row, buffer);
+            text::draw(&line, Style::new(), row, buffer);
         }
         rule::draw(&desk.words.text("asking-whom"), theme, parts.rule, buffer);
         let query = self.query.draw(&desk.words, theme, parts.query, buffer);

@@ -226,13 +226,7 @@ impl Page for Retention {
         let theme = desk.theme;
         let parts = rows::parts(area);
         let summary = self.summary(desk);
-        text::draw(
-            &summary,
-            theme.heading(),
-            theme.ellipsis(),
-            parts.summary,
-            buffer,
-        );
+        text::draw(&summary, theme.heading(), parts.summary, buffer);
         let columns = rows::columns(desk);
         if self.list.selected().is_some() {
             table::draw_heading(&columns, theme, parts.heading, buffer);
@@ -244,7 +238,7 @@ impl Page for Retention {
             buffer,
             |row, area, style, buffer| {
                 let cells = row.cells(desk);
-                table::draw_row(&columns, &cells, style, theme, area, buffer);
+                table::draw_row(&columns, &cells, style, area, buffer);
             },
         );
         if let (Some(row), Some(review)) = (self.list.selected(), self.reviews().next()) {

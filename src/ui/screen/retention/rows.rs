@@ -101,8 +101,7 @@ impl Row {
         let mut below = area.inner(Margin::new(1, 0));
         below.y = below.y.saturating_add(1).min(below.bottom());
         below.height = below.height.saturating_sub(1);
-        let ellipsis = desk.theme.ellipsis();
-        text::draw(&what, Style::new(), ellipsis, below, buffer);
+        text::draw(&what, Style::new(), below, buffer);
         below.y = below.y.saturating_add(1).min(below.bottom());
         below.height = below.height.saturating_sub(1);
         text::draw_wrapped(&follows, Style::new(), below, buffer);

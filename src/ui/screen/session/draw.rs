@@ -90,7 +90,7 @@ pub(super) fn draw(
             width: 1,
             ..bar
         };
-        text::draw(desk.theme.bar(), desk.theme.quiet(), "", bar, buffer);
+        text::draw(desk.theme.bar(), desk.theme.quiet(), bar, buffer);
     }
     let cursor = if writing.summing {
         draw_closing(writing, desk, right, buffer);
@@ -117,7 +117,7 @@ fn draw_right(
         } else {
             theme.quiet()
         };
-        text::draw(line, style, theme.ellipsis(), row, buffer);
+        text::draw(line, style, row, buffer);
     }
     let sheet_area = sheet_area(writing, body);
     if let Some(sheet) = &writing.sheet {
@@ -162,19 +162,13 @@ fn draw_actions(writing: &Writing, desk: &Desk, right: Rect, buffer: &mut Buffer
         let action = story::new_action(writing, action, desk);
         let label = desk.words.text("session-label-agreed");
         let line = format!("{label} {} {action}{more}", index + 1);
-        text::draw(&line, Style::new(), desk.theme.ellipsis(), row, buffer);
+        text::draw(&line, Style::new(), row, buffer);
     }
 }
 
 fn draw_closing(writing: &Writing, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let title = desk.words.text("session-closing-head");
-    text::draw(
-        &title,
-        desk.theme.heading(),
-        desk.theme.ellipsis(),
-        area,
-        buffer,
-    );
+    text::draw(&title, desk.theme.heading(), area, buffer);
     let below = Rect {
         y: area.y + 2.min(area.height),
         height: area.height.saturating_sub(2),

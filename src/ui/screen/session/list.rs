@@ -33,7 +33,7 @@ pub(super) fn draw(
     let draw_row = |index: usize, row: Rect, style: Style, buffer: &mut Buffer| {
         if let Some(place) = places.get(index) {
             let (line, style) = place_line(writing, *place, style, desk, row.width);
-            text::draw(&line, style, desk.theme.ellipsis(), row, buffer);
+            text::draw(&line, style, row, buffer);
         }
     };
     writing
@@ -90,14 +90,13 @@ fn case_line(
     desk: &Desk,
     cells: u16,
 ) -> (String, Style) {
-    let ellipsis = desk.theme.ellipsis();
     let code = writing.short_code(case);
     let room = usize::from(writing.codes().cells).max(text::width(&code));
-    let code = text::left(&code, room, ellipsis);
+    let code = text::left(&code, room);
     let since = writing.since(case);
     let sign = sign(writing, case, since, desk);
     let tag = since.map(|since| tag(since, desk)).unwrap_or_default();
-    let tag = text::left(&tag, TAG_CELLS.into(), ellipsis);
+    let tag = text::left(&tag, TAG_CELLS.into());
     let headline = match since {
         Some(since) if cells > line_cells(writing) + 4 => since.row.headline.as_str(),
         _ => "",
@@ -131,7 +130,7 @@ fn sign(
     if summary::is_complete(writing, case) {
         desk.theme.done()
     } else if writing.item(case).is_some() {
-        desk.theme.ellipsis()
+        text::mark()
     } else if raised(true) {
         "!"
     } else if raised(false) {

@@ -244,13 +244,7 @@ impl Page for Session {
             Some(writing) => draw::draw(writing, desk, area, buffer),
             None => {
                 let waiting = desk.words.text("session-opening");
-                text::draw(
-                    &waiting,
-                    desk.theme.quiet(),
-                    desk.theme.ellipsis(),
-                    area,
-                    buffer,
-                );
+                text::draw(&waiting, desk.theme.quiet(), area, buffer);
                 None
             }
         }

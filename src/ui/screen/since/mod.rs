@@ -99,7 +99,7 @@ impl Since {
         if let Some(since) = &self.shown {
             let size = self.story_area(since, desk, desk.body()).as_size();
             let story = story::story(since, desk);
-            self.scroll.run(command, &story, size, desk.theme);
+            self.scroll.run(command, &story, size);
         }
     }
 
@@ -108,7 +108,7 @@ impl Since {
         if let Some(before) = &self.shown {
             let size = self.story_area(&since, desk, desk.body()).as_size();
             let (before, now) = (story::story(before, desk), story::story(&since, desk));
-            self.scroll.follow(&before, &now, size, desk.theme);
+            self.scroll.follow(&before, &now, size);
         }
         self.shown = Some(since);
         self.refusal = None;

@@ -74,7 +74,7 @@ impl<'a> Rows<'a> {
         }
         let line = format!(" {}", said.join("  "));
         let style = self.desk.theme.heading();
-        text::draw(&line, style, self.desk.theme.ellipsis(), area, buffer);
+        text::draw(&line, style, area, buffer);
     }
 
     fn count(&self, id: &'static str, count: usize) -> String {
@@ -85,7 +85,7 @@ impl<'a> Rows<'a> {
     pub fn draw(&self, line: Line, style: Style, area: Rect, buffer: &mut Buffer) {
         let theme = self.desk.theme;
         let say = |text: &str, style: Style, buffer: &mut Buffer| {
-            text::draw(text, style, theme.ellipsis(), area, buffer);
+            text::draw(text, style, area, buffer);
         };
         match line {
             Line::Title(section) => {
@@ -100,7 +100,7 @@ impl<'a> Rows<'a> {
                 let columns = self.specialist_columns();
                 let cell = |column: &Column| Cell::styled(column.heading.clone(), theme.quiet());
                 let headings: Vec<Cell> = columns.iter().map(cell).collect();
-                table::draw_row(&columns, &headings, style, theme, area, buffer);
+                table::draw_row(&columns, &headings, style, area, buffer);
             }
             Line::NothingUrgent => say(&self.desk.words.text("week-nothing-urgent"), style, buffer),
             Line::More(section, hidden) => {
@@ -111,7 +111,7 @@ impl<'a> Rows<'a> {
             Line::Fewer(_) => say(&self.desk.words.text("week-fewer"), style, buffer),
             Line::Row(section, row) => {
                 let (columns, cells) = self.row(section, row);
-                table::draw_row(&columns, &cells, style, theme, area, buffer);
+                table::draw_row(&columns, &cells, style, area, buffer);
             }
         }
     }

@@ -84,8 +84,8 @@ impl Document {
     }
 
     /// How many rows it has, drawn `cells` wide.
-    pub fn rows(&self, cells: u16, theme: Theme) -> usize {
-        self.laid_out(cells, theme).len()
+    pub fn rows(&self, cells: u16) -> usize {
+        self.laid_out(cells).len()
     }
 
     /// Draws what is seen from the scrolled row on, and gives the place of its first row. Where rows are left
@@ -98,13 +98,13 @@ impl Document {
         area: Rect,
         buffer: &mut Buffer,
     ) -> Option<Position> {
-        let rows = self.laid_out(area.width, theme);
+        let rows = self.laid_out(area.width);
         let (seen, more) = split(area, rows.len());
         let from = scroll.first(rows.len(), area.height);
         for ((block, row), place) in rows.iter().skip(from).zip(seen.rows()) {
             draw_row(row, theme, place, buffer);
             if scroll.marks.has(*block) && !matches!(row, Row::Whole(..)) {
-                text::draw(theme.changed(), Style::new(), "", place, buffer);
+                text::draw(theme.changed(), Style::new(), place, buffer);
             }
         }
         if let Some(more) = more {
@@ -119,14 +119,8 @@ impl Document {
     }
 
     /// Where a block begins, if that is seen.
-    pub fn place(
-        &self,
-        block: usize,
-        scroll: &Scroll,
-        theme: Theme,
-        area: Rect,
-    ) -> Option<Position> {
-        let rows = self.laid_out(area.width, theme);
+    pub fn place(&self, block: usize, scroll: &Scroll, area: Rect) -> Option<Position> {
+        let rows = self.laid_out(area.width);
         let (seen, _) = split(area, rows.len());
         let from = scroll.first(rows.len(), area.height);
         let mut places = rows.iter().skip(from).zip(seen.rows());
@@ -135,10 +129,10 @@ impl Document {
     }
 
     /// The rows, each with the number of its block.
-    fn laid_out(&self, cells: u16, theme: Theme) -> Vec<(usize, Row)> {
+    fn laid_out(&self, cells: u16) -> Vec<(usize, Row)> {
         let blocks = self.blocks.iter().enumerate();
         let rows = blocks.flat_map(|(number, block)| {
-            let rows = block.rows(cells, theme).into_iter();
+            let rows = block.rows(cells).into_iter();
             rows.map(move |row| (number, row))
         });
         rows.collect()
@@ -190,7 +184,7 @@ struct Placed<'a> {
 }
 
 impl Block {
-    fn rows(&self, cells: u16, theme: Theme) -> Vec<Row> {
+    fn rows(&self, cells: u16) -> Vec<Row> {
         match self {
             Self::Rule(title) => vec![Row::Rule(title.clone())],
             Self::Text(said, style) => {
@@ -199,7 +193,7 @@ impl Block {
             }
             Self::Paragraph(paragraph) => {
                 let cells = cells.saturating_sub(label_cells(cells) + 2);
-                paragraph.rows(cells.into(), theme)
+                paragraph.rows(cells.into())
             }
         }
     }
@@ -216,22 +210,12 @@ impl Block {
 }
 
 impl Paragraph {
-    fn rows(&self, cells: usize, theme: Theme) -> Vec<Row> {
-        let wrapped = text::wrapped(&self.text, cells);
-        let cut = wrapped.len() > self.most_rows;
-        let last = self.most_rows.saturating_sub(1);
-        let rows = wrapped.into_iter().take(self.most_rows).enumerate();
-        rows.map(|(index, row)| {
-            let label = if index == 0 { self.label.as_str() } else { "" };
-            let row = if cut && index == last {
-                let room = cells.saturating_sub(text::width(theme.ellipsis()));
-                format!("{}{}", text::cut(row, room, ""), theme.ellipsis())
-            } else {
-                row.to_owned()
-            };
-            Row::Text(label.to_owned(), row, self.style)
-        })
-        .collect()
+    fn rows(&self, cells: usize) -> Vec<Row> {
+        let rows = text::beginning(&self.text, cells, self.most_rows).into_iter();
+        let labels = std::iter::once(self.label.clone()).chain(std::iter::repeat_with(String::new));
+        rows.zip(labels)
+            .map(|(row, label)| Row::Text(label, row.into_owned(), self.style))
+            .collect()
     }
 }
 
@@ -255,7 +239,7 @@ fn split(area: Rect, rows: usize) -> (Rect, Option<Rect>) {
 fn draw_row(row: &Row, theme: Theme, area: Rect, buffer: &mut Buffer) {
     match row {
         Row::Rule(title) => rule::draw(title, theme, area, buffer),
-        Row::Whole(said, style) => text::draw(said, *style, theme.ellipsis(), area, buffer),
+        Row::Whole(said, style) => text::draw(said, *style, area, buffer),
         Row::Text(label, content, style) => {
             let cells = label_cells(area.width);
             let before = Rect {
@@ -268,8 +252,8 @@ fn draw_row(row: &Row, theme: Theme, area: Rect, buffer: &mut Buffer) {
                 width: area.width.saturating_sub(cells + 2),
                 ..area
             };
-            text::draw(label, theme.quiet(), theme.ellipsis(), before, buffer);
-            text::draw(content, *style, theme.ellipsis(), after, buffer);
+            text::draw(label, theme.quiet(), before, buffer);
+            text::draw(content, *style, after, buffer);
         }
     }
 }

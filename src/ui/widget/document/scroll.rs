@@ -2,7 +2,6 @@
 
 use super::{Document, Row, split};
 use crate::ui::command::Command;
-use crate::ui::theme::Theme;
 use crate::ui::widget::marks::Marks;
 use ratatui::layout::{Rect, Size};
 
@@ -17,8 +16,8 @@ pub struct Scroll {
 impl Scroll {
     /// Does what the command says, for a document drawn over an area of this size; what was seen is new no
     /// longer. Says whether it was a command for reading.
-    pub fn run(&mut self, command: Command, document: &Document, size: Size, theme: Theme) -> bool {
-        let laid_out = document.laid_out(size.width, theme);
+    pub fn run(&mut self, command: Command, document: &Document, size: Size) -> bool {
+        let laid_out = document.laid_out(size.width);
         let (rows, height) = (laid_out.len(), size.height);
         let page = usize::from(height.saturating_sub(2)).max(1);
         let first = self.first(rows, height);
@@ -40,11 +39,11 @@ impl Scroll {
     }
 
     /// Scrolls until this block is seen, half a page at once.
-    pub fn show(&mut self, block: usize, document: &Document, area: Rect, theme: Theme) {
-        if document.place(block, self, theme, area).is_some() {
+    pub fn show(&mut self, block: usize, document: &Document, area: Rect) {
+        if document.place(block, self, area).is_some() {
             return;
         }
-        let rows = document.laid_out(area.width, theme);
+        let rows = document.laid_out(area.width);
         let row = rows.iter().position(|(number, _)| *number == block);
         let above = row.unwrap_or_default();
         self.offset = above.saturating_sub(usize::from(area.height / 2));
@@ -53,9 +52,9 @@ impl Scroll {
     /// Goes along when a document of this size is asked again: what stood in the first row that is seen stays
     /// there, as far as there are rows above and below it. For what is gone the next that is not stays where it
     /// was. Of several new paragraphs under one label the first is marked.
-    pub fn follow(&mut self, before: &Document, now: &Document, size: Size, theme: Theme) {
+    pub fn follow(&mut self, before: &Document, now: &Document, size: Size) {
         let difference = before.difference(now);
-        let laid_out = before.laid_out(size.width, theme);
+        let laid_out = before.laid_out(size.width);
         let top = self.first(laid_out.len(), size.height);
         let block = laid_out.get(top).map_or(0, |(block, _)| *block);
         self.marks.follow(&difference, block);
@@ -71,7 +70,7 @@ impl Scroll {
             found.unwrap_or_default()
         };
         if let Some((was, is)) = difference.nearest(block) {
-            let (was, laid_out) = (start(&laid_out, was), now.laid_out(size.width, theme));
+            let (was, laid_out) = (start(&laid_out, was), now.laid_out(size.width));
             let (is, rows) = (start(&laid_out, is), laid_out.len());
             self.offset = (is + top).saturating_sub(was);
             self.offset = self.first(rows, size.height);
@@ -107,7 +106,7 @@ mod tests {
         before.entry("8.10.", "visit", Style::new());
         let mut scroll = Scroll::default();
         scroll.marks.by_others(true);
-        scroll.follow(&before, &now, Size::new(40, 8), Theme::RICH);
+        scroll.follow(&before, &now, Size::new(40, 8));
         assert_eq!(scroll.marks.rows().collect::<Vec<_>>(), [0]);
     }
 
@@ -126,10 +125,10 @@ mod tests {
             (Command::PageUp, " Asked  one two three four"),
             (Command::First, "── Now ─────────────────────"),
         ] {
-            assert!(scroll.run(command, &story(), Size::new(28, 3), Theme::RICH));
+            assert!(scroll.run(command, &story(), Size::new(28, 3)));
             assert_eq!(shown(&story(), &scroll, 28, 3)[0], first, "{command:?}");
         }
-        assert!(!scroll.run(Command::Open, &story(), Size::new(28, 3), Theme::RICH));
+        assert!(!scroll.run(Command::Open, &story(), Size::new(28, 3)));
     }
 
     /// A row for each number.
@@ -147,14 +146,14 @@ mod tests {
         let now = numbered([9, 1, 2, 7, 4, 5, 6]);
         let size = Size::new(28, 4);
         let mut scroll = Scroll::default();
-        scroll.run(Command::Down, &before, size, Theme::RICH);
-        scroll.run(Command::Down, &before, size, Theme::RICH);
+        scroll.run(Command::Down, &before, size);
+        scroll.run(Command::Down, &before, size);
         scroll.marks.by_others(true);
-        scroll.follow(&before, &now, size, Theme::RICH);
+        scroll.follow(&before, &now, size);
         let rows = ["•       7", "        4", "        5"];
         assert_eq!(shown(&now, &scroll, 28, 4)[..3], rows);
         assert_eq!(scroll.marks.count(), 2);
-        scroll.run(Command::Up, &now, size, Theme::RICH);
+        scroll.run(Command::Up, &now, size);
         assert_eq!(scroll.marks.count(), 1, "one was seen, one is above");
     }
 
@@ -174,11 +173,11 @@ mod tests {
             let before = numbered(0..40);
             let mut scroll = Scroll::default();
             for _ in 0..downs {
-                scroll.run(Command::Down, &before, size, Theme::RICH);
+                scroll.run(Command::Down, &before, size);
             }
             let next = (scroll.offset..40).find(|row| !gone.contains(row));
             let below = next.map(|row| row - scroll.offset);
-            scroll.follow(&before, &numbered(now.iter().copied()), size, Theme::RICH);
+            scroll.follow(&before, &numbered(now.iter().copied()), size);
             let (seen, _) = split(Rect::new(0, 0, 1, height), now.len());
             let end = scroll.offset + usize::from(seen.height) >= now.len();
             if let (Some(next), Some(below)) = (next, below) {
@@ -192,7 +191,7 @@ mod tests {
             let mut scroll = Scroll::default();
             let document = numbered(0..rows);
             for _ in 0..downs {
-                scroll.run(Command::Down, &document, Size::new(20, height), Theme::RICH);
+                scroll.run(Command::Down, &document, Size::new(20, height));
             }
             let (seen, _) = split(Rect::new(0, 0, 1, height), rows);
             let end = scroll.offset + usize::from(seen.height);

@@ -167,7 +167,7 @@ impl Editor {
         ];
         for (part, style) in parts {
             let part = self.text.get(part).unwrap_or_default();
-            text::draw(part, style, "", left, buffer);
+            text::draw(part, style, left, buffer);
             let used = u16::try_from(text::width(part)).unwrap_or(u16::MAX);
             left.x = left.x.saturating_add(used).min(place.right());
             left.width = place.right() - left.x;

@@ -99,13 +99,7 @@ impl Form {
         } else {
             theme.quiet()
         };
-        text::draw(
-            &words.say(&field.label),
-            style,
-            theme.ellipsis(),
-            label,
-            buffer,
-        );
+        text::draw(&words.say(&field.label), style, label, buffer);
         let mut value = Rect {
             x: area.x + label_cells,
             width: area.width - label_cells,
@@ -145,13 +139,7 @@ impl Form {
             Kind::Text(editor, _) => Some(editor.draw(focused, theme, area, buffer)),
             Kind::Flag(value) => {
                 let word = words.text(if *value { "form-yes" } else { "form-no" });
-                text::draw(
-                    &word,
-                    value_style(focused, theme),
-                    theme.ellipsis(),
-                    area,
-                    buffer,
-                );
+                text::draw(&word, value_style(focused, theme), area, buffer);
                 Some(area.as_position())
             }
             Kind::Choice(options) if focused => {
@@ -163,7 +151,7 @@ impl Form {
             Kind::Choice(options) => {
                 let word = options.highlighted().map(|option| option.label.word(words));
                 let word = word.unwrap_or_else(|| theme.none().to_owned());
-                text::draw(&word, Style::new(), theme.ellipsis(), area, buffer);
+                text::draw(&word, Style::new(), area, buffer);
                 None
             }
             Kind::Several(options) => {
@@ -171,13 +159,7 @@ impl Form {
                     .marked()
                     .map(|option| option.label.word(words))
                     .collect();
-                text::draw(
-                    &marked.join(", "),
-                    Style::new(),
-                    theme.ellipsis(),
-                    area,
-                    buffer,
-                );
+                text::draw(&marked.join(", "), Style::new(), area, buffer);
                 None
             }
         }
@@ -198,13 +180,7 @@ impl Form {
                 width: area.width.saturating_sub(14),
                 ..area
             };
-            text::draw(
-                &words.weekday_day(day),
-                theme.quiet(),
-                theme.ellipsis(),
-                right,
-                buffer,
-            );
+            text::draw(&words.weekday_day(day), theme.quiet(), right, buffer);
         }
     }
 }
@@ -250,7 +226,6 @@ fn draw_input(
     text::draw(
         text::after(input.value(), hidden),
         value_style(focused, theme),
-        theme.ellipsis(),
         row,
         buffer,
     );
@@ -285,7 +260,7 @@ fn draw_options(
     } else {
         theme.focused()
     };
-    text::draw(&typed, style, theme.ellipsis(), first, buffer);
+    text::draw(&typed, style, first, buffer);
     let matching = options.matching(words);
     let selected = matching.iter().position(|(highlighted, ..)| *highlighted);
     let seen = usize::from(area.height.saturating_sub(1));
@@ -304,13 +279,7 @@ fn draw_options(
         } else {
             Style::new()
         };
-        text::draw(
-            &format!("{sign} {label}"),
-            style,
-            theme.ellipsis(),
-            row,
-            buffer,
-        );
+        text::draw(&format!("{sign} {label}"), style, row, buffer);
         if *highlighted {
             place = Some(row.as_position());
         }
@@ -341,5 +310,5 @@ fn draw_more(
         width: cells.min(area.width),
         ..area
     };
-    text::draw(&said, theme.quiet(), theme.ellipsis(), right, buffer);
+    text::draw(&said, theme.quiet(), right, buffer);
 }

@@ -45,16 +45,18 @@ impl Entry {
         let (label, mut value) = split(area);
         let errors = self.error_rows(words, area.width).min(area.height);
         value.height -= errors;
-        self.draw_label(theme.quiet(), words, theme, label, buffer);
+        self.draw_label(theme.quiet(), words, label, buffer);
         match &self.value {
-            Value::Text(editor) => draw_beginning(editor.text().trim_end(), theme, value, buffer),
+            Value::Text(editor) => {
+                text::draw_wrapped(editor.text().trim_end(), Style::new(), value, buffer);
+            }
             Value::Choice(options, chosen) => {
                 let word = options
                     .get(*chosen)
                     .map(|option| option.label.word(words))
                     .unwrap_or_default();
                 let line = self.with_note(word, words);
-                text::draw(&line, Style::new(), theme.ellipsis(), value, buffer);
+                text::draw(&line, Style::new(), value, buffer);
             }
         }
         self.draw_error(errors, words, theme, area, buffer);
@@ -76,11 +78,11 @@ impl Entry {
                     height: area.height.saturating_sub(1 + errors),
                     ..area
                 };
-                self.draw_label(theme.heading(), words, theme, area, buffer);
+                self.draw_label(theme.heading(), words, area, buffer);
                 editor.draw(true, theme, below, buffer)
             }
             Value::Choice(options, chosen) => {
-                self.draw_label(theme.heading(), words, theme, label, buffer);
+                self.draw_label(theme.heading(), words, label, buffer);
                 let line = options.iter().enumerate().map(|(index, option)| {
                     let word = option.label.word(words);
                     if index == *chosen {
@@ -90,7 +92,7 @@ impl Entry {
                     }
                 });
                 let line = self.with_note(line.collect(), words);
-                text::draw(&line, theme.focused(), theme.ellipsis(), value, buffer);
+                text::draw(&line, theme.focused(), value, buffer);
                 value.as_position()
             }
         };
@@ -105,16 +107,9 @@ impl Entry {
         }
     }
 
-    fn draw_label(
-        &self,
-        style: Style,
-        words: &Words,
-        theme: Theme,
-        area: Rect,
-        buffer: &mut Buffer,
-    ) {
+    fn draw_label(&self, style: Style, words: &Words, area: Rect, buffer: &mut Buffer) {
         let label = words.say(&self.label);
-        text::draw(&label, style, theme.ellipsis(), area, buffer);
+        text::draw(&label, style, area, buffer);
     }
 
     fn draw_error(&self, rows: u16, words: &Words, theme: Theme, area: Rect, buffer: &mut Buffer) {
@@ -125,21 +120,6 @@ impl Entry {
                 ..area
             };
             text::draw_wrapped(&words.say(error), theme.urgent(), below, buffer);
-        }
-    }
-}
-
-/// The rows of a text as far as there is room; the last one says with an ellipsis that more follows.
-fn draw_beginning(written: &str, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let rows = text::wrapped(written, area.width.into());
-    let last = usize::from(area.height).saturating_sub(1);
-    for ((index, line), row) in rows.iter().enumerate().zip(area.rows()) {
-        if index == last && rows.len() > last + 1 {
-            let cells = usize::from(row.width).saturating_sub(text::width(theme.ellipsis()));
-            let line = format!("{}{}", text::cut(line, cells, ""), theme.ellipsis());
-            text::draw(&line, Style::new(), "", row, buffer);
-        } else {
-            text::draw(line, Style::new(), theme.ellipsis(), row, buffer);
         }
     }
 }
