@@ -32,7 +32,7 @@ pub struct App {
     pub after_keeping: Option<AfterKeeping>,
     /// What did not follow, because something could not be kept.
     pub not_kept: Option<AfterKeeping>,
-    /// Keys that wait until a form is open or left.
+    /// Keys that wait until a form is open, saved or left.
     pub held_back: VecDeque<Msg>,
     /// Whether the program is about to end.
     pub leaving: Leaving,
@@ -70,6 +70,13 @@ impl App {
                 Some(Dialog::Form(form)) => Some(form),
                 _ => None,
             })
+    }
+
+    /// Whether the form that is open is being saved.
+    pub fn is_saving_form(&self) -> bool {
+        let id = self.screens.active_id();
+        self.form()
+            .is_some_and(|form| self.pending.saves(id, form.purpose))
     }
 
     /// The form that is open, to change it.

@@ -45,7 +45,8 @@ fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     }
     draw_notice(app, parts.notice, buffer);
     draw_footer(app, parts.footer, buffer);
-    place.filter(|place| area.contains(*place))
+    // Nothing is typed where no cursor stands.
+    place.filter(|place| area.contains(*place) && !waits_for_save(app))
 }
 
 fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -91,7 +92,9 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
 }
 
 fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
-    let Some(notice) = app.pending.told.as_ref().or(app.notice.as_ref()) else {
+    let waits = waits_for_save(app).then(|| Message::new("interface-typed-ahead-waits"));
+    let told = app.pending.told.as_ref();
+    let Some(notice) = told.or(waits.as_ref()).or(app.notice.as_ref()) else {
         return;
     };
     let theme = app.desk.theme;
@@ -166,6 +169,11 @@ fn name(colleague: &Colleague, words: &Words) -> String {
         true => words.text("interface-you-elsewhere"),
         false => text::shown(&colleague.name).into_owned(),
     }
+}
+
+/// Whether what is typed into the form in front waits, since saving it takes long.
+fn waits_for_save(app: &App) -> bool {
+    app.pending.spinner.is_some() && app.leaving == Leaving::No && app.is_saving_form()
 }
 
 /// What is being done, once it takes long.

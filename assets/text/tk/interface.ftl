@@ -48,6 +48,10 @@ interface-office-failed = Goldawyň içinde bir ýalňyşlyk boldy. Ýatda sakla
 interface-help = Kömek
 # proposed
 interface-paste-left-out = Bu goýlan tekste meňzeýär. Ol alynmady: bu ýerde onuň üçin meýdan ýok.
+# proposed
+interface-typed-ahead-waits = Saklanýar. Häzir ýazýanyňyz ol gutarýança garaşýar.
+# proposed
+interface-typed-ahead-left-out = Bu ýatda saklanmady. Ondan soň ýazylanlar alynmady; olary täzeden ýazyň.
 interface-news = Okamagyňyzy haýyş edýäris
 interface-reading-only = [DIŇE OKAMAK]
 # proposed

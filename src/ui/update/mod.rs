@@ -1,6 +1,7 @@
 //! What happens when something happens: to the dialog, else to the screen, else to the frame. It has no
 //! behaviour of its own beyond that; it neither blocks nor reads a clock.
 
+mod ahead;
 mod fresh;
 mod keep;
 mod leave;
@@ -71,11 +72,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 fn taken(app: &mut App, msg: Msg) -> Vec<Effect> {
     let ends = matches!(msg, Msg::InputLost);
     let mut effects = Vec::new();
-    let mut next = keep::hold_back(app, msg);
+    let mut next = ahead::hold_back(app, msg);
     if ends && next.is_none() {
         effects.push(Effect::QuitWithin(LAST_WAIT));
     }
-    while let Some(msg) = next.take().or_else(|| keep::next_held_back(app)) {
+    while let Some(msg) = next.take().or_else(|| ahead::next_held_back(app)) {
         effects.extend(happened(app, msg));
     }
     fresh::follow(app, effects)

@@ -1,5 +1,6 @@
 //! What a screen proposes is done here.
 
+use super::ahead;
 use super::keep::{AfterKeeping, give_up, keep_everything, keep_then, open_form};
 use super::leave::leave;
 use super::lock::locked;
@@ -123,8 +124,7 @@ pub(super) fn ask_office(app: &mut App, id: ScreenId, ask: Ask) -> Vec<Effect> {
 
 /// Gives an answer to the screen that asked, and closes the form that it saved.
 pub(super) fn accept(app: &mut App, waiting: &Waiting, answer: Answer) -> Step {
-    let saved = waiting.kind == AskKind::Save && waiting.screen == app.screens.active_id();
-    if saved && app.form().is_some_and(|form| form.purpose == waiting.slot) {
+    if is_save_of_form(app, waiting) {
         app.dialog = None;
         app.behind = None;
         app.draft_due = false;
@@ -149,11 +149,20 @@ pub(super) fn accept(app: &mut App, waiting: &Waiting, answer: Answer) -> Step {
     step
 }
 
+/// Whether an answer is about the save of the form in front.
+fn is_save_of_form(app: &App, waiting: &Waiting) -> bool {
+    let saves = waiting.kind == AskKind::Save && waiting.screen == app.screens.active_id();
+    saves && app.form().is_some_and(|form| form.purpose == waiting.slot)
+}
+
 /// Gives a refusal to the screen that asked; it is written into the form that was to be saved, else said.
 pub(super) fn refuse(app: &mut App, waiting: &Waiting, refusal: &Refusal) -> Step {
     let in_front = waiting.screen == app.screens.active_id();
     if waiting.kind == AskKind::Again {
         return refuse_again(app, waiting, refusal);
+    }
+    if is_save_of_form(app, waiting) {
+        ahead::leave_out(app);
     }
     let step = match app.screens.get_mut(waiting.screen) {
         Some(screen) => screen.page_mut().refused(waiting.slot, refusal, &app.desk),

@@ -5,9 +5,9 @@ use super::step::{apply, ask_needs, send};
 use crate::domain::identifier::DraftId;
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal, Request};
-use crate::ui::app::{Leaving, Waiting};
+use crate::ui::app::Waiting;
 use crate::ui::dialog::{Dialog, Outcome};
-use crate::ui::message::{Ask, AskKind, Effect, Msg, Step};
+use crate::ui::message::{Ask, AskKind, Effect, Step};
 use crate::ui::screen::ScreenId;
 
 /// The slot of the draft of a screen; no screen gets the answers of these slots.
@@ -47,11 +47,10 @@ pub(super) fn keep_everything(app: &mut App) -> Vec<Effect> {
 }
 
 fn keep_form(app: &mut App) -> Vec<Effect> {
-    let id = app.screens.active_id();
-    let purpose = app.form().map(|form| form.purpose);
-    if purpose.is_some_and(|purpose| app.pending.saves(id, purpose)) {
+    if app.is_saving_form() {
         return Vec::new();
     }
+    let id = app.screens.active_id();
     let (form, desk) = app.form_and_desk();
     match form.and_then(|form| form.draft(desk)) {
         Some(draft) => send(app, id, keep(FORM, Request::KeepDraft(Box::new(draft)))),
@@ -230,38 +229,6 @@ fn after_kept(app: &mut App, refusal: Option<Refusal>) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
-}
-
-/// Holds what comes from the keyboard back while the answer is awaited that says where it goes: keys
-/// typed ahead are neither lost nor do they fall into the wrong form. Gives the message back if it need
-/// not wait.
-pub(super) fn hold_back(app: &mut App, msg: Msg) -> Option<Msg> {
-    if !is_settling(app) {
-        return Some(msg);
-    }
-    let ends = |msg: &Msg| matches!(msg, Msg::InputLost);
-    match msg {
-        Msg::Key(_) | Msg::Paste(_) | Msg::InputLost if !app.held_back.iter().any(ends) => {
-            app.held_back.push_back(msg);
-            None
-        }
-        msg => Some(msg),
-    }
-}
-
-/// The next message that was held back, as soon as it need not wait any more.
-pub(super) fn next_held_back(app: &mut App) -> Option<Msg> {
-    if is_settling(app) {
-        None
-    } else {
-        app.held_back.pop_front()
-    }
-}
-
-fn is_settling(app: &App) -> bool {
-    let opening = app.form().is_some_and(|form| form.is_opening());
-    let waits = opening || app.after_keeping.is_some();
-    waits && app.leaving == Leaving::No && app.cover.is_none()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::super::update;
 use super::*;
 use crate::domain::draft::{Draft, DraftText};
 use crate::domain::identifier::Identifier;
-use crate::ui::message::Alarm;
+use crate::ui::message::{Alarm, Msg};
 use crate::ui::update::LAST_WAIT;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 

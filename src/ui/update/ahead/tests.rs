@@ -1,0 +1,147 @@
+use super::super::tests::{control, drafts, opened, opened_with, press, tickets, write};
+use super::super::update;
+use crate::domain::message::Message;
+use crate::office::conflict::{Conflict, ConflictField};
+use crate::office::{Answer, Refusal, Request};
+use crate::ui::app::{App, Leaving};
+use crate::ui::cover::Cover;
+use crate::ui::dialog::Dialog;
+use crate::ui::message::{Alarm, Effect, Msg, Ticket};
+use crate::ui::view;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// The app with a form whose save is not answered yet.
+fn saving() -> (App, Ticket) {
+    let mut app = opened();
+    write(&mut app, "smother");
+    let asked = tickets(&control(&mut app, 's'));
+    (app, asked[0])
+}
+
+fn gone() -> Refusal {
+    Refusal::Unavailable {
+        message: Message::new("server-gone"),
+        hint: None,
+    }
+}
+
+fn headline(app: &App) -> &str {
+    app.form().unwrap().form.value("headline")
+}
+
+#[test]
+fn what_is_typed_while_a_form_is_saved_goes_to_what_comes_then() {
+    let (mut app, save) = saving();
+    write(&mut app, "r");
+    assert_eq!(headline(&app), "mother", "not into the form");
+    update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    assert!(matches!(app.dialog, Some(Dialog::Confirm(_))));
+}
+
+#[test]
+fn a_whole_form_can_be_typed_ahead() {
+    let (mut app, save) = saving();
+    write(&mut app, "sin clinic");
+    let effects = update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    let opening = effects.into_iter().find_map(|effect| match effect {
+        Effect::Ask(ticket, Request::Drafts(name)) => Some((ticket, name)),
+        _ => None,
+    });
+    let (ticket, name) = opening.unwrap();
+    let kept = opened_with(&name, Vec::new());
+    update(&mut app, Msg::Answered(ticket, Ok(kept)));
+    assert_eq!(headline(&app), "in clinic");
+}
+
+#[test]
+fn what_was_typed_ahead_of_a_refused_save_goes_nowhere_and_that_is_said() {
+    let field = ConflictField::text(Message::new("key-note"), "theirs", "mine");
+    let conflict = Conflict {
+        fields: vec![field],
+        ..Conflict::unknown()
+    };
+    let refusals = [gone(), Refusal::Conflict(Box::new(conflict))];
+    for refusal in refusals {
+        let (mut app, save) = saving();
+        write(&mut app, "mtyd");
+        update(&mut app, Msg::Paste("y".into()));
+        let effects = update(&mut app, Msg::Answered(save, Err(refusal)));
+        assert_eq!(headline(&app), "mother");
+        assert_eq!(tickets(&effects), [], "nothing is decided");
+        let said = app.notice.as_ref().map(|notice| notice.id);
+        assert_eq!(said, Some("interface-typed-ahead-left-out"));
+    }
+    let (mut app, save) = saving();
+    update(&mut app, Msg::Answered(save, Err(gone())));
+    assert_eq!(app.notice, None, "nothing was typed");
+}
+
+#[test]
+fn hiding_locking_and_leaving_do_not_wait() {
+    let (mut app, _) = saving();
+    press(&mut app, KeyCode::F(12));
+    assert!(matches!(app.cover, Some(Cover::Page)));
+    write(&mut app, "x");
+    press(&mut app, KeyCode::F(12));
+    control(&mut app, 'c');
+    assert_eq!(app.leaving, Leaving::WhenSaved);
+
+    let (mut app, _) = saving();
+    write(&mut app, "r");
+    control(&mut app, 'c');
+    assert_eq!(
+        app.leaving,
+        Leaving::No,
+        "what was typed before comes first"
+    );
+    control(&mut app, 'c');
+    assert_eq!(app.leaving, Leaving::WhenSaved, "unless one insists");
+}
+
+#[test]
+fn who_leaves_after_a_refused_save_keeps_its_text() {
+    let (mut app, save) = saving();
+    write(&mut app, "r");
+    control(&mut app, 'c');
+    let kept = drafts(&update(&mut app, Msg::Answered(save, Err(gone()))));
+    assert_eq!(kept.len(), 1);
+    assert_eq!(app.leaving, Leaving::WhenSaved);
+}
+
+#[test]
+fn a_terminal_lost_while_a_form_is_saved_ends_the_program_after_the_answer() {
+    let (mut app, save) = saving();
+    let effects = update(&mut app, Msg::InputLost);
+    assert!(!effects.contains(&Effect::Quit));
+    let effects = update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    assert!(effects.contains(&Effect::Quit), "{effects:?}");
+}
+
+#[test]
+fn what_is_typed_under_a_cover_is_not_typed_ahead() {
+    let (mut app, save) = saving();
+    write(&mut app, "r");
+    press(&mut app, KeyCode::F(12));
+    update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    assert!(app.dialog.is_none(), "it waits under the cover");
+    press(&mut app, KeyCode::F(12));
+    assert!(matches!(app.dialog, Some(Dialog::Confirm(_))));
+}
+
+#[test]
+fn a_save_that_takes_long_says_that_keys_wait() {
+    let (mut app, _) = saving();
+    let screen = |app: &App| {
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| view(app, frame)).unwrap();
+        terminal.backend().to_string()
+    };
+    assert!(!screen(&app).contains("Being saved"));
+    update(&mut app, Msg::Woke(Alarm::Spinner));
+    assert!(screen(&app).contains("Being saved. What you type now waits"));
+    let key = KeyEvent::new(KeyCode::Char('r'), KeyModifiers::NONE);
+    update(&mut app, Msg::Key(key));
+    assert!(screen(&app).contains("Being saved. What you type now waits"));
+}
