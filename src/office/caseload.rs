@@ -12,14 +12,13 @@ use crate::domain::area::AreaCode;
 use crate::domain::case::{CaseCode, CaseStatus, Risk};
 use crate::domain::coded::coded;
 use crate::domain::due::Due;
-use crate::domain::identifier::{CaseId, PartnerId, SpecialistId};
+use crate::domain::identifier::{CaseId, SpecialistId};
 use crate::domain::message::Message;
 use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 coded! {
     /// What a caseload is sorted by.
@@ -172,8 +171,7 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
         answer.high += usize::from(open && seen.facts().risk == Risk::High);
         found.extend(wanted(query.filter, seen).then_some(seen));
     }
-    let search = Search::new(desk, &query.search)?;
-    search.retain(desk, &mut found)?;
+    Typed::new(desk, &query.search).retain_cases(desk, &mut found)?;
     answer.found = found.len();
     first(&mut found, query.most, |one, other| {
         in_order(query.sort, *one, *other)
@@ -242,74 +240,4 @@ fn in_order(by: CaseSort, one: Seen<'_>, other: Seen<'_>) -> Ordering {
         CaseSort::Code => Ordering::Equal,
     };
     order.then_with(|| one.outline.code.cmp(&other.outline.code))
-}
-
-/// A typed text, and the partners' names that it is held against.
-struct Search {
-    typed: Typed,
-    partners: BTreeMap<PartnerId, String>,
-}
-
-impl Search {
-    fn new(desk: &Desk<'_>, text: &str) -> Result<Self, Refusal> {
-        let typed = Typed::new(desk, text);
-        let partners = if typed.is_empty() {
-            BTreeMap::new()
-        } else {
-            super::directory::names(desk)?
-        };
-        Ok(Self { typed, partners })
-    }
-
-    /// Leaves the cases that match.
-    fn retain(&self, desk: &Desk<'_>, cases: &mut Vec<Seen<'_>>) -> Result<(), Refusal> {
-        if self.typed.is_empty() {
-            return Ok(());
-        }
-        let mut found = Vec::new();
-        for some in cases.chunks(PAGE) {
-            let some = with_standings(desk, some, |seen| *seen)?.into_iter();
-            found.extend(some.filter_map(|(seen, standing)| {
-                let matches = match seen.known {
-                    true => self.matches(desk, &standing),
-                    false => self.finds(desk, &ShutCase::of(&standing)),
-                };
-                matches.then_some(*seen)
-            }));
-        }
-        *cases = found;
-        Ok(())
-    }
-
-    /// Whether code, headline, names, area or partners of a case match.
-    fn matches(&self, desk: &Desk<'_>, standing: &Standing) -> bool {
-        let mut said = known_to_all(desk, &standing.code, &standing.area);
-        said.push(&standing.headline);
-        let partners = standing.referrals.iter();
-        said.extend(partners.filter_map(|open| Some(self.partners.get(&open.partner)?.as_str())));
-        let members = standing.members.iter();
-        let names: Vec<String> = members.map(|member| member.name.full()).collect();
-        self.typed.finds_person(&said, &names)
-    }
-
-    /// Whether code or area of a case match that is shut to the caller.
-    fn finds(&self, desk: &Desk<'_>, shut: &ShutCase) -> bool {
-        self.typed
-            .finds(&known_to_all(desk, &shut.code, &shut.area))
-    }
-}
-
-/// What is searched of every case: the code, and its area in three languages.
-fn known_to_all<'a>(desk: &'a Desk<'_>, code: &'a CaseCode, area: &AreaCode) -> Vec<&'a str> {
-    let mut said = vec![code.0.as_str()];
-    if let Some(area) = desk.profile.area(area) {
-        let names = &area.names;
-        said.extend([
-            names.turkmen.as_str(),
-            &names.russian,
-            &names.english,
-            &area.aliases,
-        ]);
-    }
-    said
 }

@@ -1,6 +1,7 @@
 //! The desk: everything a request has at hand while it is answered: the store to read, the profile
 //! of the service, who asks and how far they may go, the day.
 
+use super::arena::Arena;
 use super::backup::Backups;
 use super::outline::Outlines;
 use super::permission::Grant;
@@ -40,6 +41,7 @@ pub(super) enum Names {
 pub(super) struct Desk<'a> {
     pub store: &'a Store,
     pub outlines: &'a Outlines,
+    pub arena: &'a Arena,
     pub profile: &'a ServiceProfile,
     pub caller: &'a Caller,
     pub grant: Grant,

@@ -13,7 +13,6 @@ use crate::domain::problem::Problem;
 use crate::language;
 use crate::store::{Index, IndexRow, Record};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The most rows in one request, so that other requests are served in between.
 pub const ROWS_MAX: usize = 50;
@@ -69,15 +68,6 @@ pub struct ImportCounts {
     pub services: Vec<Imported>,
     /// Of the entries.
     pub entries: Vec<Imported>,
-}
-
-/// The names of all partners.
-pub(super) fn names(desk: &Desk<'_>) -> Result<BTreeMap<PartnerId, String>, Refusal> {
-    let partners: Vec<Partner> = desk.table()?;
-    Ok(partners
-        .into_iter()
-        .map(|partner| (partner.id, partner.name))
-        .collect())
 }
 
 /// A partner with its services.

@@ -100,6 +100,12 @@ impl Lister<'_> {
         self.typed.finds(parts)
     }
 
+    /// The same of something of a case, which is found by what finds the case as well.
+    fn matches_of(&self, standing: &Standing, parts: &[&str]) -> Result<bool, Refusal> {
+        let case = (standing.owner, standing.case);
+        self.typed.finds_of_case(self.desk, case, parts)
+    }
+
     /// Everything by which an area may be looked for.
     fn known_as(&self, area: &AreaCode) -> String {
         let areas = &self.desk.profile.areas;
@@ -196,12 +202,11 @@ impl Lister<'_> {
         let mut rows = Vec::new();
         for (standing, mut contacts) in self.of_cases::<Contact>(Index::ContactByCase)? {
             contacts.sort_by_key(|contact| (contact.on, contact.id));
-            contacts.retain(|contact| self.matches(&[&standing.code.0, &contact.note]));
-            rows.extend(
-                contacts
-                    .into_iter()
-                    .map(|contact| (standing.code.clone(), contact)),
-            );
+            for contact in contacts {
+                if self.matches_of(&standing, &[&contact.note])? {
+                    rows.push((standing.code.clone(), contact));
+                }
+            }
         }
         Ok(Listed::Contacts(rows))
     }
@@ -213,11 +218,12 @@ impl Lister<'_> {
             let mut pairs: Vec<(ReferralRow, Referral)> = Vec::new();
             for referral in referrals {
                 let row = rows.iter().find(|row| row.referral == referral.id);
-                pairs.extend(row.map(|row| (row.clone(), referral)));
+                if let Some(row) = row
+                    && self.matches_of(&standing, &[&row.need, &row.partner_name])?
+                {
+                    pairs.push((row.clone(), referral));
+                }
             }
-            pairs.retain(|(row, _)| {
-                self.matches(&[&row.code.0, &row.need, &row.partner_name, &row.headline])
-            });
             pairs.sort_by_key(|(row, referral)| (referral.created_on, row.referral));
             found.extend(pairs);
         }
@@ -301,11 +307,20 @@ impl Lister<'_> {
             let beginning = IndexRow::new(Index::ActionBySpecialist).id(specialist.id);
             let actions: Vec<Action> = self.desk.plain(&beginning)?;
             for action in actions {
-                let row = action_row(self.desk, &action, specialist)?;
-                rows.extend(row.map(|row| (row, action)));
+                let Some(row) = action_row(self.desk, &action, specialist)? else {
+                    continue;
+                };
+                let said = [row.text.as_str(), &row.specialist_name];
+                let found = match row.case.as_ref() {
+                    Some((case, _)) => {
+                        let case = (specialist.id, *case);
+                        self.typed.finds_of_case(self.desk, case, &said)?
+                    }
+                    None => self.matches(&said),
+                };
+                rows.extend(found.then_some((row, action)));
             }
         }
-        rows.retain(|(row, _)| self.matches(&[&row.text, &row.specialist_name]));
         rows.sort_by_key(|(row, _)| (row.due, row.action));
         Ok(Listed::Actions(rows))
     }

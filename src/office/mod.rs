@@ -13,6 +13,7 @@ mod actions;
 pub mod administration;
 mod again;
 mod answering;
+mod arena;
 pub mod audit;
 pub mod backup;
 mod beside;
@@ -87,6 +88,7 @@ use crate::store::domain_records::{profile_id, table_checks};
 use crate::store::header::Purpose;
 use crate::store::{NewStore, Store, Unlock};
 use accounts::SetUp;
+use arena::Arena;
 use backup::Backups;
 use loading::Batch;
 use outline::Outlines;
@@ -105,6 +107,7 @@ pub struct Office {
     trail: Trail,
     turned_away: TurnedAway,
     outlines: Outlines,
+    arena: Arena,
     /// The id under which the request that is being answered is committed, if it gave one.
     once: Option<[u8; 16]>,
     touched: Vec<topic::Touched>,
@@ -127,6 +130,7 @@ impl Office {
             trail: Trail::default(),
             turned_away: TurnedAway::default(),
             outlines: Outlines::default(),
+            arena: Arena::default(),
             once: None,
             touched: Vec::new(),
             backups: Backups::default(),
@@ -178,6 +182,7 @@ impl Office {
             trail: Trail::default(),
             turned_away: TurnedAway::default(),
             outlines: Outlines::default(),
+            arena: Arena::default(),
             once: None,
             touched: Vec::new(),
             backups: Backups::default(),

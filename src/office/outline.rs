@@ -110,9 +110,8 @@ impl Outlines {
     }
 
     /// Goes along with what was committed.
-    pub fn follow(&mut self, store: &mut Store, settings: &Settings) {
-        let committed = store.committed();
-        if self.take(store, &committed, settings).is_err() {
+    pub fn follow(&mut self, store: &Store, settings: &Settings, committed: &Committed) {
+        if self.take(store, committed, settings).is_err() {
             self.forget();
         }
     }

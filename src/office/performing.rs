@@ -53,8 +53,7 @@ impl Office {
         prepared: Prepared,
     ) -> Result<Answer, Refusal> {
         self.touched.clear();
-        self.outlines
-            .follow(&mut self.store, &self.profile.settings);
+        self.follow_commits();
         self.look_after_backup();
         self.follow_up();
         let refused = Audited::of(AuditAction::Refused, request.kind(), request.subject());
@@ -65,6 +64,14 @@ impl Office {
             0 => answer,
             _ => Answer::Unrecorded(Box::new(answer)),
         })
+    }
+
+    /// What is kept in memory goes along with what was committed.
+    fn follow_commits(&mut self) {
+        let committed = self.store.committed();
+        let (store, profile) = (&self.store, &self.profile);
+        self.outlines.follow(store, &profile.settings, &committed);
+        self.arena.follow(store, profile, &committed);
     }
 
     fn answered(
@@ -120,6 +127,7 @@ impl Office {
         Desk {
             store: &self.store,
             outlines: &self.outlines,
+            arena: &self.arena,
             profile: &self.profile,
             caller,
             grant,
@@ -211,6 +219,7 @@ impl Office {
             Done::Erased(change, mut erasure) => {
                 self.write(who, change)?;
                 self.outlines.forget();
+                self.arena.forget();
                 // The erasure stands; what can't be forgotten now is tried again at the next opening.
                 if erasure::forget(&mut self.store, &self.profile, &self.clock).is_ok() {
                     erasure.tombstone.bytes_gone_on = Some(erasure.tombstone.on);

@@ -1,6 +1,9 @@
 //! What a typed text finds: one way for the interface as it is typed, and for lists.
 
+use super::cases::Seen;
 use super::desk::{Desk, Names};
+use super::refusal::Refusal;
+use crate::domain::identifier::{CaseId, SpecialistId};
 use crate::language;
 
 /// How many letters of a name are enough where names are shown as initials.
@@ -19,6 +22,13 @@ pub(super) struct Said<'a> {
     pub words: &'a str,
     /// Names of users of social services.
     pub names: &'a str,
+}
+
+impl<'a> Said<'a> {
+    /// Words without names.
+    pub fn words(words: &'a str) -> Self {
+        Self { words, names: "" }
+    }
 }
 
 impl Typed {
@@ -50,6 +60,40 @@ impl Typed {
             words: &words,
             names: &names,
         }])
+    }
+
+    /// Leaves the cases in which the words occur: code, headline, names, area, partners. Of a case that is
+    /// shut to the caller the code and the area are searched alone.
+    pub fn retain_cases(&self, desk: &Desk<'_>, cases: &mut Vec<Seen<'_>>) -> Result<(), Refusal> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let mut found = Vec::new();
+        for some in cases.chunk_by(|one, other| one.specialist.id == other.specialist.id) {
+            let Some(first) = some.first() else { continue };
+            let texts = desk.arena.of(desk, first.specialist.id)?;
+            let finds =
+                |seen: &&Seen<'_>| self.finds_in(&[texts.said(seen.outline.case, seen.known)]);
+            found.extend(some.iter().filter(finds));
+        }
+        *cases = found;
+        Ok(())
+    }
+
+    /// Whether the words occur in what is said of something of a case that is open to the caller, or of the
+    /// case of this specialist.
+    pub fn finds_of_case(
+        &self,
+        desk: &Desk<'_>,
+        (specialist, case): (SpecialistId, CaseId),
+        said: &[&str],
+    ) -> Result<bool, Refusal> {
+        if self.is_empty() {
+            return Ok(true);
+        }
+        let texts = desk.arena.of(desk, specialist)?;
+        let own = language::fold(&said.join(" "));
+        Ok(self.finds_in(&[texts.said(case, true), Said::words(&own)]))
     }
 
     /// Whether each word occurs in one of these. While names are shown as initials, a word finds a name that

@@ -1,13 +1,15 @@
 //! A list finds what the interface finds, and places by each of their names.
 
 use crate::door::Door;
-use crate::support::{ask, batch, id, opened, over, partner};
+use crate::support::{OWN, ask, batch, contact, id, opened, over, partner};
 use goldaw::domain::account::Role;
 use goldaw::domain::partner::{Partner, Service, ServiceStatus};
 use goldaw::exchange::assets;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
+use goldaw::office::directory::DirectoryRows;
 use goldaw::office::listing::{Listed, Listing, What};
 use goldaw::office::loading::Batch;
+use goldaw::office::referrals::NewReferral;
 use goldaw::office::{Answer, Request};
 use goldaw::store::Store;
 use std::collections::BTreeSet;
@@ -101,6 +103,7 @@ fn found(door: &mut Door, role: Role, request: Request) -> BTreeSet<String> {
         Answer::Listed(Listed::Partners(rows)) => rows.into_iter().map(|one| one.name).collect(),
         Answer::Listed(Listed::Services(rows)) => rows.into_iter().map(|one| one.1.name).collect(),
         Answer::Listed(Listed::Accounts(rows)) => rows.into_iter().map(|one| one.login).collect(),
+        Answer::Listed(Listed::Contacts(rows)) => rows.into_iter().map(|one| one.0.0).collect(),
         Answer::Listed(Listed::Areas(rows)) => rows.into_iter().map(|one| one.0.code.0).collect(),
         other => panic!("{other:?}"),
     }
@@ -208,4 +211,76 @@ fn an_area_is_found_by_its_region_and_by_the_names_before_and_after_it() {
         listed(What::Areas, "Ахалский велаят", true),
     );
     assert!(in_ahal.len() >= 10 && in_ahal.iter().all(|code| code.starts_with("AHA-")));
+}
+
+#[test]
+fn what_belongs_to_a_case_is_found_by_what_finds_the_case() {
+    let mut office = office();
+    let contact = Request::RecordContact(contact(id(OWN)));
+    ask(&mut office, Role::Supervisor, contact).unwrap();
+    for (query, expected) in [
+        ("gulalek", 1),
+        ("Балкан", 1),
+        ("2021-0001", 1),
+        ("aunt", 1),
+        ("aunt gulalek", 1),
+        ("aunt nowhere", 0),
+    ] {
+        let contacts = listed(What::Contacts, query, false);
+        let rows = found(&mut office, Role::Supervisor, contacts);
+        assert_eq!(rows.len(), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_case_that_is_shut_is_found_by_its_code_and_area_alone() {
+    let mut office = office();
+    for (query, to_her, to_others) in [
+        ("2021-0003", 1, 1),
+        ("0003 Балкан", 1, 1),
+        ("0003 clinic", 1, 0),
+        ("0003 gulalek", 1, 0),
+    ] {
+        for (role, expected) in [(Role::Supervisor, to_her), (Role::Coordinator, to_others)] {
+            let rows = found(&mut office, role, cases(query));
+            assert_eq!(rows.len(), expected, "{role:?} {query}");
+        }
+    }
+}
+
+#[test]
+fn a_partner_that_has_another_name_now_is_found_by_that() {
+    let mut office = office();
+    let referral = Request::StartReferral(NewReferral {
+        case: id(OWN),
+        need: "family therapy".into(),
+        urgent: false,
+        partner: partner().id,
+        service: None,
+        override_reason: String::new(),
+        send_by: None,
+    });
+    ask(&mut office, Role::Supervisor, referral).unwrap();
+    let count = |office: &mut Door, query| found(office, Role::Supervisor, cases(query)).len();
+    assert_eq!(
+        [count(&mut office, "yenme"), count(&mut office, "umyt")],
+        [1, 0]
+    );
+    let renamed = DirectoryRows {
+        partners: vec![Partner {
+            name: "Umyt".into(),
+            ..partner()
+        }],
+        ..DirectoryRows::default()
+    };
+    ask(
+        &mut office,
+        Role::Coordinator,
+        Request::ImportDirectory(renamed),
+    )
+    .unwrap();
+    assert_eq!(
+        [count(&mut office, "yenme"), count(&mut office, "umyt")],
+        [0, 1]
+    );
 }

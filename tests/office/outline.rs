@@ -17,7 +17,10 @@ use goldaw::office::loading::Batch;
 use goldaw::office::referrals::{NewReferral, ReferralMove, ReferralQuery};
 use goldaw::office::{Answer, Guest, Request};
 
-/// Every list that is put in order by what is kept.
+/// Texts that find a code, a name, a headline and a partner.
+const SEARCHED: [&str; 5] = ["2021-00", "gulalek", "clinic", "yenme", "nowhere"];
+
+/// Every list that is put in order, or searched, by what is kept.
 fn lists(most: Option<usize>) -> Vec<Request> {
     let specialist = Some(id(OWN));
     let mut lists = vec![Request::ThisWeek(most)];
@@ -35,6 +38,15 @@ fn lists(most: Option<usize>) -> Vec<Request> {
             }
         }
     }
+    lists.extend(SEARCHED.map(|text| {
+        Request::Caseload(CaseloadQuery {
+            specialist: None,
+            search: text.into(),
+            filter: CaseFilter::All,
+            sort: CaseSort::Need,
+            most,
+        })
+    }));
     lists.extend(list(What::Cases));
     lists
 }
