@@ -89,7 +89,7 @@ impl Guest {
         let question = Question::of(&request);
         let known = question.is_some_and(|one| self.answered.holds(&one, day(office)));
         match &self.caller {
-            Some(caller) if known => office.perform_again(caller, request),
+            Some(caller) if known => office.perform_again(caller, request, prepared),
             _ => self.ask_now(office, request, prepared),
         }
     }

@@ -1,23 +1,43 @@
-//! The long part of what is done with a passphrase: trying it, making the key slot that it will open. It
-//! needs no office, so whoever keeps one open for several people does it beside. Whether a request may be
-//! done is checked before, so that nothing is tried for nobody, and once more when it is done.
+//! The long part of what is asked: trying a passphrase, making the key slot that it will open, reading
+//! everything again. It needs no office, so whoever keeps one open for several people does it beside.
+//! Whether a request may be done is checked before, so that nothing is done for nobody, and once more when
+//! it is answered.
 
 use super::accounts::login_of;
 use super::answering::{Done, SlotThen};
 use super::change::Audited;
 use super::desk::Names;
+use super::permission::RequestKind;
 use super::recovery::RecoveryKey;
 use super::refusal::Refusal;
 use super::request::Request;
+use super::verification::{self, Verification};
 use super::{Caller, Office};
 use crate::domain::audit::AuditAction;
 use crate::domain::secret::Secret;
 use crate::store::{Attempt, Attempted, Cost, NewSlot, StoreError, Wrapping};
 
 /// Work that takes a while and may be done on any thread.
-pub struct Work {
+pub struct Work(Kind);
+
+enum Kind {
+    Passphrases(Box<Passphrases>),
+    Verify(Box<verification::Asked>),
+}
+
+/// What is done with passphrases: the slot is made unless trying has failed.
+struct Passphrases {
     attempt: Option<(Attempt, Vec<Secret>)>,
     slot: Option<(Wrapping, Opens)>,
+}
+
+/// What work there is. None waits for work of another line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Line {
+    /// With passphrases: half a second each.
+    Passphrases,
+    /// With all of the store: seconds.
+    Store,
 }
 
 /// What a key slot is to open for.
@@ -31,32 +51,62 @@ enum Opens {
 pub struct Prepared {
     pub(super) attempted: Option<Attempted>,
     slot: Option<Result<NewSlot, StoreError>>,
+    verified: Option<Result<Verification, StoreError>>,
 }
 
 impl Work {
     pub(super) fn trying(attempt: Attempt, passphrase: Secret) -> Self {
-        Self {
+        Self::with_passphrases(Passphrases {
             attempt: Some((attempt, vec![passphrase])),
             slot: None,
+        })
+    }
+
+    fn with_passphrases(what: Passphrases) -> Self {
+        Self(Kind::Passphrases(Box::new(what)))
+    }
+
+    /// Where it waits for other work.
+    pub fn line(&self) -> Line {
+        match self.0 {
+            Kind::Passphrases(_) => Line::Passphrases,
+            Kind::Verify(_) => Line::Store,
         }
     }
 
-    /// Does it: half a second on an old machine for each passphrase.
+    /// Does it.
     pub fn run(self) -> Prepared {
-        let attempted = self.attempt.map(|(attempt, passphrases)| {
+        let (attempt, slot) = match self.0 {
+            Kind::Passphrases(what) => (what.attempt, what.slot),
+            Kind::Verify(asked) => {
+                return Prepared {
+                    verified: Some(asked.verify()),
+                    ..Prepared::default()
+                };
+            }
+        };
+        let attempted = attempt.map(|(attempt, passphrases)| {
             let passphrases: Vec<&str> = passphrases.iter().map(Secret::text).collect();
             attempt.with(&passphrases)
         });
         let refused = attempted.as_ref().is_some_and(Attempted::is_refused);
-        let slot = self.slot.filter(|_| !refused);
+        let slot = slot.filter(|_| !refused);
         Prepared {
             attempted,
-            slot: slot.map(|(wrapping, opens)| match opens {
-                Opens::Login(login, passphrase) => {
-                    wrapping.for_login(&login, passphrase.text(), Cost::USUAL)
-                }
-                Opens::Recovery(key) => wrapping.for_recovery(key.plain(), Cost::USUAL),
-            }),
+            slot: slot.map(|(wrapping, opens)| opens.wrapped(&wrapping)),
+            verified: None,
+        }
+    }
+}
+
+impl Opens {
+    /// The slot that is to open for it.
+    fn wrapped(&self, wrapping: &Wrapping) -> Result<NewSlot, StoreError> {
+        match self {
+            Self::Login(login, passphrase) => {
+                wrapping.for_login(login, passphrase.text(), Cost::USUAL)
+            }
+            Self::Recovery(key) => wrapping.for_recovery(key.plain(), Cost::USUAL),
         }
     }
 }
@@ -69,18 +119,39 @@ impl Prepared {
     pub(super) fn slot(self) -> Result<NewSlot, Refusal> {
         Ok(self.slot.unwrap_or(Err(StoreError::Unavailable))?)
     }
+
+    /// What came of reading everything again.
+    ///
+    /// # Errors
+    /// It could not be read to its end, or nobody has.
+    pub(super) fn verified(self) -> Result<Verification, Refusal> {
+        Ok(self.verified.unwrap_or(Err(StoreError::Unavailable))?)
+    }
 }
 
-/// Whether there is work to do beside before this can be answered.
-pub fn has_work(request: &Request) -> bool {
-    match request {
-        Request::Save(save) => has_work(&save.request),
+/// The line of the work that has to be done beside before this can be answered, if there is any.
+pub fn work_of(request: &Request) -> Option<Line> {
+    match asked_for(request) {
         Request::Unlock(_)
         | Request::AddAccount(_)
         | Request::EnableAccount(_)
         | Request::SetPassphrase(_)
-        | Request::NewRecoveryKey(_) => true,
-        _ => false,
+        | Request::NewRecoveryKey(_) => Some(Line::Passphrases),
+        Request::Verify => Some(Line::Store),
+        _ => None,
+    }
+}
+
+/// What is saved, or read with names in full or once more.
+fn asked_for(request: &Request) -> &Request {
+    match request {
+        Request::Save(save) => &save.request,
+        Request::Unmasked { request, .. } | Request::Again(request)
+            if request.innermost().kind() == RequestKind::Verify =>
+        {
+            request.innermost()
+        }
+        request => request,
     }
 }
 
@@ -96,13 +167,10 @@ impl Office {
         request: &Request,
         again: bool,
     ) -> Result<Option<Work>, Refusal> {
-        let asked = match request {
-            Request::Save(save) => &save.request,
-            request => request,
-        };
-        if !has_work(asked) {
+        if work_of(request).is_none() {
             return Ok(None);
         }
+        let asked = asked_for(request);
         let audit = Audited::of(AuditAction::Refused, request.kind(), request.subject());
         self.work(caller, asked, again)
             .map(Some)
@@ -117,10 +185,15 @@ impl Office {
             Request::SetPassphrase(new) => (&new.login, &new.passphrase),
             Request::NewRecoveryKey(key) => {
                 let opens = Opens::Recovery(RecoveryKey::parse(key.text())?);
-                return Ok(Work {
+                return Ok(Work::with_passphrases(Passphrases {
                     attempt: None,
                     slot: Some((self.store.wrapping(), opens)),
-                });
+                }));
+            }
+            Request::Verify => {
+                let (settings, role) = (&self.profile.settings, caller.account.role);
+                let asked = verification::Asked::now(&self.store, settings, role)?;
+                return Ok(Work(Kind::Verify(Box::new(asked))));
             }
             _ => return Err(StoreError::Unavailable.into()),
         };
@@ -134,9 +207,9 @@ impl Office {
             _ => None,
         };
         let opens = Opens::Login(login_of(login), passphrase.clone());
-        Ok(Work {
+        Ok(Work::with_passphrases(Passphrases {
             attempt,
             slot: Some((self.store.wrapping(), opens)),
-        })
+        }))
     }
 }

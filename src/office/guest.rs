@@ -3,7 +3,7 @@
 
 use super::again::Answered;
 use super::backup::BackupTo;
-use super::beside::{Prepared, Work, has_work};
+use super::beside::{Prepared, Work, work_of};
 use super::change::Audited;
 use super::front::Front;
 use super::permission::RequestKind;
@@ -113,7 +113,7 @@ impl Guest {
             return Ok(None);
         };
         let asks = self.why_not(office, request).is_none() && self.may_stay(office)?;
-        if !has_work(request) || !asks {
+        if work_of(request).is_none() || !asks {
             return Ok(None);
         }
         if let Request::Unlock(passphrase) = request {

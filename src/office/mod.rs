@@ -71,7 +71,7 @@ pub mod verification;
 mod visit;
 pub mod week;
 
-pub use beside::{Prepared, Work, has_work};
+pub use beside::{Line, Prepared, Work, work_of};
 pub use clock::Clock;
 pub use desk::Caller;
 pub use guest::Guest;

@@ -41,8 +41,9 @@ impl Office {
         &mut self,
         caller: &Caller,
         request: Request,
+        prepared: Prepared,
     ) -> Result<Answer, Refusal> {
-        self.perform_with(Entries::Stand, caller, request, Prepared::default())
+        self.perform_with(Entries::Stand, caller, request, prepared)
     }
 
     fn perform_with(
@@ -216,6 +217,7 @@ impl Office {
                 let today = self.clock.today(self.profile.settings.utc_offset_minutes);
                 self.begin_backup(Some(who), to, (self.clock.now(), today))
             }
+            Done::Verify => Ok(Answer::Verified(prepared.verified()?)),
             Done::Erased(change, mut erasure) => {
                 self.write(who, change)?;
                 self.outlines.forget();

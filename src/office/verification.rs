@@ -1,10 +1,9 @@
 //! Reading everything again and saying what is wrong.
 
 use super::change::hash_of;
-use super::desk::Desk;
 use super::gathering::{case_records, each_id};
 use super::permission::{Grant, RequestKind, grant};
-use super::refusal::Refusal;
+use crate::domain::account::Role;
 use crate::domain::audit::{AuditEntry, TrailEnd};
 use crate::domain::case::CaseFile;
 use crate::domain::identifier::CaseId;
@@ -13,7 +12,7 @@ use crate::domain::settings::Settings;
 use crate::domain::standing::Standing;
 use crate::store::domain_records::{table_checks, trail_end_id};
 use crate::store::error::Damage;
-use crate::store::{Record, Store, StoreError};
+use crate::store::{Moment, Record, Store, StoreError};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,26 +33,44 @@ pub struct Verification {
     pub faults: Vec<Message>,
 }
 
-/// Reads everything again: the store's own checks, the chain of the audit trail, and how every case
-/// stands against its records.
-pub(super) fn verify(desk: &Desk<'_>) -> Result<Verification, Refusal> {
-    let (tables, checks): (Vec<_>, Vec<_>) = table_checks().into_iter().unzip();
-    let report = desk.store.verify(&checks)?;
-    let mut verifying = Verifying {
-        store: desk.store,
-        settings: desk.settings(),
-        knows_cases: grant(RequestKind::Case, desk.caller.account.role) != Grant::No,
-        verified: Verification {
-            commits: report.engine.commits,
-            records: records_told(tables, &report.records),
-            index_rows: report.index_rows,
-            audit_entries: 0,
-            faults: report.faults.iter().map(|fault| fault.message()).collect(),
-        },
-    };
-    verifying.trail()?;
-    verifying.standings()?;
-    Ok(verifying.verified)
+/// The store at the moment when somebody asked to have it read again.
+pub(super) struct Asked {
+    moment: Moment,
+    settings: Settings,
+    /// Whether who asks may be told the code of a case.
+    knows_cases: bool,
+}
+
+impl Asked {
+    /// Now, by somebody of this role.
+    pub fn now(store: &Store, settings: &Settings, role: Role) -> Result<Self, StoreError> {
+        Ok(Self {
+            moment: store.moment()?,
+            settings: settings.clone(),
+            knows_cases: grant(RequestKind::Case, role) != Grant::No,
+        })
+    }
+
+    /// Reads everything again: the store's own checks, the chain of the audit trail, and how every case
+    /// stands against its records. Takes seconds.
+    pub fn verify(&self) -> Result<Verification, StoreError> {
+        let (tables, checks): (Vec<_>, Vec<_>) = table_checks().into_iter().unzip();
+        let report = self.moment.verify(&checks)?;
+        let mut verifying = Verifying {
+            store: self.moment.store(),
+            asked: self,
+            verified: Verification {
+                commits: report.engine.commits,
+                records: records_told(tables, &report.records),
+                index_rows: report.index_rows,
+                audit_entries: 0,
+                faults: report.faults.iter().map(|fault| fault.message()).collect(),
+            },
+        };
+        verifying.trail()?;
+        verifying.standings()?;
+        Ok(verifying.verified)
+    }
 }
 
 /// How many records of each table there are. Of personal parts nobody is told that there are any, and so
@@ -72,9 +89,7 @@ pub(super) fn records_told(
 /// it leaves open is told as well, and the rest is read.
 struct Verifying<'a> {
     store: &'a Store,
-    settings: &'a Settings,
-    /// Whether who asks may be told the code of a case.
-    knows_cases: bool,
+    asked: &'a Asked,
     verified: Verification,
 }
 
@@ -119,7 +134,7 @@ impl Verifying<'_> {
     fn standing(&mut self, case: CaseId) -> Result<(), StoreError> {
         let records = readable(case_records(self.store, case))?.flatten();
         let kept = self.readable::<Standing>(case)?;
-        let derived = records.map(|records| Standing::of(&records, self.settings));
+        let derived = records.map(|records| Standing::of(&records, &self.asked.settings));
         if derived.is_some() && derived == kept {
             return Ok(());
         }
@@ -129,7 +144,7 @@ impl Verifying<'_> {
         };
         // Who sees no case is told no code either.
         let code = derived.or(kept).map(|standing| standing.code.0);
-        let code = code.filter(|_| self.knows_cases);
+        let code = code.filter(|_| self.asked.knows_cases);
         self.tell(fault.with("case", code.unwrap_or_else(|| case.to_string())));
         Ok(())
     }

@@ -1,18 +1,27 @@
-//! Work that is done beside the hub's turn, so that nobody else waits for it: one piece after the other, for
-//! each takes the memory and the core that others need too.
+//! Work that is done beside the hub's turn, so that nobody else waits for it: one piece of each line after
+//! the other, for each takes the memory and the core that others need too.
 
 use super::hub::ToHub;
-use crate::office::{Prepared, Work};
+use crate::office::{Line, Prepared, Work};
 use crossbeam_channel::Sender;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
+
+/// The name of its threads.
+const THREAD: &str = "beside";
 
 /// The work that is being done, and the connections that wait for their turn at it.
 pub struct Beside {
     hub: Sender<ToHub>,
+    lines: BTreeMap<Line, Waiting>,
+}
+
+/// A line of work.
+#[derive(Default)]
+struct Waiting {
     busy: bool,
-    waiting: VecDeque<u64>,
+    connections: VecDeque<u64>,
 }
 
 impl Beside {
@@ -20,47 +29,57 @@ impl Beside {
     pub fn new(hub: Sender<ToHub>) -> Self {
         Self {
             hub,
-            busy: false,
-            waiting: VecDeque::new(),
+            lines: BTreeMap::new(),
         }
     }
 
-    /// Whether nothing is being done, and nobody waits.
-    pub fn is_idle(&self) -> bool {
-        !self.busy && self.waiting.is_empty()
+    /// Whether nothing is left that has to be done before the server ends: a passphrase that was tried
+    /// counts. What is asked of all of the store changes nothing before it is done, and can be asked again.
+    pub fn may_end(&self) -> bool {
+        let line = self.lines.get(&Line::Passphrases);
+        line.is_none_or(|line| !line.busy && line.connections.is_empty())
     }
 
     /// Whether a connection may begin now; else it waits for its turn.
-    pub fn is_turn_of(&mut self, id: u64) -> bool {
-        if self.busy {
-            self.waiting.push_back(id);
+    pub fn is_turn_of(&mut self, id: u64, line: Line) -> bool {
+        let line = self.lines.entry(line).or_default();
+        if line.busy {
+            line.connections.push_back(id);
         }
-        !self.busy
+        !line.busy
     }
 
     /// Does the work of a connection on a thread of its own.
     pub fn begin(&mut self, id: u64, work: Work) {
-        self.busy = true;
+        let line = work.line();
+        self.lines.entry(line).or_default().busy = true;
         let hub = self.hub.clone();
-        thread::spawn(move || {
+        let run = move || {
             // What broke off by a mistake of its own has prepared nothing, and is refused.
             let done = catch_unwind(AssertUnwindSafe(|| work.run()));
             let prepared: Prepared = done.unwrap_or_default();
             // The hub is gone only when the server ends.
-            let _ = hub.send(ToHub::Prepared(id, prepared));
-        });
+            let _ = hub.send(ToHub::Prepared(id, line, prepared));
+        };
+        let begun = thread::Builder::new().name(THREAD.to_owned()).spawn(run);
+        if begun.is_err() {
+            let _ = self
+                .hub
+                .send(ToHub::Prepared(id, line, Prepared::default()));
+        }
     }
 
     /// It is done.
-    pub fn ended(&mut self) {
-        self.busy = false;
+    pub fn ended(&mut self, line: Line) {
+        self.lines.entry(line).or_default().busy = false;
     }
 
     /// The connection whose turn it is now, if one waits.
-    pub fn next(&mut self) -> Option<u64> {
-        match self.busy {
+    pub fn next(&mut self, line: Line) -> Option<u64> {
+        let line = self.lines.entry(line).or_default();
+        match line.busy {
             true => None,
-            false => self.waiting.pop_front(),
+            false => line.connections.pop_front(),
         }
     }
 }
@@ -202,6 +221,23 @@ mod tests {
             assert!(is_ok(1) && is_ok(4));
             assert_eq!((is_ok(2), is_ok(3)), (opens, opens));
         }
+    }
+
+    #[test]
+    fn a_passphrase_does_not_wait_for_who_reads_all_of_the_store() {
+        let mut beside = Beside::new(unbounded().0);
+        for (id, line, first) in [
+            (1, Line::Store, true),
+            (2, Line::Passphrases, true),
+            (3, Line::Store, false),
+            (4, Line::Passphrases, false),
+        ] {
+            assert_eq!(beside.is_turn_of(id, line), first, "{id}");
+            beside.lines.entry(line).or_default().busy = true;
+        }
+        beside.ended(Line::Passphrases);
+        let next = [Line::Store, Line::Passphrases].map(|line| beside.next(line));
+        assert_eq!(next, [None, Some(4)]);
     }
 
     #[test]

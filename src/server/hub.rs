@@ -9,7 +9,7 @@ use super::seats::{Mouth, Seats, say};
 use super::turns::Turn;
 use crate::domain::Day;
 use crate::office::permission::RequestKind;
-use crate::office::{Guest, Office, Prepared, Refusal, Request, has_work};
+use crate::office::{Guest, Line, Office, Prepared, Refusal, Request, work_of};
 use crossbeam_channel::{Receiver, Sender};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub enum ToHub {
     /// A connection asks.
     Asked(u64, Asked, Turn),
     /// What had to be done before the question of a connection could be answered is done.
-    Prepared(u64, Prepared),
+    Prepared(u64, Line, Prepared),
     /// A connection has ended.
     Left(u64),
     /// The alarm that the hub has set.
@@ -74,7 +74,7 @@ impl Hub {
         for came in inbox {
             self.attendance.waiting = inbox.len();
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
-            if done.is_err() || (self.stopping && self.beside.is_idle()) {
+            if done.is_err() || (self.stopping && self.beside.may_end()) {
                 self.seats.say_to_all(&Said::Leaving);
                 return done.is_ok().then(|| self.end());
             }
@@ -121,7 +121,7 @@ impl Hub {
                 self.go_on(id);
             }
             ToHub::Rang => self.look_after_daily_backup(),
-            ToHub::Prepared(id, prepared) => self.prepared(id, prepared),
+            ToHub::Prepared(id, line, prepared) => self.prepared(id, line, prepared),
             ToHub::Left(id) => {
                 if let Some(seat) = self.seats.get_mut(id) {
                     seat.left = true;
@@ -179,7 +179,9 @@ impl Hub {
                 }
                 return;
             };
-            if has_work(&asked.request) && !self.beside.is_turn_of(id) {
+            if let Some(line) = work_of(&asked.request)
+                && !self.beside.is_turn_of(id, line)
+            {
                 seat.waits = true;
                 seat.asked.push_front(asked);
                 return;
@@ -200,15 +202,15 @@ impl Hub {
     }
 
     /// Answers the question that waited, and lets the next connection begin that waits for its turn.
-    fn prepared(&mut self, id: u64, prepared: Prepared) {
+    fn prepared(&mut self, id: u64, line: Line, prepared: Prepared) {
         if let Some(seat) = self.seats.get_mut(id) {
             seat.waits = false;
             if let Some(asked) = seat.asked.pop_front() {
                 self.answer(id, asked, prepared);
             }
         }
-        self.beside.ended();
-        while let Some(next) = self.beside.next() {
+        self.beside.ended(line);
+        while let Some(next) = self.beside.next(line) {
             if let Some(seat) = self.seats.get_mut(next) {
                 seat.waits = false;
             }

@@ -137,6 +137,15 @@ pub trait Engine: Send {
     /// Reads everything again and compares; slow.
     fn verify(&self) -> Result<EngineReport, StoreError>;
 
+    /// Everything as it is now, to be read on any thread while commits go on. It takes no commits.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] for an engine that cannot do this. What is read later may fail with
+    /// [`StoreError::Overtaken`].
+    fn moment(&self) -> Result<Box<dyn Engine>, StoreError> {
+        Err(StoreError::Unavailable)
+    }
+
     /// Builds a damaged part again from the others; the engine must be opened again afterwards.
     ///
     /// # Errors

@@ -310,7 +310,7 @@ impl Store {
         reserve.hold();
         Self {
             backup: None,
-            seal: Seal::new(&key, header.store_id),
+            seal: Arc::new(Seal::new(&key, header.store_id)),
             drafts: Drafts::in_folder(disk.clone(), path.join(DRAFTS), &key),
             committed: Committed::default(),
             home: Some(Home {

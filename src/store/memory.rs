@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 /// An engine that forgets everything when it is dropped.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct MemoryEngine {
     entries: BTreeMap<Key, Stored>,
     touched: Vec<Vec<Key>>,
@@ -90,6 +90,10 @@ impl Engine for MemoryEngine {
 
     fn compact(&mut self) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    fn moment(&self) -> Result<Box<dyn Engine>, StoreError> {
+        Ok(Box::new(self.clone()))
     }
 
     fn verify(&self) -> Result<EngineReport, StoreError> {

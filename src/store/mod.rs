@@ -24,6 +24,7 @@ pub mod key;
 mod logins;
 mod look;
 pub mod memory;
+mod moment;
 mod recent;
 pub mod record;
 pub mod repair;
@@ -44,6 +45,7 @@ pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete, set_incomple
 pub use header::{Header, Purpose, Stamp};
 pub use key::IndexRow;
 pub use logins::FailedLogin;
+pub use moment::Moment;
 pub use record::{Record, Versioned, named_id};
 pub use seal::overwrite_stack;
 pub use slot::Cost;
@@ -60,13 +62,14 @@ use record::key_of;
 use seal::{DataKey, Seal};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A store: records in tables, found by id or by index, changed by commits.
 pub struct Store {
     /// The backup that is being made. Before the engine, so that it has ended when the engine goes.
     backup: Option<Running>,
     engine: Box<dyn Engine>,
-    seal: Seal,
+    seal: Arc<Seal>,
     drafts: Drafts,
     committed: Committed,
     /// Nothing for a store in memory.
@@ -102,7 +105,7 @@ impl Store {
         Ok(Self {
             backup: None,
             engine: Box::new(memory::MemoryEngine::default()),
-            seal: Seal::new(&key, [0; 16]),
+            seal: Arc::new(Seal::new(&key, [0; 16])),
             drafts: Drafts::in_memory(&key),
             committed: Committed::default(),
             home: None,

@@ -4,7 +4,7 @@ use super::engine::RECENT;
 use std::collections::{HashMap, VecDeque};
 
 /// The last [`RECENT`] commits.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Recent {
     order: VecDeque<[u8; 16]>,
     sequences: HashMap<[u8; 16], u64>,

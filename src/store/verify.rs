@@ -64,17 +64,30 @@ impl Store {
     /// Reads everything again: journal, working copy, every record of these tables, every index
     /// row. Slow; changes nothing.
     pub fn verify(&self, tables: &[TableCheck]) -> Result<Report, StoreError> {
+        self.read_again(self.faults_beside()?, tables)
+    }
+
+    /// What is wrong with the files beside the engine's, and whether a backup goes further than it.
+    pub(super) fn faults_beside(&self) -> Result<Vec<Fault>, StoreError> {
+        let mut faults = self.home_faults();
+        let further = self.further_backup()?;
+        faults.extend(further.map(|backup| Fault::Backup { backup }));
+        Ok(faults)
+    }
+
+    /// As [`Self::verify`], with these faults beside.
+    pub(super) fn read_again(
+        &self,
+        beside: Vec<Fault>,
+        tables: &[TableCheck],
+    ) -> Result<Report, StoreError> {
         let engine = self.engine.verify()?;
         let mut report = Report {
             faults: engine.faults.clone(),
             engine,
             ..Report::default()
         };
-        report.faults.extend(self.home_faults());
-        let further = self.further_backup()?;
-        report
-            .faults
-            .extend(further.map(|backup| Fault::Backup { backup }));
+        report.faults.extend(beside);
         let mut rows = BTreeSet::new();
         for kind in 0..FIRST_INDEX {
             let check = tables.iter().find(|check| check.table == kind);

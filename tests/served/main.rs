@@ -12,6 +12,7 @@ mod again;
 mod alike;
 #[path = "../office/audit.rs"]
 mod audit;
+mod beside;
 #[path = "../support/by_hand.rs"]
 mod by_hand;
 #[path = "../journeys/case.rs"]
@@ -38,6 +39,8 @@ mod erasure;
 mod figures;
 #[path = "../office/guests.rs"]
 mod guests;
+#[path = "../support/held_disk.rs"]
+mod held_disk;
 #[path = "../support/journey.rs"]
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;

@@ -290,9 +290,38 @@ fn large_commits_fill_and_outgrow_segments() {
     );
 }
 
+#[test]
+fn a_moment_that_has_passed_says_so() {
+    let mut disk = OnDisk::new();
+    let engine = disk.engine();
+    for number in 1..3 {
+        let mut large = commit(number, &[], &[]);
+        large.puts = vec![(vec![number], 1, vec![number; 20 << 20])];
+        engine.commit(&large).unwrap();
+    }
+    let delete = |engine: &mut EmbeddedEngine, number: u8| {
+        let mut delete = commit(10 + number, &[], &[]);
+        delete.deletes = vec![vec![number]];
+        engine.commit(&delete).unwrap();
+    };
+    let compacted = engine.moment().unwrap();
+    engine.compact().unwrap();
+    let too_much = engine.moment().unwrap();
+    delete(engine, 1);
+    assert!(too_much.get(&[vec![1]]).unwrap()[0].is_some());
+    delete(engine, 2);
+    let closed = engine.moment().unwrap();
+    disk.engine = None;
+    for moment in [compacted, too_much, closed] {
+        assert_eq!(moment.get(&[vec![1]]), Err(StoreError::Overtaken));
+        assert_eq!(moment.verify(), Err(StoreError::Overtaken));
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Commit(Commit),
+    Look,
     Reopen { lose_copy: bool },
 }
 
@@ -318,6 +347,7 @@ fn some_commit() -> impl Strategy<Value = Commit> {
 fn some_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => some_commit().prop_map(Step::Commit),
+        2 => Just(Step::Look),
         1 => any::<bool>().prop_map(|lose_copy| Step::Reopen { lose_copy }),
     ]
 }
@@ -333,7 +363,6 @@ fn assert_same(memory: &dyn Engine, disk: &dyn Engine) {
         }
     }
     assert_eq!(memory.get(&all), disk.get(&all));
-    assert_eq!(memory.changes(1, 7), disk.changes(1, 7));
     let (memory, disk) = (memory.verify().unwrap(), disk.verify().unwrap());
     assert_eq!(memory.sequence, disk.sequence);
     assert_eq!(memory.kinds, disk.kinds);
@@ -349,14 +378,25 @@ proptest! {
     ) {
         let mut memory = MemoryEngine::default();
         let mut disk = OnDisk::new();
+        let mut moments = Vec::new();
         for step in steps {
             match step {
                 Step::Commit(commit) => {
                     prop_assert_eq!(memory.commit(&commit), disk.engine().commit(&commit));
                 }
-                Step::Reopen { lose_copy } => disk.reopen(lose_copy),
+                Step::Look => {
+                    moments.push((memory.moment().unwrap(), disk.engine().moment().unwrap()));
+                }
+                Step::Reopen { lose_copy } => {
+                    moments.clear();
+                    disk.reopen(lose_copy);
+                }
             }
         }
         assert_same(&memory, disk.engine());
+        prop_assert_eq!(memory.changes(1, 7), disk.engine().changes(1, 7));
+        for (memory, disk) in moments {
+            assert_same(&*memory, &*disk);
+        }
     }
 }

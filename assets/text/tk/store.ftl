@@ -39,6 +39,9 @@ store-needs-backup-hint = Ätiýaçlyk nusgadan dikeldiň: goldaw restore FILE.
 store-reading-only = Bu ammar diňe okamak üçin açyk, şonuň üçin hiç zat ýatda saklanmady. { $reason }
 store-too-long-ago = Bu üýtgetmeler şeýle köne welin, indi ýeke-ýekeden saklanmaýar. Ýatda saklananlaryň hemmesi abat.
 store-too-long-ago-hint = Hemmesini täzeden okaň.
+# proposed
+store-overtaken = Şol aralykda şeýle köp zat üýtgedi welin, hemmesini öňki durkunda soňuna çenli okap bolmady. Ýatda saklananlaryň hemmesi abat.
+store-overtaken-hint = Täzeden soraň.
 store-backup-running = Ätiýaçlyk nusga eýýäm edilýär.
 store-backup-running-hint = Ol gutarýança garaşyň.
 store-backup-stopped = Ätiýaçlyk nusga togtadyldy, sebäbi şol wagtda onuň saklajak bir zady pozuldy. Başga hiç zat ýitmedi.

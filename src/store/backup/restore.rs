@@ -179,7 +179,7 @@ impl Restoring {
         Ok(engine.ok().map(|engine| Store {
             backup: None,
             engine,
-            seal: Seal::new(&home.key, home.header.store_id),
+            seal: Arc::new(Seal::new(&home.key, home.header.store_id)),
             drafts: Drafts::in_memory(&home.key),
             committed: Committed::default(),
             home: None,

@@ -1,5 +1,6 @@
 //! Reading the whole journal again and comparing it with the working copy.
 
+use super::base::Base;
 use super::live::{Live, WINDOW};
 use super::salvage;
 use super::segment::Segments;
@@ -18,9 +19,19 @@ pub trait Checked {
     fn counts(&self) -> Option<&BTreeMap<u8, u64>>;
 }
 
-/// Everything that is wrong with journal and working copy; `last` is the last commit known.
+/// Everything that is wrong with working copy and journal up to its end; `last` is the last commit known.
 pub fn check(
     segments: &Segments,
+    last: u64,
+    copy: &dyn Checked,
+) -> Result<EngineReport, StoreError> {
+    check_until(segments, (&segments.base()?, u64::MAX), last, copy)
+}
+
+/// The same of a journal that begins so and is read up to this commit only.
+pub fn check_until(
+    segments: &Segments,
+    (base, until): (&Base, u64),
     last: u64,
     copy: &dyn Checked,
 ) -> Result<EngineReport, StoreError> {
@@ -28,9 +39,8 @@ pub fn check(
         sequence: last,
         ..EngineReport::default()
     };
-    let base = segments.base()?;
     let mut end = base.place;
-    let readable = salvage::read_all(segments, &mut |_, position| {
+    let readable = salvage::read_all(segments, (base, until), &mut |_, position| {
         report.bytes += position.end - position.start;
         end = position;
     })?;
@@ -44,7 +54,7 @@ pub fn check(
     }
     // A journal with gaps cannot say what should be there.
     let whole = report.faults.is_empty();
-    let live = whole.then(|| Live::new(segments, &base, end, WINDOW));
+    let live = whole.then(|| Live::new(segments, base, end, WINDOW));
     let mut comparison = Comparison::with(live.transpose()?)?;
     let mut found: BTreeMap<u8, u64> = BTreeMap::new();
     let mut failed = None;
@@ -58,9 +68,13 @@ pub fn check(
     if let Some(error) = failed {
         return Err(error);
     }
-    if read.is_err() {
-        report.faults.push(Fault::Unreadable);
-        return Ok(report);
+    match read {
+        Err(StoreError::Overtaken) => return Err(StoreError::Overtaken),
+        Err(_) => {
+            report.faults.push(Fault::Unreadable);
+            return Ok(report);
+        }
+        Ok(()) => {}
     }
     report.faults.extend(comparison.differing()?);
     if let Some(counted) = copy.counts() {

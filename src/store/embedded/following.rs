@@ -142,7 +142,7 @@ pub fn last_known(
     let segments = Segments::new(disk.clone(), folder.to_path_buf(), identity.clone());
     let store = folder.parent().unwrap_or(folder);
     let marked = MarkFile::new(disk, store, identity.key.clone()).last()?;
-    let readable = salvage::read_all(&segments, &mut |_, _| ())?;
+    let readable = salvage::read_to_end(&segments, &mut |_, _| ())?;
     Ok(readable.last.max(marked))
 }
 

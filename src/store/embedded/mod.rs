@@ -16,6 +16,7 @@ mod journal;
 mod live;
 pub mod lock;
 mod mark;
+mod moment;
 mod parts;
 mod quarantine;
 mod reading;
@@ -24,6 +25,7 @@ mod salvage;
 mod search;
 mod segment;
 mod settle;
+mod shared;
 pub mod snapshot;
 mod tree;
 mod upkeep;
@@ -33,7 +35,7 @@ use super::disk::Disk;
 use super::engine::{
     Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored, Tell, Told, UNHEARD,
 };
-use super::error::{Damage, StoreError};
+use super::error::StoreError;
 use super::recent::Recent;
 use super::repair::Part;
 use crate::domain::message::Message;
@@ -42,16 +44,16 @@ use compaction::{Compaction, Source};
 use journal::Journal;
 use lock::Lock;
 use mark::Mark;
+use moment::Moment;
 use parts::Parts;
 use reading::ReadingEngine;
 pub use segment::{Identity, Position};
 use segment::{Rest, Walk};
+use shared::SharedCopy;
 use snapshot::Reader;
-use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use working_copy::WorkingCopy;
 
 /// The folder of the journal.
 pub const JOURNAL: &str = "journal";
@@ -68,10 +70,9 @@ pub const QUARANTINE: &str = "quarantine";
 pub struct EmbeddedEngine {
     /// First, so that it has stopped before anything else goes.
     compaction: Compaction,
-    folder: Parts,
+    folder: Arc<Parts>,
     journal: Journal,
-    /// Nothing after trouble, until the next call has built it again.
-    copy: RefCell<Option<WorkingCopy>>,
+    copy: Arc<SharedCopy>,
     recent: Recent,
     /// The last commits with their places, without gaps.
     last: VecDeque<([u8; 16], Position)>,
@@ -84,8 +85,6 @@ pub struct EmbeddedEngine {
     /// The open segment when it was last looked whether a compaction is due.
     looked_at: u32,
     notices: Vec<Message>,
-    /// Is told how far it is where the copy is built again.
-    told: Told,
     _lock: Lock,
 }
 
@@ -199,9 +198,12 @@ impl EmbeddedEngine {
         repair::discard(&folder)?;
         let base = folder.segments.settled_base()?;
         let (copy, walk, rebuilt) = folder.copy_up_to_date(tell)?;
+        let recent = copy.recent()?;
+        let folder = Arc::new(folder);
         let mut engine = Self {
             journal: Journal::open(folder.segments.clone(), &walk, &folder.quarantine)?,
             notices: notices(&walk, rebuilt, folder.begin_mark(walk.last.sequence)?),
+            copy: SharedCopy::new(folder.clone(), copy),
             folder,
             recent: Recent::default(),
             last: VecDeque::new(),
@@ -210,57 +212,17 @@ impl EmbeddedEngine {
             reading: Arc::default(),
             looked_at: 0,
             compaction: Compaction::default(),
-            copy: RefCell::new(None),
-            told: Arc::new(|_, _| {}),
             _lock: lock,
         };
-        for (id, position) in copy.recent()? {
+        for (id, position) in recent {
             engine.remember(id, position);
         }
-        engine.copy = RefCell::new(Some(copy));
         Ok(engine)
     }
 
     /// What opening put right, in calm sentences.
     pub fn notices(&self) -> &[Message] {
         &self.notices
-    }
-
-    /// Reads from the working copy; if that fails, from one built again.
-    fn read<T>(
-        &self,
-        what: impl Fn(&WorkingCopy) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let mut slot = self.copy.borrow_mut();
-        if let Some(copy) = slot.as_ref() {
-            let found = what(copy);
-            if !matches!(found, Err(StoreError::Damaged(Damage::Copy))) {
-                return found;
-            }
-            *slot = None;
-            *slot = Some(
-                self.folder
-                    .rebuild(self.journal.last().sequence, &*self.told)?
-                    .0,
-            );
-        } else {
-            *slot = Some(self.folder.copy_up_to_date(&*self.told)?.0);
-        }
-        slot.as_ref().map_or(Err(StoreError::Unavailable), what)
-    }
-
-    fn apply(&self, commit: &Commit, position: Position) {
-        let mut slot = self.copy.borrow_mut();
-        let applied = slot.as_mut().map(|copy| copy.apply(commit, position));
-        if applied != Some(Ok(())) {
-            // The commit stands; the next call builds the copy again if this fails too.
-            *slot = None;
-            *slot = self
-                .folder
-                .copy_up_to_date(&*self.told)
-                .ok()
-                .map(|(copy, _, _)| copy);
-        }
     }
 
     fn remember(&mut self, id: [u8; 16], position: Position) {
@@ -298,11 +260,11 @@ impl EmbeddedEngine {
 
 impl Engine for EmbeddedEngine {
     fn tell_to(&mut self, told: Told) {
-        self.told = told;
+        self.copy.tell_to(told);
     }
 
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreError> {
-        self.read(|copy| copy.get(keys))
+        self.copy.read(|copy| copy.get(keys))
     }
 
     fn page(
@@ -312,7 +274,8 @@ impl Engine for EmbeddedEngine {
         limit: usize,
         direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
-        self.read(|copy| copy.page(prefix, after, limit, direction))
+        self.copy
+            .read(|copy| copy.page(prefix, after, limit, direction))
     }
 
     fn commit(&mut self, commit: &Commit) -> Result<u64, StoreError> {
@@ -334,9 +297,10 @@ impl Engine for EmbeddedEngine {
         if !conflicts.is_empty() {
             return Err(StoreError::Conflict(conflicts));
         }
+        let committing = self.copy.committing(&commit.touched())?;
         let position = self.journal.append(commit)?;
+        committing.apply(commit, position);
         self.remember(commit.id, position);
-        self.apply(commit, position);
         self.tend();
         Ok(position.sequence)
     }
@@ -362,10 +326,14 @@ impl Engine for EmbeddedEngine {
     }
 
     fn verify(&self) -> Result<EngineReport, StoreError> {
-        let last = self.journal.last().sequence;
-        let mut report = self.read(|copy| check::check(&self.folder.segments, last, copy))?;
-        report.faults.extend(self.folder.mark_fault()?);
-        Ok(report)
+        self.moment()?.verify()
+    }
+
+    fn moment(&self) -> Result<Box<dyn Engine>, StoreError> {
+        let (folder, reading) = (self.folder.clone(), self.reading.clone());
+        let (last, copy) = (self.journal.last(), self.copy.at_this_moment()?);
+        let moment = Moment::new(folder, self.base, last, copy, reading)?;
+        Ok(Box::new(moment))
     }
 
     fn rebuild(mut self: Box<Self>, part: Part) -> Result<(), StoreError> {
@@ -373,11 +341,11 @@ impl Engine for EmbeddedEngine {
         let last = self.journal.last().sequence;
         match part {
             Part::Copy => {
-                self.copy.replace(None);
-                self.folder.rebuild(last, &*self.told)?;
+                let rebuild = |told: &Told| Ok(self.folder.rebuild(last, &**told)?.0);
+                self.copy.replace(rebuild)?;
             }
             Part::Journal => {
-                let entries = self.copy.take().ok_or(StoreError::NeedsBackup)?;
+                let entries = self.copy.close().ok_or(StoreError::NeedsBackup)?;
                 let recent = self.last.iter().copied().collect();
                 self.folder.replace_journal(entries, last, recent)?;
             }
@@ -403,6 +371,8 @@ impl Engine for EmbeddedEngine {
 impl Drop for EmbeddedEngine {
     fn drop(&mut self) {
         self.raise_mark();
+        // Whoever reads a moment of it must not keep it open.
+        self.copy.close();
     }
 }
 

@@ -14,11 +14,13 @@ use crate::store::error::StoreError;
 use crate::store::memory::MemoryEngine;
 use crate::store::repair::Part;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An engine that only reads.
+#[derive(Clone)]
 pub struct ReadingEngine {
-    folder: Parts,
-    entries: Entries,
+    folder: Arc<Parts>,
+    entries: Arc<Entries>,
     /// The last commit that is known of.
     last: u64,
     /// How many of the commits up to that one cannot be read.
@@ -44,7 +46,7 @@ impl ReadingEngine {
         let reached = copy.as_ref().map_or(0, |copy| copy.position().sequence);
         let whole = copy.as_ref().is_some_and(WorkingCopy::is_whole);
         let mut behind = 0;
-        let readable = salvage::read_all(&folder.segments, &mut |_, position| {
+        let readable = salvage::read_to_end(&folder.segments, &mut |_, position| {
             behind += u64::from(position.sequence > reached);
         });
         // Without any journal the working copy may still be there.
@@ -72,8 +74,8 @@ impl ReadingEngine {
             .with("commits", last)
             .with("missing", missing);
         Ok(Self {
-            folder,
-            entries,
+            folder: Arc::new(folder),
+            entries: Arc::new(entries),
             last,
             missing,
             why,
@@ -95,7 +97,7 @@ impl ReadingEngine {
 
 impl Engine for ReadingEngine {
     fn get(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreError> {
-        match &self.entries {
+        match &*self.entries {
             Entries::Copy(copy) => copy.get(keys),
             Entries::Memory(memory) => memory.get(keys),
         }
@@ -128,21 +130,25 @@ impl Engine for ReadingEngine {
     }
 
     fn verify(&self) -> Result<EngineReport, StoreError> {
-        let mut report = check::check(&self.folder.segments, self.last, &self.entries)?;
+        let mut report = check::check(&self.folder.segments, self.last, &*self.entries)?;
         report.faults.extend(self.folder.mark_fault()?);
         Ok(report)
+    }
+
+    fn moment(&self) -> Result<Box<dyn Engine>, StoreError> {
+        Ok(Box::new(self.clone()))
     }
 
     fn rebuild(self: Box<Self>, part: Part) -> Result<(), StoreError> {
         if part != Part::Journal || self.missing > 0 {
             return Err(StoreError::NeedsBackup);
         }
-        let recent = match &self.entries {
+        let entries = Arc::into_inner(self.entries).ok_or(StoreError::Unavailable)?;
+        let recent = match &entries {
             Entries::Copy(copy) => copy.recent()?,
             Entries::Memory(_) => Vec::new(),
         };
-        self.folder
-            .replace_journal(self.entries, self.last, recent)?;
+        self.folder.replace_journal(entries, self.last, recent)?;
         self.folder.renew_mark()
     }
 

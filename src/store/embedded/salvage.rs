@@ -1,6 +1,7 @@
 //! What a damaged store still holds: the commits that can be read before, between and behind damage,
 //! the entries of its snapshot, and those of a working copy as far as it goes.
 
+use super::base::Base;
 use super::frame::Entry;
 use super::segment::{Position, Rest, Segments};
 use super::working_copy::WorkingCopy;
@@ -19,15 +20,15 @@ pub struct Readable {
     pub commits: u64,
 }
 
-/// Reads the snapshot the journal begins with, then every whole frame in the order of the journal,
-/// also behind damage.
+/// Reads the snapshot the journal begins with, then every whole frame up to this commit in the order of
+/// the journal, also behind damage.
 pub fn read_all(
     segments: &Segments,
+    (base, until): (&Base, u64),
     visit: &mut dyn FnMut(Entry, Position),
 ) -> Result<Readable, StoreError> {
-    let base = segments.base()?;
     let mut readable = Readable {
-        faults: segments.snapshot_faults(&base)?,
+        faults: segments.snapshot_faults(base)?,
         last: base.place.sequence,
         commits: base.place.sequence,
     };
@@ -35,12 +36,15 @@ pub fn read_all(
         readable.commits = 0;
     }
     let mut place = None;
-    loop {
+    while readable.last < until {
         let mut count = |entry: Entry, position: Position| {
+            if position.sequence > until {
+                return Ok(false);
+            }
             readable.commits += 1;
             readable.last = position.sequence;
             visit(entry, position);
-            Ok(true)
+            Ok(position.sequence < until)
         };
         let walk = match place {
             None => segments.walk(base.place, &mut count)?,
@@ -64,6 +68,15 @@ pub fn read_all(
             return Ok(readable);
         }
     }
+    Ok(readable)
+}
+
+/// The same up to where the journal ends.
+pub fn read_to_end(
+    segments: &Segments,
+    visit: &mut dyn FnMut(Entry, Position),
+) -> Result<Readable, StoreError> {
+    read_all(segments, (&segments.base()?, u64::MAX), visit)
 }
 
 /// Lays into memory what journal and working copy hold together. The copy's entries are newer than
@@ -74,7 +87,7 @@ pub fn lay_together(segments: &Segments, copy: Option<&WorkingCopy>, whole: bool
     let reached = copy.map_or(0, |copy| copy.position().sequence);
     let lay = |memory: &mut MemoryEngine, from: u64, to: u64| {
         // What lies behind a place that cannot be read is elsewhere or nowhere.
-        let _ = read_all(segments, &mut |entry, position| {
+        let _ = read_to_end(segments, &mut |entry, position| {
             if (from..=to).contains(&position.sequence) {
                 memory.lay(&entry.commit);
             }

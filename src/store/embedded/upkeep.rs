@@ -82,6 +82,7 @@ impl EmbeddedEngine {
     /// Brings everything that is there into a snapshot, removes all that it stands for, what lies in
     /// the quarantine, and the working copy, which is built anew.
     pub(super) fn compact_all(&mut self) -> Result<(), StoreError> {
+        self.copy.end_moments();
         if let Some(number) = self.compaction.stop() {
             self.take_over(number);
         }
@@ -97,10 +98,10 @@ impl EmbeddedEngine {
         self.covered = None;
         self.folder.segments.forget_damaged()?;
         self.folder.quarantine.empty()?;
-        *self.copy.borrow_mut() = None;
-        let (copy, _) = self.folder.build_afresh(&*self.told)?;
-        *self.copy.borrow_mut() = Some(copy);
-        Ok(())
+        self.copy.replace(|told| {
+            let (copy, _) = self.folder.build_afresh(&**told)?;
+            Ok(copy)
+        })
     }
 
     fn take_over(&mut self, number: u32) {

@@ -69,6 +69,10 @@ pub enum StoreError {
     /// The changes asked for are so old that they are not kept one by one any more.
     #[error("too long ago")]
     TooLongAgo,
+    /// So much was changed, or had to be forgotten, that what is read as it was at a moment cannot be
+    /// read to its end.
+    #[error("overtaken")]
+    Overtaken,
     /// A backup is being made already.
     #[error("a backup is being made")]
     BackupRunning,
@@ -196,6 +200,7 @@ impl StoreError {
                 Message::new("store-reading-only").with("reason", why.message())
             }
             Self::TooLongAgo => Message::new("store-too-long-ago"),
+            Self::Overtaken => Message::new("store-overtaken"),
             Self::BackupRunning => Message::new("store-backup-running"),
             Self::BackupStopped => Message::new("store-backup-stopped"),
             Self::NotABackup => Message::new("store-not-a-backup"),
@@ -250,6 +255,7 @@ impl StoreError {
             Self::Damaged(Damage::Header) => "store-damaged-header-hint",
             Self::Damaged(Damage::ChangedHeader) => "store-changed-header-hint",
             Self::Damaged(Damage::Draft) => "store-damaged-draft-hint",
+            Self::Overtaken => "store-overtaken-hint",
             Self::BackupRunning => "store-backup-running-hint",
             Self::BackupStopped => "store-backup-stopped-hint",
             Self::NotABackup | Self::Damaged(Damage::Backup) => "store-not-a-backup-hint",
