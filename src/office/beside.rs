@@ -1,12 +1,13 @@
 //! The long part of what is asked: trying a passphrase, making the key slot that it will open, reading
-//! everything again. It needs no office, so whoever keeps one open for several people does it beside.
-//! Whether a request may be done is checked before, so that nothing is done for nobody, and once more when
-//! it is answered.
+//! everything again, forgetting what was erased. It needs no office, so whoever keeps one open for several
+//! people does it beside. Whether a request may be done is checked before, so that nothing is done for
+//! nobody, and once more when it is answered.
 
 use super::accounts::login_of;
 use super::answering::{Done, SlotThen};
 use super::change::Audited;
 use super::desk::Names;
+use super::forgetting::{Forgetting, Forgotten};
 use super::permission::RequestKind;
 use super::recovery::RecoveryKey;
 use super::refusal::Refusal;
@@ -23,6 +24,7 @@ pub struct Work(Kind);
 enum Kind {
     Passphrases(Box<Passphrases>),
     Verify(Box<verification::Asked>),
+    Forget(Box<Forgetting>),
 }
 
 /// What is done with passphrases: the slot is made unless trying has failed.
@@ -52,6 +54,7 @@ pub struct Prepared {
     pub(super) attempted: Option<Attempted>,
     slot: Option<Result<NewSlot, StoreError>>,
     verified: Option<Result<Verification, StoreError>>,
+    pub(super) forgotten: Option<Forgotten>,
 }
 
 impl Work {
@@ -66,36 +69,36 @@ impl Work {
         Self(Kind::Passphrases(Box::new(what)))
     }
 
+    pub(super) fn forgetting(forgetting: Forgetting) -> Self {
+        Self(Kind::Forget(Box::new(forgetting)))
+    }
+
     /// Where it waits for other work.
     pub fn line(&self) -> Line {
         match self.0 {
             Kind::Passphrases(_) => Line::Passphrases,
-            Kind::Verify(_) => Line::Store,
+            Kind::Verify(_) | Kind::Forget(_) => Line::Store,
         }
     }
 
     /// Does it.
     pub fn run(self) -> Prepared {
-        let (attempt, slot) = match self.0 {
-            Kind::Passphrases(what) => (what.attempt, what.slot),
-            Kind::Verify(asked) => {
-                return Prepared {
-                    verified: Some(asked.verify()),
-                    ..Prepared::default()
-                };
+        let mut prepared = Prepared::default();
+        match self.0 {
+            Kind::Passphrases(what) => {
+                let attempted = what.attempt.map(|(attempt, passphrases)| {
+                    let passphrases: Vec<&str> = passphrases.iter().map(Secret::text).collect();
+                    attempt.with(&passphrases)
+                });
+                let refused = attempted.as_ref().is_some_and(Attempted::is_refused);
+                let slot = what.slot.filter(|_| !refused);
+                prepared.slot = slot.map(|(wrapping, opens)| opens.wrapped(&wrapping));
+                prepared.attempted = attempted;
             }
-        };
-        let attempted = attempt.map(|(attempt, passphrases)| {
-            let passphrases: Vec<&str> = passphrases.iter().map(Secret::text).collect();
-            attempt.with(&passphrases)
-        });
-        let refused = attempted.as_ref().is_some_and(Attempted::is_refused);
-        let slot = slot.filter(|_| !refused);
-        Prepared {
-            attempted,
-            slot: slot.map(|(wrapping, opens)| opens.wrapped(&wrapping)),
-            verified: None,
+            Kind::Verify(asked) => prepared.verified = Some(asked.verify()),
+            Kind::Forget(forgetting) => prepared.forgotten = Some(forgetting.run()),
         }
+        prepared
     }
 }
 
@@ -129,17 +132,26 @@ impl Prepared {
     }
 }
 
-/// The line of the work that has to be done beside before this can be answered, if there is any.
-pub fn work_of(request: &Request) -> Option<Line> {
+/// The line of the work that has to be done beside until this can be answered, if there is any.
+pub fn line_of(request: &Request) -> Option<Line> {
     match asked_for(request) {
         Request::Unlock(_)
         | Request::AddAccount(_)
         | Request::EnableAccount(_)
         | Request::SetPassphrase(_)
         | Request::NewRecoveryKey(_) => Some(Line::Passphrases),
-        Request::Verify => Some(Line::Store),
+        Request::Verify
+        | Request::EraseCase(_)
+        | Request::ErasePerson(_)
+        | Request::ErasePersonal(_) => Some(Line::Store),
         _ => None,
     }
+}
+
+/// Whether that work comes before anything is done; with an erasure it is the rest.
+pub(super) fn has_work(request: &Request) -> bool {
+    let reads = *asked_for(request) == Request::Verify;
+    reads || line_of(request) == Some(Line::Passphrases)
 }
 
 /// What is saved, or read with names in full or once more.
@@ -167,7 +179,7 @@ impl Office {
         request: &Request,
         again: bool,
     ) -> Result<Option<Work>, Refusal> {
-        if work_of(request).is_none() {
+        if !has_work(request) {
             return Ok(None);
         }
         let asked = asked_for(request);

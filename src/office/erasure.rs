@@ -1,11 +1,8 @@
 //! Erasing a case or a person: every record of it goes in one commit, a tombstone stays, and then the
-//! store is made to forget the bytes. Until that succeeded the tombstone says so, and every opening of
-//! the store tries again.
+//! store is made to forget the bytes, see `forgetting`.
 
 use super::change::{Audited, Change};
-use super::clock::Clock;
 use super::desk::Desk;
-use super::drafts;
 use super::permission::{Grant, RequestKind, grant};
 use super::places::{Erasable, Place, erasable, texts};
 use super::refusal::Refusal;
@@ -22,16 +19,12 @@ use crate::domain::person::{Membership, Person};
 use crate::domain::problem::{Problem, check_present, check_storable};
 use crate::domain::referral::Referral;
 use crate::domain::session::{CaseItem, Session};
-use crate::domain::settings::ServiceProfile;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::domain::tombstone::{Erased, Tombstone};
-use crate::store::{Index, IndexRow, Record, Store, Versioned};
+use crate::store::{Index, IndexRow, Record, Versioned};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// How many tombstones are read in one go.
-const PAGE: usize = 256;
 
 /// A case to be erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -294,53 +287,5 @@ impl<'a> Eraser<'a> {
             places,
         };
         Ok((self.change, erasure))
-    }
-}
-
-/// Makes the store forget the bytes of all that was erased and is not forgotten yet: drafts are cleared of
-/// it, then the store lets go of what no record needs any more.
-///
-/// # Errors
-/// The store cannot do it now, such as on a full disk. What was erased stays erased.
-pub(super) fn forget(
-    store: &mut Store,
-    profile: &ServiceProfile,
-    clock: &Clock,
-) -> Result<(), Refusal> {
-    let today = clock.today(profile.settings.utc_offset_minutes);
-    let waiting = unforgotten(store)?;
-    if waiting.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<TombstoneId> = waiting.iter().map(|one| one.record.id).collect();
-    drafts::forget_erased(store, &ids)?;
-    store.compact()?;
-    // An entry about a personal part is told to two people only: it stands for nothing else.
-    let personal = |one: &&Versioned<Tombstone>| one.record.what == Erased::PersonalPart;
-    let first = waiting.iter().find(|one| !personal(one));
-    let first = first.or(waiting.first());
-    let subject = first.map_or_else(String::new, |one| one.record.id.to_string());
-    let kind = RequestKind::ForgetBytes;
-    let mut change = Change::audited(Audited::of(AuditAction::Erased, kind, subject));
-    for mut found in waiting {
-        found.record.bytes_gone_on = Some(today);
-        change.put(&found.record, Some(found.version));
-    }
-    Ok(change.commit(store, None, clock.now())?)
-}
-
-/// The tombstones of what the store's files may still hold.
-pub(super) fn unforgotten(store: &Store) -> Result<Vec<Versioned<Tombstone>>, Refusal> {
-    let mut waiting = Vec::new();
-    let mut after = None;
-    loop {
-        let page = store.ids::<Tombstone>(after.as_ref(), PAGE)?;
-        let found = store.get_many::<Tombstone>(&page.ids)?;
-        let found = found.into_iter().flatten();
-        waiting.extend(found.filter(|one| one.record.bytes_gone_on.is_none()));
-        match page.next {
-            Some(next) => after = Some(next),
-            None => return Ok(waiting),
-        }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::again::Answered;
 use super::backup::BackupTo;
-use super::beside::{Prepared, Work, work_of};
+use super::beside::{Prepared, Work, has_work};
 use super::change::Audited;
 use super::front::Front;
 use super::permission::RequestKind;
@@ -96,7 +96,8 @@ impl Guest {
     ) -> Result<Answer, Refusal> {
         let work = self.prepare(office, once, &request)?;
         let prepared = work.map(Work::run).unwrap_or_default();
-        self.ask_prepared(office, once, request, prepared)
+        let answer = self.ask_prepared(office, once, request, prepared);
+        office.complete(answer)
     }
 
     /// The work that has to be done before [`Self::ask_prepared`], and that needs no office.
@@ -113,7 +114,7 @@ impl Guest {
             return Ok(None);
         };
         let asks = self.why_not(office, request).is_none() && self.may_stay(office)?;
-        if work_of(request).is_none() || !asks {
+        if !has_work(request) || !asks {
             return Ok(None);
         }
         if let Request::Unlock(passphrase) = request {
@@ -129,7 +130,7 @@ impl Guest {
     }
 
     /// Does what is asked, as [`Self::ask`] and [`Self::ask_once`] do, after the work of
-    /// [`Self::prepare`].
+    /// [`Self::prepare`] and before that of [`Office::rest_of`].
     ///
     /// # Errors
     /// As [`Self::ask`].

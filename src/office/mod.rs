@@ -32,6 +32,7 @@ mod draft_limits;
 pub mod drafts;
 mod entering;
 pub mod erasure;
+mod forgetting;
 mod front;
 mod gathering;
 mod guest;
@@ -71,7 +72,7 @@ pub mod verification;
 mod visit;
 pub mod week;
 
-pub use beside::{Line, Prepared, Work, work_of};
+pub use beside::{Line, Prepared, Work, line_of};
 pub use clock::Clock;
 pub use desk::Caller;
 pub use guest::Guest;
@@ -174,7 +175,7 @@ impl Office {
             .map(|found| found.record)
             .unwrap_or_default();
         // What was erased while the disk was full is forgotten now; if not, the review says so.
-        let _ = erasure::forget(&mut store, &profile, &clock);
+        let _ = forgetting::forget(&mut store, &profile, &clock);
         Ok(Self {
             store,
             profile,

@@ -6,7 +6,7 @@ use super::beside::{Prepared, Work};
 use super::change::{Audited, Change};
 use super::desk::{Desk, Names};
 use super::permission::{Grant, RequestKind, grant};
-use super::{Answer, Caller, Office, Refusal, Request, drafts, erasure};
+use super::{Answer, Caller, Office, Refusal, Request, drafts};
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, DraftId};
@@ -22,10 +22,11 @@ impl Office {
     pub fn perform(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
         let work = self.prepare(caller, &request, false)?;
         let prepared = work.map(Work::run).unwrap_or_default();
-        self.perform_prepared(caller, request, prepared)
+        let answer = self.perform_prepared(caller, request, prepared);
+        self.complete(answer)
     }
 
-    /// The same after the work that [`Self::prepare`] gave was done.
+    /// The same after the work that [`Self::prepare`] gave was done, and before that of [`Self::rest_of`].
     pub(super) fn perform_prepared(
         &mut self,
         caller: &Caller,
@@ -218,14 +219,10 @@ impl Office {
                 self.begin_backup(Some(who), to, (self.clock.now(), today))
             }
             Done::Verify => Ok(Answer::Verified(prepared.verified()?)),
-            Done::Erased(change, mut erasure) => {
+            Done::Erased(change, erasure) => {
                 self.write(who, change)?;
                 self.outlines.forget();
                 self.arena.forget();
-                // The erasure stands; what can't be forgotten now is tried again at the next opening.
-                if erasure::forget(&mut self.store, &self.profile, &self.clock).is_ok() {
-                    erasure.tombstone.bytes_gone_on = Some(erasure.tombstone.on);
-                }
                 Ok(Answer::Erased(erasure))
             }
             Done::Profile(change, profile) => {

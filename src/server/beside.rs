@@ -57,15 +57,13 @@ impl Beside {
         let run = move || {
             // What broke off by a mistake of its own has prepared nothing, and is refused.
             let done = catch_unwind(AssertUnwindSafe(|| work.run()));
-            let prepared: Prepared = done.unwrap_or_default();
+            let prepared = Box::<Prepared>::new(done.unwrap_or_default());
             // The hub is gone only when the server ends.
             let _ = hub.send(ToHub::Prepared(id, line, prepared));
         };
         let begun = thread::Builder::new().name(THREAD.to_owned()).spawn(run);
         if begun.is_err() {
-            let _ = self
-                .hub
-                .send(ToHub::Prepared(id, line, Prepared::default()));
+            let _ = self.hub.send(ToHub::Prepared(id, line, Box::default()));
         }
     }
 

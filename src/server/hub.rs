@@ -9,7 +9,7 @@ use super::seats::{Mouth, Seats, say};
 use super::turns::Turn;
 use crate::domain::Day;
 use crate::office::permission::RequestKind;
-use crate::office::{Guest, Line, Office, Prepared, Refusal, Request, work_of};
+use crate::office::{Guest, Line, Office, Prepared, Refusal, Request, line_of};
 use crossbeam_channel::{Receiver, Sender};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub enum ToHub {
     /// A connection asks.
     Asked(u64, Asked, Turn),
     /// What had to be done before the question of a connection could be answered is done.
-    Prepared(u64, Line, Prepared),
+    Prepared(u64, Line, Box<Prepared>),
     /// A connection has ended.
     Left(u64),
     /// The alarm that the hub has set.
@@ -121,7 +121,7 @@ impl Hub {
                 self.go_on(id);
             }
             ToHub::Rang => self.look_after_daily_backup(),
-            ToHub::Prepared(id, line, prepared) => self.prepared(id, line, prepared),
+            ToHub::Prepared(id, line, prepared) => self.prepared(id, line, *prepared),
             ToHub::Left(id) => {
                 if let Some(seat) = self.seats.get_mut(id) {
                     seat.left = true;
@@ -179,7 +179,7 @@ impl Hub {
                 }
                 return;
             };
-            if let Some(line) = work_of(&asked.request)
+            if let Some(line) = line_of(&asked.request)
                 && !self.beside.is_turn_of(id, line)
             {
                 seat.waits = true;
@@ -203,13 +203,16 @@ impl Hub {
 
     /// Answers the question that waited, and lets the next connection begin that waits for its turn.
     fn prepared(&mut self, id: u64, line: Line, prepared: Prepared) {
+        self.beside.ended(line);
         if let Some(seat) = self.seats.get_mut(id) {
             seat.waits = false;
-            if let Some(asked) = seat.asked.pop_front() {
+            if let Some((number, answer)) = seat.unsaid.take() {
+                let answer = self.office.with_rest(answer, prepared);
+                seat.say(number, answer);
+            } else if let Some(asked) = seat.asked.pop_front() {
                 self.answer(id, asked, prepared);
             }
         }
-        self.beside.ended(line);
         while let Some(next) = self.beside.next(line) {
             if let Some(seat) = self.seats.get_mut(next) {
                 seat.waits = false;
@@ -221,7 +224,10 @@ impl Hub {
 
     fn answer(&mut self, id: u64, asked: Asked, prepared: Prepared) {
         let kind = asked.request.kind();
-        self.seats.answer(&mut self.office, id, asked, prepared);
+        let rest = self.seats.answer(&mut self.office, id, asked, prepared);
+        if let Some(work) = rest {
+            self.beside.begin(id, work);
+        }
         if let RequestKind::Backup | RequestKind::SetSafekeeping = kind {
             self.look_after_daily_backup();
         }

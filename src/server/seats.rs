@@ -3,7 +3,7 @@
 
 use super::protocol::{Asked, Said};
 use crate::office::news::{Colleague, News};
-use crate::office::{Answer, Guest, Office, Prepared, Refusal, Request, Topic};
+use crate::office::{Answer, Guest, Office, Prepared, Refusal, Request, Topic, Work};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -55,8 +55,10 @@ pub struct Seat {
     pub guest: Guest,
     /// What is not answered yet, in its order.
     pub asked: VecDeque<Asked>,
-    /// Whether the first of it waits for what is done beside.
+    /// Whether what was answered last, or the first of what was asked, waits for what is done beside.
     pub waits: bool,
+    /// What is answered as soon as the rest of it is done beside.
+    pub unsaid: Option<(u64, Result<Answer, Refusal>)>,
     /// Whether the connection has ended: what it asked is done all the same.
     pub left: bool,
     mouth: Mouth,
@@ -73,6 +75,7 @@ impl Seats {
             guest,
             asked: VecDeque::new(),
             waits: false,
+            unsaid: None,
             left: false,
             mouth,
             beside: Vec::new(),
@@ -105,20 +108,31 @@ impl Seats {
         }
     }
 
-    /// Answers a guest, then tells the others what that has changed for them.
-    pub fn answer(&mut self, office: &mut Office, id: u64, asked: Asked, prepared: Prepared) {
-        let Some(seat) = self.0.get_mut(&id) else {
-            return;
-        };
+    /// Answers a guest, then tells the others what that has changed for them. Gives what is to be done
+    /// beside before the guest hears the answer, if something is.
+    pub fn answer(
+        &mut self,
+        office: &mut Office,
+        id: u64,
+        asked: Asked,
+        prepared: Prepared,
+    ) -> Option<Work> {
+        let seat = self.0.get_mut(&id)?;
         seat.told = false;
         let anew = matches!(asked.request, Request::Watch(_)).then_some(id);
         let before = seat.guest.records();
         let (once, request) = (asked.once, asked.request);
-        let answer = seat.guest.ask_prepared(office, once, request, prepared);
-        seat.say(asked.number, answer);
+        let mut answer = seat.guest.ask_prepared(office, once, request, prepared);
+        let rest = office.rest_of(&mut answer);
+        seat.waits = rest.is_some();
+        match seat.waits {
+            true => seat.unsaid = Some((asked.number, answer)),
+            false => seat.say(asked.number, answer),
+        }
         let mut moved = &before ^ &seat.guest.records();
         let changed = self.concerned(office, id, &mut moved);
         self.tell(&changed, &moved, anew);
+        rest
     }
 
     /// The others who have something in front that was changed; `moved` grows by what somebody has in front

@@ -4,6 +4,7 @@
 //! on another machine. An engine sees keys and sealed values, never a record.
 
 use super::embedded::compaction::Source;
+use super::embedded::forgetting::{Forgetting, Rewritten};
 use super::error::StoreError;
 use super::fault::Fault;
 use super::repair::Part;
@@ -155,12 +156,32 @@ pub trait Engine: Send {
         Err(StoreError::NeedsBackup)
     }
 
-    /// Lets go of everything that is no longer there: when this returns, nothing that the engine
-    /// keeps holds a value that was deleted or written over. Slow.
+    /// Begins to let go of everything that is no longer there. What takes long is left to do on any
+    /// thread; nothing if it is done already.
     ///
     /// # Errors
     /// After any error the records are as they were, and something may still be held.
-    fn compact(&mut self) -> Result<(), StoreError>;
+    fn begin_forgetting(&mut self) -> Result<Option<Forgetting>, StoreError>;
+
+    /// Lets go of it, after that was done: when this returns, nothing that the engine keeps holds a value
+    /// that was deleted or written over before it began.
+    ///
+    /// # Errors
+    /// As [`Self::begin_forgetting`].
+    fn end_forgetting(&mut self, _rewritten: Rewritten) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Both, and what lies between, one after the other. Slow.
+    ///
+    /// # Errors
+    /// As [`Self::begin_forgetting`].
+    fn compact(&mut self) -> Result<(), StoreError> {
+        match self.begin_forgetting()? {
+            Some(forgetting) => self.end_forgetting(forgetting.run()?),
+            None => Ok(()),
+        }
+    }
 
     /// Everything that is there now, to be read while the engine goes on; nothing for an engine
     /// that keeps no journal.

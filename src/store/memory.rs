@@ -1,5 +1,6 @@
 //! The reference engine: a sorted map in memory. Other engines are tested against it.
 
+use super::embedded::forgetting::Forgetting;
 use super::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
 use super::error::StoreError;
 use super::recent::Recent;
@@ -88,8 +89,8 @@ impl Engine for MemoryEngine {
         Ok(changed)
     }
 
-    fn compact(&mut self) -> Result<(), StoreError> {
-        Ok(())
+    fn begin_forgetting(&mut self) -> Result<Option<Forgetting>, StoreError> {
+        Ok(None)
     }
 
     fn moment(&self) -> Result<Box<dyn Engine>, StoreError> {

@@ -39,6 +39,7 @@ pub use attempt::{Attempt, Attempted, NewSlot, Wrapping};
 pub use changes::Changes;
 pub use committed::Committed;
 pub use draft::DraftList;
+pub use embedded::forgetting::{Forgetting, Rewritten};
 pub use engine::{Direction, Told};
 pub use error::StoreError;
 pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete, set_incomplete_aside};
@@ -210,19 +211,44 @@ impl Store {
         })
     }
 
-    /// Lets go of everything that was deleted or written over: when this returns, no file of the
-    /// journal, of the working copy or of the quarantine holds it, whoever has the key. Drafts and
-    /// backups are not touched, but one that is being made is stopped: it reads what has to go. Slow:
-    /// everything that is there is written again.
+    /// Begins to let go of everything that was deleted or written over. What takes long is left to do on
+    /// any thread while the store goes on; nothing if it is done already. Drafts and backups are not
+    /// touched, but one that is being made is stopped: it reads what has to go.
     ///
     /// # Errors
     /// After any error every record is as it was, and old bytes may still be there.
-    pub fn compact(&mut self) -> Result<(), StoreError> {
+    pub fn begin_forgetting(&mut self) -> Result<Option<Forgetting>, StoreError> {
         self.expect_there()?;
+        self.stop_backup();
+        self.engine.begin_forgetting()
+    }
+
+    /// Lets go of it, after that was done: when this returns, no file of the journal, of the working copy
+    /// or of the quarantine holds what was gone when it began, whoever has the key.
+    ///
+    /// # Errors
+    /// As [`Self::begin_forgetting`].
+    pub fn end_forgetting(&mut self, rewritten: Rewritten) -> Result<(), StoreError> {
+        self.expect_there()?;
+        self.stop_backup();
+        self.engine.end_forgetting(rewritten)
+    }
+
+    /// Both, and what lies between, one after the other. Slow: everything that is there is written again.
+    ///
+    /// # Errors
+    /// As [`Self::begin_forgetting`].
+    pub fn compact(&mut self) -> Result<(), StoreError> {
+        match self.begin_forgetting()? {
+            Some(forgetting) => self.end_forgetting(forgetting.run()?),
+            None => Ok(()),
+        }
+    }
+
+    fn stop_backup(&mut self) {
         if let Some(backup) = &mut self.backup {
             backup.stop();
         }
-        self.engine.compact()
     }
 
     /// Keeps what an account has typed into a record, in place of what was kept before. `record`

@@ -1,6 +1,7 @@
 //! An engine at the other end of a socket: what is asked of an engine, and what it answers, crosses as bytes.
 
 use goldaw::store::StoreError;
+use goldaw::store::embedded::forgetting::Forgetting;
 use goldaw::store::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
 use goldaw::store::memory::MemoryEngine;
 use serde::de::DeserializeOwned;
@@ -144,7 +145,7 @@ impl Engine for FarEngine {
         })
     }
 
-    fn compact(&mut self) -> Result<(), StoreError> {
-        self.ask(&Asked::Compact)
+    fn begin_forgetting(&mut self) -> Result<Option<Forgetting>, StoreError> {
+        self.ask(&Asked::Compact).map(|()| None)
     }
 }

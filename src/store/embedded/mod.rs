@@ -6,9 +6,11 @@
 //! the place of its older segments. Nothing here knows records or the seal.
 
 mod base;
+mod building;
 mod check;
 pub mod compaction;
 pub mod following;
+pub mod forgetting;
 mod frame;
 mod guard;
 mod heading;
@@ -41,6 +43,7 @@ use super::repair::Part;
 use crate::domain::message::Message;
 use base::Base;
 use compaction::{Compaction, Source};
+use forgetting::{Forgetting, Rewritten};
 use journal::Journal;
 use lock::Lock;
 use mark::Mark;
@@ -61,6 +64,8 @@ pub const JOURNAL: &str = "journal";
 pub const MARK: &str = mark::FILE;
 /// The folder of the working copy.
 pub const SLED: &str = "sled";
+/// The folder of a working copy that is still being written, in place of another.
+pub const NEW_SLED: &str = "sled.new";
 /// The folder of a journal that is still being written, for a damaged one.
 pub const NEW_JOURNAL: &str = repair::NEW;
 /// Where is kept what was damaged and is not used any more.
@@ -85,7 +90,7 @@ pub struct EmbeddedEngine {
     /// The open segment when it was last looked whether a compaction is due.
     looked_at: u32,
     notices: Vec<Message>,
-    _lock: Lock,
+    lock: Lock,
 }
 
 /// What a store begins with that is brought back.
@@ -196,6 +201,7 @@ impl EmbeddedEngine {
     fn over(folder: Parts, lock: Lock, tell: Tell<'_>) -> Result<Self, StoreError> {
         folder.segments.settle()?;
         repair::discard(&folder)?;
+        folder.discard_new_copy()?;
         let base = folder.segments.settled_base()?;
         let (copy, walk, rebuilt) = folder.copy_up_to_date(tell)?;
         let recent = copy.recent()?;
@@ -212,7 +218,7 @@ impl EmbeddedEngine {
             reading: Arc::default(),
             looked_at: 0,
             compaction: Compaction::default(),
-            _lock: lock,
+            lock,
         };
         for (id, position) in recent {
             engine.remember(id, position);
@@ -354,8 +360,12 @@ impl Engine for EmbeddedEngine {
         self.folder.renew_mark()
     }
 
-    fn compact(&mut self) -> Result<(), StoreError> {
-        self.compact_all()
+    fn begin_forgetting(&mut self) -> Result<Option<Forgetting>, StoreError> {
+        Ok(Some(self.begin()?))
+    }
+
+    fn end_forgetting(&mut self, rewritten: Rewritten) -> Result<(), StoreError> {
+        self.end(&rewritten)
     }
 
     fn source(&self) -> Option<Source> {

@@ -3,6 +3,7 @@
 
 use super::base::Base;
 use super::check::{self, Checked};
+use super::forgetting::Forgetting;
 use super::parts::Parts;
 use super::segment::{Position, Rest, Walk};
 use super::shared::CopyAt;
@@ -105,7 +106,7 @@ impl Engine for Moment {
         Ok(report)
     }
 
-    fn compact(&mut self) -> Result<(), StoreError> {
+    fn begin_forgetting(&mut self) -> Result<Option<Forgetting>, StoreError> {
         Err(StoreError::Overtaken)
     }
 }

@@ -3,7 +3,6 @@
 
 use super::base::Base;
 use super::check::{self, Checked};
-use super::live::{Live, WINDOW};
 use super::mark::{Found, Mark, MarkFile};
 use super::quarantine::Quarantine;
 use super::segment::{Identity, Position, Segments, Walk};
@@ -23,7 +22,7 @@ use std::sync::Arc;
 /// After how many commits it is told how far it is.
 const TOLD: u64 = 64;
 /// How many times as large as what it holds a working copy may be.
-const GROWN: u64 = 4;
+pub(super) const GROWN: u64 = 4;
 
 /// The file in the working copy's folder that says in which start of the machine it was last open.
 const BOOT: &str = "boot";
@@ -45,13 +44,13 @@ pub struct Parts {
 }
 
 /// A journal that was read to its end and is whole.
-struct Whole {
-    base: Base,
-    walk: Walk,
+pub(super) struct Whole {
+    pub(super) base: Base,
+    pub(super) walk: Walk,
     /// What there is to know of its end.
-    head: Head,
+    pub(super) head: Head,
     /// The bytes of its commits, and of the entries in its snapshot.
-    bytes: u64,
+    pub(super) bytes: u64,
 }
 
 impl Parts {
@@ -118,7 +117,7 @@ impl Parts {
             if report.faults.iter().any(Fault::is_of_copy) {
                 return Err(Damage::Copy.into());
             }
-            self.note_boot();
+            self.note_boot(&self.sled());
         }
         Ok((copy, walk))
     }
@@ -131,9 +130,9 @@ impl Parts {
     }
 
     /// Where this cannot be noted, the copy is compared once more than it need be.
-    fn note_boot(&self) {
+    pub(super) fn note_boot(&self, copy: &Path) {
         if let Some(boot) = self.disk.boot() {
-            let _ = replace(self.disk.as_ref(), &self.sled().join(BOOT), boot.as_bytes());
+            let _ = replace(self.disk.as_ref(), &copy.join(BOOT), boot.as_bytes());
         }
     }
 
@@ -167,10 +166,7 @@ impl Parts {
     pub fn build_afresh(&self, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
         tell(0, 0);
         let whole = self.expect_rebuildable(0)?;
-        if self.copy_is_there()? {
-            self.disk.remove_folder(&self.sled())?;
-            self.disk.sync_folder(&self.path)?;
-        }
+        self.remove_copy()?;
         self.build(whole, tell)
     }
 
@@ -220,23 +216,6 @@ impl Parts {
             head,
             bytes,
         })
-    }
-
-    /// A copy of what is there after the last commit, in the order of the keys: commits one after the
-    /// other would take sled four times the work, and leave it twice the size.
-    fn build(&self, whole: Whole, tell: Tell<'_>) -> Result<(WorkingCopy, Walk), StoreError> {
-        let last = whole.walk.last;
-        let mut copy = self.open_copy()?;
-        let mut entries = Live::new(&self.segments, &whole.base, last, WINDOW)?;
-        // What was written over comes as well into the bytes that are there, so they are never fewer.
-        let all = whole.bytes.max(1);
-        copy.load(&mut entries, &whole.head, &|loaded| {
-            tell(last.sequence * loaded.min(all) / all, last.sequence);
-        })?;
-        copy.mark_built()?;
-        self.note_boot();
-        tell(last.sequence, last.sequence);
-        Ok((copy, whole.walk))
     }
 
     fn set_aside(&self) -> Result<(), StoreError> {
@@ -299,7 +278,7 @@ impl Parts {
         self.set_aside()
     }
 
-    fn open_copy(&self) -> Result<WorkingCopy, StoreError> {
+    pub(super) fn open_copy(&self) -> Result<WorkingCopy, StoreError> {
         match self.disk.create_folder(&self.sled()) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Damage::Copy)?,
             made => made?,
@@ -359,14 +338,14 @@ impl Parts {
         walk.damage().map_or(Ok((copy, walk)), Err)
     }
 
-    fn copy_is_there(&self) -> Result<bool, StoreError> {
+    pub(super) fn copy_is_there(&self) -> Result<bool, StoreError> {
         match names_if_there(self.disk.as_ref(), &self.sled()) {
             Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(true),
             names => Ok(!names?.is_empty()),
         }
     }
 
-    fn sled(&self) -> PathBuf {
+    pub(super) fn sled(&self) -> PathBuf {
         self.path.join(SLED)
     }
 }

@@ -4,6 +4,7 @@
 //! knows every commit that the journal can show; else what both hold is laid together in memory.
 
 use super::check::{self, Checked};
+use super::forgetting::Forgetting;
 use super::lock::Lock;
 use super::parts::Parts;
 use super::salvage;
@@ -152,7 +153,7 @@ impl Engine for ReadingEngine {
         self.folder.renew_mark()
     }
 
-    fn compact(&mut self) -> Result<(), StoreError> {
+    fn begin_forgetting(&mut self) -> Result<Option<Forgetting>, StoreError> {
         Err(StoreError::ReadingOnly(Box::new(self.why.clone())))
     }
 

@@ -79,6 +79,11 @@ impl SharedCopy {
         self.to_change().told = told;
     }
 
+    /// Who is told.
+    pub fn told(&self) -> Told {
+        self.to_read().told.clone()
+    }
+
     /// Reads from the working copy; if that fails, from one built again.
     pub fn read<T>(
         &self,

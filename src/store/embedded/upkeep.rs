@@ -1,4 +1,4 @@
-//! What keeps the journal short: compaction when it is due, and when something must be forgotten.
+//! What keeps the journal short: compaction when it is due.
 //!
 //! At rest the journal's folder holds at most twice the live data and 24 MiB more: a snapshot, as
 //! many bytes of closed segments again or 16 MiB, and two segments of 4 MiB. Programs that are always
@@ -79,32 +79,7 @@ impl EmbeddedEngine {
         (!told).then_some(news)
     }
 
-    /// Brings everything that is there into a snapshot, removes all that it stands for, what lies in
-    /// the quarantine, and the working copy, which is built anew.
-    pub(super) fn compact_all(&mut self) -> Result<(), StoreError> {
-        self.copy.end_moments();
-        if let Some(number) = self.compaction.stop() {
-            self.take_over(number);
-        }
-        let last = self.journal.last();
-        if last.sequence > self.base.place.sequence {
-            let number = self.journal.close_segment()?;
-            self.source_of(last).cover(number, &mut |_| true)?;
-            self.base = base_behind(number, last);
-        }
-        if let Some(number) = self.base.snapshot {
-            self.folder.segments.forget(number)?;
-        }
-        self.covered = None;
-        self.folder.segments.forget_damaged()?;
-        self.folder.quarantine.empty()?;
-        self.copy.replace(|told| {
-            let (copy, _) = self.folder.build_afresh(&**told)?;
-            Ok(copy)
-        })
-    }
-
-    fn take_over(&mut self, number: u32) {
+    pub(super) fn take_over(&mut self, number: u32) {
         if let Ok(snapshot) = self.folder.segments.snapshot(number) {
             self.base = base_behind(number, snapshot.head().position);
             self.covered = Some(number);
