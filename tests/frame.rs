@@ -106,7 +106,7 @@ fn the_help_explains_the_screen_and_its_keys() {
      Lists
         up              ↑  k
         down            ↓  j
-     ── 17 more rows ──────────────────────────────────────────────────────────────
+     ── 18 more rows ──────────────────────────────────────────────────────────────
      Esc back
     ");
     stage.keys("<pagedown> <esc>");

@@ -250,6 +250,7 @@ fn what_others_do_is_seen_and_stays_quieter_than_what_is_urgent() {
     stage.app.desk.theme = Theme {
         colour: false,
         unicode: false,
+        ..Theme::RICH
     };
     service.record_contacts("supervisor-04");
     stage.changed_by_others();

@@ -8,6 +8,7 @@ use super::settings::SafekeepingSettings;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::domain::calendar::YEARS;
+use crate::domain::preferences::Appearance;
 use crate::language::Locale;
 use chrono::Datelike;
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
@@ -41,6 +42,9 @@ pub struct Options {
     /// The language: tk, ru or en [environment: GOLDAW_LANG]
     #[arg(long = "lang", global = true, value_name = "LANGUAGE", value_parser = language())]
     pub language: Option<Locale>,
+    /// How the interface looks: usual, high_contrast, colour_blind or plain [environment: GOLDAW_THEME]
+    #[arg(long, global = true, value_name = "LOOKS", value_parser = looks())]
+    pub theme: Option<Appearance>,
     /// The day to take for today; outside a demonstration for reading only
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub today: Option<Day>,
@@ -265,6 +269,11 @@ pub(super) fn text() -> NonEmptyStringValueParser {
 fn language() -> impl TypedValueParser<Value = Locale> {
     PossibleValuesParser::new(Locale::ALL.iter().map(|locale| locale.code()))
         .try_map(|code| Locale::from_code(&code).ok_or_else(unlisted))
+}
+
+fn looks() -> impl TypedValueParser<Value = Appearance> {
+    PossibleValuesParser::new(Appearance::ALL.iter().map(|looks| looks.code()))
+        .try_map(|code| Appearance::from_code(&code).ok_or_else(unlisted))
 }
 
 pub(super) fn day(text: &str) -> Result<Day, &'static str> {

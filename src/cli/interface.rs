@@ -109,8 +109,13 @@ where
     Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
 {
     let words = Words::new(context.spoken.to(None));
-    let mut desk = Desk::new(words, Surroundings::theme(), day);
+    let mut desk = Desk::new(words, Surroundings::terminal(), day);
     desk.spoken = context.spoken;
+    desk.looks = match context.options.theme {
+        Some(looks) => Some(looks),
+        None => context.surroundings.looks()?,
+    };
+    desk.theme.appearance = desk.looks.unwrap_or(desk.theme.appearance);
     let screen: Screen = match me.map(Answer::recorded) {
         Ok((Answer::Me(me), recorded)) => {
             desk.unrecorded = !recorded;

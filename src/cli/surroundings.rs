@@ -3,6 +3,7 @@
 
 use super::failure::Failure;
 use crate::domain::message::Message;
+use crate::domain::preferences::Appearance;
 use crate::language::{Locale, of_machine};
 use crate::ui::theme::Theme;
 use std::env;
@@ -16,6 +17,8 @@ pub struct Surroundings {
     pub store: Option<PathBuf>,
     /// `GOLDAW_LANG`: the language, as it was written.
     pub language: Option<String>,
+    /// `GOLDAW_THEME`: how the interface looks, as it was written.
+    pub theme: Option<String>,
     /// The machine's language, if it is one of ours.
     pub machine: Option<Locale>,
     /// `GOLDAW_LOGIN`: who logs in.
@@ -44,6 +47,7 @@ impl Surroundings {
         Self {
             store: set("GOLDAW_STORE").map(PathBuf::from),
             language: text("GOLDAW_LANG"),
+            theme: text("GOLDAW_THEME"),
             machine: machine(|name| text(name)),
             login: text("GOLDAW_LOGIN"),
             credentials: set("CREDENTIALS_DIRECTORY").map(PathBuf::from),
@@ -57,8 +61,21 @@ impl Surroundings {
     }
 
     /// What the terminal can show.
-    pub fn theme() -> Theme {
+    pub fn terminal() -> Theme {
         Theme::from_environment(|name| env::var(name).ok())
+    }
+
+    /// The looks that were set; `None` if none were.
+    ///
+    /// # Errors
+    /// They are none of ours.
+    pub fn looks(&self) -> Result<Option<Appearance>, Failure> {
+        let Some(written) = &self.theme else {
+            return Ok(None);
+        };
+        let unknown = || Message::new("cli-unknown-theme").with("theme", written.as_str());
+        let known = Appearance::from_code(written).map(Some);
+        known.ok_or_else(|| Failure::WrongUsage(unknown()))
     }
 
     /// Whether the interface can be opened: both ends are a terminal.
@@ -109,6 +126,19 @@ mod tests {
         assert_eq!(set(Some("tk")).locale(), Ok(Some(Locale::Turkmen)));
         let refused = Message::new("cli-unknown-language").with("language", "de");
         assert_eq!(set(Some("de")).locale(), Err(Failure::WrongUsage(refused)));
+    }
+
+    #[test]
+    fn looks_are_some_of_ours() {
+        let set = |theme: &str| Surroundings {
+            theme: Some(theme.to_owned()),
+            ..Surroundings::default()
+        };
+        let strong = Ok(Some(Appearance::HighContrast));
+        assert_eq!(set("high_contrast").looks(), strong);
+        assert_eq!(Surroundings::default().looks(), Ok(None));
+        let refused = Message::new("cli-unknown-theme").with("theme", "dark");
+        assert_eq!(set("dark").looks(), Err(Failure::WrongUsage(refused)));
     }
 
     #[test]

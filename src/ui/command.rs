@@ -43,6 +43,8 @@ commands! {
     Unlock "key-unlock",
     /// Speak the next language.
     Language "key-language",
+    /// Look another way.
+    Looks "key-looks",
     /// Draw the whole screen anew.
     Redraw "key-redraw",
     /// Leave the program.
@@ -214,6 +216,7 @@ impl Command {
         matches!(
             self,
             Self::Language
+                | Self::Looks
                 | Self::Redraw
                 | Self::KeepAndQuit
                 | Self::Lock

@@ -6,6 +6,7 @@ use super::theme::Theme;
 use crate::domain::Day;
 use crate::domain::account::Role;
 use crate::domain::message::Argument;
+use crate::domain::preferences::Appearance;
 use crate::language::{Locale, Spoken, Words};
 use crate::office::accounts::Me;
 use crate::office::permission::{self, Grant};
@@ -20,6 +21,8 @@ pub struct Desk {
     pub spoken: Spoken,
     /// How things look.
     pub theme: Theme,
+    /// The looks that were asked for just now, by a flag or a key: they win over those of the account.
+    pub looks: Option<Appearance>,
     /// The name of who is logged in.
     pub who: String,
     /// The message that names where; `None` before anybody is.
@@ -63,6 +66,7 @@ impl Desk {
             },
             words,
             theme,
+            looks: None,
             who: String::new(),
             place: None,
             login: String::new(),
@@ -94,6 +98,8 @@ impl Desk {
         self.who.clone_from(&me.account.name);
         self.place = Some(place(me));
         self.speak(self.spoken.to(me.preferences.language));
+        let looks = self.looks.or(me.preferences.appearance);
+        self.theme.appearance = looks.unwrap_or(Appearance::Usual);
         self.login.clone_from(&me.account.login);
         self.locking = locking(me);
         self.role = Some(me.account.role);

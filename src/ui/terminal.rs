@@ -13,7 +13,7 @@ use crossterm::terminal::{
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 use signal_hook::consts::{SIGHUP, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::fs::File;
@@ -101,7 +101,9 @@ impl TerminalScreen {
     /// Draws the state.
     pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()> {
         if draw == Draw::Everything {
-            self.terminal.clear()?;
+            // Not `clear`: it asks the terminal where its cursor is, and the answer comes to `listen` or never.
+            let whole = Rect::from((Position::ORIGIN, self.size()?));
+            self.terminal.resize(whole)?;
         }
         self.terminal.draw(|frame| view(app, frame))?;
         Ok(())

@@ -39,8 +39,25 @@ impl Terminal {
         Self::running(command, width, height)
     }
 
+    /// The program on a terminal of this name, in this locale of the machine.
+    pub fn on(term: &str, locale: &str, arguments: &[&str], width: u16, height: u16) -> Self {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        Self::started(command, term, locale, width, height)
+    }
+
     /// A terminal in which this command runs.
-    pub fn running(mut command: CommandBuilder, width: u16, height: u16) -> Self {
+    pub fn running(command: CommandBuilder, width: u16, height: u16) -> Self {
+        Self::started(command, "xterm-256color", "C.UTF-8", width, height)
+    }
+
+    fn started(
+        mut command: CommandBuilder,
+        term: &str,
+        locale: &str,
+        width: u16,
+        height: u16,
+    ) -> Self {
         let size = PtySize {
             rows: height,
             cols: width,
@@ -48,8 +65,8 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
+        command.env("TERM", term);
+        command.env("LANG", locale);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -75,7 +92,11 @@ impl Terminal {
     }
 
     pub fn send(&mut self, text: &str) {
-        self.keys.write_all(text.as_bytes()).unwrap();
+        self.send_bytes(text.as_bytes());
+    }
+
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).unwrap();
         self.keys.flush().unwrap();
     }
 

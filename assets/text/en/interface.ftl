@@ -57,6 +57,7 @@ language-tk = Türkmençe
 language-ru = Русский
 language-en = English
 interface-language = Language: { $language }
+interface-looks = Looks: { $looks }
 appearance-usual = usual
 appearance-high_contrast = high contrast
 appearance-colour_blind = for colour blindness

@@ -9,6 +9,7 @@ key-lock = lock
 key-unlock = unlock
 key-redraw = redraw
 key-language = language
+key-looks = looks
 key-quit = quit
 key-keep-and-quit = keep and quit
 key-up = up

@@ -60,6 +60,7 @@ language-tk = Türkmençe
 language-ru = Русский
 language-en = English
 interface-language = Язык: { $language }
+interface-looks = Вид: { $looks }
 appearance-usual = обычный
 appearance-high_contrast = высокая контрастность
 appearance-colour_blind = для нарушений цветового зрения

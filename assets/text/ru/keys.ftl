@@ -9,6 +9,7 @@ key-lock = заблокировать
 key-unlock = открыть
 key-redraw = перерисовать
 key-language = язык
+key-looks = вид
 key-quit = выйти
 key-keep-and-quit = отложить,выйти
 key-up = вверх

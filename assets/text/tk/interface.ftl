@@ -63,6 +63,8 @@ language-tk = Türkmençe
 language-ru = Русский
 language-en = English
 interface-language = Dil: { $language }
+# proposed
+interface-looks = Görnüş: { $looks }
 appearance-usual = adaty
 # proposed
 appearance-high_contrast = ýokary kontrast

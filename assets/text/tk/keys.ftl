@@ -9,6 +9,8 @@ key-lock = gulplamak
 key-unlock = gulpy açmak
 key-redraw = täzeden çek
 key-language = dil
+# proposed
+key-looks = görnüş
 key-quit = çykmak
 key-keep-and-quit = saklap çykmak
 key-up = ýokary

@@ -38,6 +38,7 @@ pub static BINDINGS: &[Binding] = &[
     on(Context::Always,     &[function(12), ctrl('n'), alt('x')],    Command::Hide,          HelpOnly),
     on(Context::Always,     &[ctrl('k'), alt('k'), shift_function(12)], Command::Lock,       HelpOnly),
     on(Context::Always,     &[function(11), alt('g')],               Command::Language,      HelpOnly),
+    on(Context::Always,     &[shift_function(10), alt('w')],         Command::Looks,         HelpOnly),
     on(Context::Always,     &[ctrl('l'), alt('v'), shift_function(11)], Command::Redraw,     HelpOnly),
     on(Context::Always,     &[ctrl('c'), alt('q'), function(10)],    Command::KeepAndQuit,   HelpOnly),
 

@@ -136,6 +136,7 @@ fn obey(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
         Command::Redraw => vec![Effect::Redraw],
         Command::Language => speak::next_language(app),
+        Command::Looks => speak::next_looks(app),
         Command::KeepAndQuit => leave(app, Leaving::WhenSaved),
         Command::Lock => lock::lock(app),
         Command::Hide | Command::ShowAgain => hide(app),

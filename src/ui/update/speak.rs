@@ -1,9 +1,9 @@
-//! Switching the language: at once, and remembered for who sits here.
+//! Switching the language and the looks: at once, and remembered for who sits here.
 
 use super::App;
 use super::step::send;
 use crate::domain::message::Message;
-use crate::domain::preferences::{Locale, Preference};
+use crate::domain::preferences::{Appearance, Locale, Preference};
 use crate::office::{Answer, Refusal, Request};
 use crate::ui::app::Waiting;
 use crate::ui::message::{Ask, AskKind, Effect};
@@ -21,12 +21,29 @@ pub(super) fn next_language(app: &mut App) -> Vec<Effect> {
     app.desk.speak(next);
     let language = Message::new(next.word());
     app.notice = Some(Message::new("interface-language").with("language", language));
+    keep(app, Preference::Language(Some(next)))
+}
+
+/// Looks the next way; nothing else changes.
+pub(super) fn next_looks(app: &mut App) -> Vec<Effect> {
+    let seen = app.desk.theme.appearance;
+    let mut looks = Appearance::ALL.iter().cycle().copied();
+    let next = looks.find(|one| *one == seen).and(looks.next());
+    let next = next.unwrap_or(seen);
+    app.desk.looks = Some(next);
+    app.desk.theme.appearance = next;
+    let looks = Message::new(next.word());
+    app.notice = Some(Message::new("interface-looks").with("looks", looks));
+    keep(app, Preference::Appearance(Some(next)))
+}
+
+fn keep(app: &mut App, preference: Preference) -> Vec<Effect> {
     if app.desk.role.is_none() {
         return Vec::new();
     }
     let ask = Ask {
         slot: PREFERENCE,
-        request: Request::SetPreference(Preference::Language(Some(next))),
+        request: Request::SetPreference(preference),
         kind: AskKind::Save,
     };
     send(app, app.screens.active_id(), ask)

@@ -226,6 +226,7 @@ mod tests {
         let plain = Theme {
             unicode: false,
             colour: false,
+            ..Theme::RICH
         };
         assert_eq!(shown(&cursor, plain), ["   0", "*> 1", "   2"]);
         cursor.run(Command::First, 3, 3);

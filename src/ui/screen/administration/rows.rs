@@ -261,7 +261,7 @@ fn verification(verified: Option<&Result<Verification, Message>>, desk: &Desk) -
         None => (Message::new("administration-not-verified"), Style::new()),
         Some(Err(refused)) => (refused.clone(), desk.theme.warning()),
         Some(Ok(found)) if found.faults.is_empty() => {
-            (Message::new("administration-sound"), desk.theme.good())
+            (Message::new("administration-sound"), Style::new())
         }
         Some(Ok(found)) => (
             Message::new("administration-faults").with("count", found.faults.len()),

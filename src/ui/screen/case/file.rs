@@ -109,7 +109,7 @@ fn planned(goal: &Goal, desk: &Desk, document: &mut Document) {
     let theme = desk.theme;
     let open = matches!(goal.achievement, Achievement::Open | Achievement::Partly);
     let (sign, style) = match goal.achievement {
-        Achievement::Achieved => (format!("{} ", theme.done()), theme.good()),
+        Achievement::Achieved => (format!("{} ", theme.done()), Style::new()),
         _ if open && goal.by < desk.today => ("! ".to_owned(), theme.warning()),
         _ => (String::new(), Style::new()),
     };

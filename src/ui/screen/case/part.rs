@@ -70,7 +70,13 @@ const NUMBERED: [Command; 9] = [
 /// horizontal line.
 pub fn draw(shown: Part, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let theme = desk.theme;
-    let name = |part: &Part| format!(" {} {} ", part.index() + 1, desk.words.text(part.word()));
+    let name = |part: &Part| {
+        let name = format!("{} {}", part.index() + 1, desk.words.text(part.word()));
+        match theme.is_plain() && *part == shown {
+            true => format!("[{name}]"),
+            false => format!(" {name} "),
+        }
+    };
     let names: Vec<String> = Part::ALL.iter().map(name).collect();
     let widths: Vec<usize> = names.iter().map(|name| text::width(name)).collect();
     let end = text::width(text::mark());

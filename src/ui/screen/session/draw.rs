@@ -5,11 +5,12 @@ use super::story;
 use super::writing::Writing;
 use super::{head, list, sheets};
 use crate::ui::desk::Desk;
+use crate::ui::theme::Theme;
 use crate::ui::widget::document::Scroll;
 use crate::ui::widget::list::MARGIN;
 use crate::ui::widget::text;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 
 /// The cells on the left where the headlines fit too.
@@ -23,8 +24,18 @@ const TALL: u16 = 16;
 /// The most actions under the sheet, before the rest is only counted.
 const ACTIONS_MAX: usize = 3;
 
-/// The area of the places and that of the right side.
-fn columns(writing: &Writing, body: Rect) -> (Rect, Rect) {
+/// The area of the places and that of the right side; in plain looks one stands below the other.
+fn columns(writing: &Writing, theme: Theme, body: Rect) -> (Rect, Rect) {
+    if theme.is_plain() {
+        let above = if writing.sheet.is_some() {
+            0
+        } else {
+            body.height / 2
+        };
+        let parts = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]);
+        let [places, right] = body.layout(&parts);
+        return (places, right);
+    }
     let left = if body.width >= WIDE {
         WIDE_LEFT_CELLS
     } else if body.width < NARROW && writing.sheet.is_some() {
@@ -46,8 +57,8 @@ fn columns(writing: &Writing, body: Rect) -> (Rect, Rect) {
 }
 
 /// The area of the sheet on which is being written.
-pub(super) fn sheet_area(writing: &Writing, body: Rect) -> Rect {
-    let (_, right) = columns(writing, body);
+pub(super) fn sheet_area(writing: &Writing, theme: Theme, body: Rect) -> Rect {
+    let (_, right) = columns(writing, theme, body);
     let head = head_rows(writing, right.height);
     let below = action_rows(writing);
     Rect {
@@ -82,7 +93,7 @@ pub(super) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let (places, right) = columns(writing, area);
+    let (places, right) = columns(writing, desk.theme, area);
     let row = list::draw(writing, desk, places, buffer);
     for bar in places.rows().filter(|row| row.width > 0) {
         let bar = Rect {
@@ -119,7 +130,7 @@ fn draw_right(
         };
         text::draw(line, style, row, buffer);
     }
-    let sheet_area = sheet_area(writing, body);
+    let sheet_area = sheet_area(writing, theme, body);
     if let Some(sheet) = &writing.sheet {
         draw_actions(writing, desk, right, buffer);
         return sheet.draw(true, &desk.words, theme, sheet_area, buffer);

@@ -157,7 +157,7 @@ impl Page for Session {
 
     fn typed(&mut self, key: KeyEvent, desk: &Desk) -> Step {
         if let Some(writing) = &mut self.writing {
-            let size = draw::sheet_area(writing, desk.body()).as_size();
+            let size = draw::sheet_area(writing, desk.theme, desk.body()).as_size();
             if let Some(sheet) = &mut writing.sheet {
                 sheet.typed(key, size, &desk.words);
             }

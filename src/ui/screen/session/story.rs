@@ -112,12 +112,7 @@ fn entered(writing: &Writing, case: CaseId, desk: &Desk, story: &mut Document) {
         Depth::Note => format!("{depth}: {}", item.text.situation.trim()),
         Depth::Decision => format!("{depth}: {}", item.text.decision.trim()),
     };
-    story.entry_of(
-        words.text("session-label-today"),
-        depth,
-        desk.theme.good(),
-        3,
-    );
+    story.entry_of(words.text("session-label-today"), depth, Style::new(), 3);
     for message in extras(&item.text, desk) {
         story.entry("", words.say(&message), Style::new());
     }

@@ -95,7 +95,7 @@ pub(in crate::ui::screen) fn promise(action: &Action, desk: &Desk) -> (String, S
     let (sign, id, style) = match action.status {
         ActionStatus::Open if late > 0 => ("! ", "since-action-late", theme.urgent()),
         ActionStatus::Open => ("", "since-action-open", Style::new()),
-        ActionStatus::Done => ("", "since-action-done", theme.good()),
+        ActionStatus::Done => ("", "since-action-done", Style::new()),
         ActionStatus::Dropped => ("", "since-action-dropped", theme.quiet()),
     };
     let sign = match action.status {

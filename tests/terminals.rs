@@ -1,0 +1,133 @@
+//! The program on terminals that show less and on keyboards that send other letters.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
+
+#[path = "support/terminal.rs"]
+#[allow(dead_code)] // Not all of it is needed here.
+mod terminal;
+
+use portable_pty::PtySize;
+use std::path::Path;
+use std::process::Command;
+use terminal::{PROGRAM, Terminal, cells};
+
+/// A small demonstration in a folder of its own.
+fn demonstration(folder: &Path) -> String {
+    let store = folder.join("demonstration").to_str().unwrap().to_owned();
+    let arguments = ["demo", "--no-open", "--cases", "60", "--store", &store];
+    let made = Command::new(PROGRAM).args(arguments).status().unwrap();
+    assert!(made.success());
+    store
+}
+
+/// The first screen of a supervisor on a terminal of this name, in this locale.
+fn opened(store: &str, term: &str, locale: &str, language: &str) -> Terminal {
+    let arguments = [
+        "--store",
+        store,
+        "--account",
+        "supervisor-04",
+        "--lang",
+        language,
+    ];
+    let mut terminal = Terminal::on(term, locale, &arguments, 80, 24);
+    terminal.wait_for("15.10.2021");
+    terminal.rest();
+    terminal
+}
+
+#[test]
+fn a_russian_and_a_turkmen_keyboard_lead_through_a_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    // The keys s, Down, n as each keyboard sends them; the Turkmen one has q where it sends ä.
+    for (session, note, text) in [("ы", "т", "мать дома"), ("s", "n", "Ene öýde")] {
+        let mut terminal = opened(&store, "xterm-256color", "C.UTF-8", "en");
+        terminal.send(session);
+        terminal.wait_for("Session ·");
+        terminal.send("\x1b[B");
+        terminal.wait_for("Asked now");
+        terminal.send(note);
+        terminal.wait_for("CASE FILE of");
+        terminal.send(text);
+        terminal.wait_for(text);
+        terminal.send("\x1b");
+        terminal.rest();
+        terminal.send("\x1bä");
+        assert_eq!(terminal.wait_for_end(), 0, "Alt and the key q");
+    }
+}
+
+#[test]
+fn a_paste_that_the_terminal_does_not_announce_is_no_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path()), "linux", "C.UTF-8", "en");
+    terminal.send("squads come\nquietly, r c e");
+    terminal.wait_for("looked like a pasted text");
+    assert!(terminal.screen().contains("This week"));
+    terminal.send("r");
+    terminal.wait_for("Referrals");
+}
+
+#[test]
+fn any_terminal_without_utf_8_is_written_to_in_ascii() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    for (term, language) in [("linux", "tk"), ("vt100", "ru"), ("screen", "en")] {
+        let mut terminal = opened(&store, term, "C", language);
+        for keys in ["\x1b[B", "\r", "2", "\x1b", "c", "\x1bOP", "\x1b[B"] {
+            terminal.send(keys);
+            terminal.rest();
+        }
+        let size = PtySize {
+            rows: 8,
+            cols: 30,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        terminal.parser.screen_mut().set_size(cells(8), cells(30));
+        terminal.master.resize(size).unwrap();
+        terminal.wait_for("40");
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            ..size
+        };
+        terminal.parser.screen_mut().set_size(cells(24), cells(80));
+        terminal.master.resize(size).unwrap();
+        terminal.wait_for("15.10.2021");
+        // Something else was written over the screen; Ctrl-L draws all of it anew.
+        terminal.parser.process(b"\x1b[2J");
+        terminal.send("\x0c");
+        terminal.wait_for("15.10.2021");
+        // Bytes that are no UTF-8 are no key, and do no harm.
+        terminal.send_bytes(&[0xd4, 0xff, 0xfe]);
+        terminal.send("\x03");
+        assert_eq!(terminal.wait_for_end(), 0, "{term}");
+        assert!(terminal.written.is_ascii(), "{term}");
+        let coloured = terminal
+            .written
+            .windows(5)
+            .any(|bytes| bytes == b"\x1b[38;");
+        assert_eq!(coloured, term != "vt100", "{term}");
+    }
+}
+
+#[test]
+fn what_is_typed_where_the_screen_has_only_ascii_keeps_its_letters() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let mut terminal = opened(&store, "vt100", "C", "en");
+    terminal.send("/");
+    terminal.rest();
+    terminal.send("Öýe щи");
+    terminal.wait_for("Oye shchi");
+    terminal.send("\x03");
+    terminal.wait_for_end();
+}
