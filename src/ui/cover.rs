@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::keymap::{Context, Typing};
 use super::message::Ask;
-use super::screen::ScreenId;
+use super::screen::{ScreenId, cells};
 use super::widget::{secret, text};
 use crate::domain::Instant;
 use crate::domain::message::Message;
@@ -40,8 +40,6 @@ pub struct Lock {
     pub held: Vec<(ScreenId, Ask)>,
 }
 
-/// The cells before the passphrase.
-const LABEL_CELLS: u16 = 14;
 /// The rows from which there is room for empty ones.
 const ROOMY: u16 = 12;
 
@@ -82,10 +80,14 @@ impl Lock {
         let heading = desk.words.text("lock-title");
         text::draw_wrapped(&heading, desk.theme.heading(), area, buffer);
         let about = below(area, 1 + gap);
+        let labels =
+            ["lock-session", "lock-since", "lock-passphrase"].map(|id| desk.words.text(id));
+        let label_cells = cells::widest(labels.clone(), 12, 20) + 2;
         let label = Rect {
-            width: LABEL_CELLS.min(area.width),
+            width: label_cells.min(area.width),
             ..about
         };
+        let [session, locked, passphrase] = labels;
         let value = Rect {
             x: label.right(),
             width: area.width - label.width,
@@ -95,18 +97,12 @@ impl Lock {
             Some(moment) => desk.words.day_and_time(moment),
             None => desk.words.text("lock-locking"),
         };
-        let rows = [("lock-session", &desk.login), ("lock-since", &since)];
-        for (row, (id, text)) in (0..).zip(rows) {
-            text::draw_wrapped(
-                &desk.words.text(id),
-                Style::new(),
-                below(label, row),
-                buffer,
-            );
+        let rows = [(session, &desk.login), (locked, &since)];
+        for (row, (name, text)) in (0..).zip(rows) {
+            text::draw_wrapped(&name, Style::new(), below(label, row), buffer);
             text::draw_wrapped(text, Style::new(), below(value, row), buffer);
         }
         let field = 2 + gap;
-        let passphrase = desk.words.text("lock-passphrase");
         text::draw_wrapped(&passphrase, Style::new(), below(label, field), buffer);
         let place = secret::draw(&self.passphrase, desk.theme, below(value, field), buffer);
         let said = below(about, field + 1 + gap);

@@ -17,7 +17,7 @@ administration-backup-last = { $made }, { $days ->
 administration-backup-due = Создайте копию сейчас, а время от времени — и на другом диске: goldaw backup FILE.
 administration-backup-file = Файл
 administration-backup-holds = Перечитано
-administration-backup-size = записей: { $records }, до фиксации { $sequence }, каждая открыта и понята; { $size }
+administration-backup-size = записей: { $records }, до фиксации { $sequence }, каждая открыта и прочитана; { $size }
 administration-backup-next = Следующая
 administration-backup-about = Резервная копия пишется в папку хранилища, не прерывая работы, перечитывается до конца и только тогда считается созданной. Там хранятся последние копии, числом { $kept }. goldaw restore FILE возвращает данные из копии, goldaw backup --check FILE читает её.
 administration-not-verified = Enter перечитывает всё заново.
@@ -49,7 +49,7 @@ administration-store-copy = Рабочая копия
 administration-store-backups = Резервные копии
 administration-store-drafts = Черновики
 administration-store-aside = Отложено
-administration-store-about = Журнал — сама запись; рабочая копия строится по нему заново, когда её нет или она повреждена. Черновики — набранные, но не сохранённые тексты. Отложено то, что было повреждено или оборвано.
+administration-store-about = Всё записано в журнале; рабочая копия строится по нему заново, когда её нет или она повреждена. Черновики — набранные, но не сохранённые тексты. Отложено то, что было повреждено или оборвано.
 administration-settings = Настройки
 
 # The settings of how what is recorded is kept safe.
@@ -73,7 +73,7 @@ settings-personal-years = Личные части, лет
 
 # The server that has the store open.
 administration-server = Сервер
-server-now = соединений: { $count }; работает с { $since }. Enter показывает все.
+server-now = соединений: { $count }; работает с { $since }. Enter: все.
 server-version = Версия
 server-version-waiting = { $version }; { $waiting ->
     [0] ничто не ждёт ответа

@@ -91,7 +91,7 @@ case-needs = Потребности
 
 # Individual support plan.
 case-no-plan = Индивидуального плана поддержки ещё нет.
-case-plan = Индивидуальный план поддержки, версия { $version }, согласован { $agreed }, пересмотр { $reviewed }
+case-plan = План поддержки, версия { $version }, согласован { $agreed }, пересмотр { $reviewed }
 case-approval = Утверждение
 case-goals = Цели
 case-goals-reached = достигнуто { $reached } из { $goals }

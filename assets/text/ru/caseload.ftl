@@ -9,8 +9,8 @@ caseload-found = { $count ->
     [many] { $count } случаев
    *[other] { $count } случая
 }
-caseload-counts = открытых: { $open }, высокий риск: { $high }
-caseload-order = показано: { $count } ({ $filter }), порядок: { $sort }
+caseload-counts = открыто { $open }, высокий риск { $high }
+caseload-order = показано { $count } ({ $filter }), порядок: { $sort }
 caseload-sort = Порядок
 caseload-filter = Показать
 caseload-choice = Какие

@@ -98,9 +98,9 @@ names-masked = Снова инициалы.
 
 # The lock.
 lock-title = Goldaw заблокирован.
-lock-session = Работает
-lock-since = С какого часа
-lock-passphrase = Пароль
+lock-session = Логин
+lock-since = Заблокирован
+lock-passphrase = Парольная фраза
 lock-locking = ключ убирается…
 lock-trying = Открывается…
 lock-wrong-passphrase = Это не ваша парольная фраза. Наберите её ещё раз.

@@ -69,7 +69,7 @@ history-planned = план поддержки согласован, версия
 history-helped = помощь оказана: { $kind }
 history-contact_made = контакт: { $medium }{ $seen ->
         [0] {""}
-       *[other] , видели: { $seen }
+       *[other] , видели { $seen } чел.
     }
 history-contact_tried = безуспешная попытка: { $medium }
 history-referral_moved = направление «{ $need }»: { $move }
@@ -116,12 +116,12 @@ problem-action-dropped-why = Скажите, почему поручение с�
 sort-need = что требует нас
 sort-risk = риск
 sort-last_contact = последний контакт
-sort-child_seen = когда видели ребёнка
+sort-child_seen = видели ребёнка
 sort-next_due = ближайший срок
 sort-code = код
 filter-open = открытые
 filter-high_risk = высокий риск
-filter-overdue = просроченные или без контакта
+filter-overdue = просрочены, молчат
 filter-with_referral = с направлением
 filter-closed = закрытые
 filter-all = все

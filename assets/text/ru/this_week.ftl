@@ -7,24 +7,29 @@ week-count-decisions = { $count ->
     [many] { $count } решений
    *[other] { $count } решения
 }
-week-count-to-sign = { $count } на подпись
+week-count-to-sign = { $count ->
+    [one] { $count } подпись
+    [few] { $count } подписи
+    [many] { $count } подписей
+   *[other] { $count } подписи
+}
 week-count-referrals = { $count ->
-    [one] { $count } поздний ответ
-    [few] { $count } поздних ответа
-    [many] { $count } поздних ответов
-   *[other] { $count } поздних ответа
+    [one] { $count } поздн. ответ
+    [few] { $count } поздн. ответа
+    [many] { $count } поздн. ответов
+   *[other] { $count } поздн. ответа
 }
 week-count-actions = { $count ->
-    [one] { $count } просроч. поручение
-    [few] { $count } просроч. поручения
-    [many] { $count } просроч. поручений
-   *[other] { $count } просроч. поручения
+    [one] { $count } поздн. поручение
+    [few] { $count } поздн. поручения
+    [many] { $count } поздн. поручений
+   *[other] { $count } поздн. поручения
 }
 week-count-sessions = { $count ->
-    [one] { $count } просроч. супервизия
-    [few] { $count } просроч. супервизии
-    [many] { $count } просроч. супервизий
-   *[other] { $count } просроч. супервизии
+    [one] { $count } поздн. супервизия
+    [few] { $count } поздн. супервизии
+    [many] { $count } поздн. супервизий
+   *[other] { $count } поздн. супервизии
 }
 week-count-drafts = не сохранено: { $count }
 week-nothing-waits = Ничего вас не ждёт.
@@ -47,7 +52,7 @@ week-fewer = снова меньше
 week-specialist = Имя
 week-open = Случ.
 week-high = Выс.
-week-overdue = Просроч.
+week-overdue = Опозд.
 week-silent = Молчат
 week-refs = Напр.
 week-last = Была

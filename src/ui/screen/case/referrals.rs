@@ -37,7 +37,7 @@ pub(super) fn draw(
         height: area.height - heading.height,
         ..area
     };
-    let columns = columns(desk);
+    let columns = columns(rows, desk);
     table::draw_heading(&columns, desk.theme, heading, buffer);
     table::draw(
         &columns,
@@ -53,28 +53,30 @@ pub(super) fn draw(
     )
 }
 
-fn columns(desk: &Desk) -> Vec<Column> {
+fn columns(rows: &[ReferralRow], desk: &Desk) -> Vec<Column> {
     let heading = |id| desk.words.text(id);
+    let waits = rows.iter().map(|row| desk.words.text(row.waits_for.word()));
+    let late = rows.iter().map(|row| late(row, desk));
     vec![
         Column::new(heading("case-referral-need"), Width::Flexible(14)),
         Column::new(heading("case-referral-partner"), Width::Flexible(12)),
         Column::new(heading("case-referral-status"), Width::Fixed(21)).priority(3),
-        Column::new(heading("case-referral-waits"), Width::Fixed(12)),
+        Column::new(
+            heading("case-referral-waits"),
+            Width::Fixed(cells::widest(waits, 12, 16)),
+        ),
         Column::new(heading("case-referral-asked"), Width::Fixed(10)).priority(1),
-        Column::new(heading("case-referral-late"), Width::Fixed(10))
-            .right()
-            .priority(2),
+        Column::new(
+            heading("case-referral-late"),
+            Width::Fixed(cells::widest(late, 7, 10)),
+        )
+        .right()
+        .priority(2),
     ]
 }
 
 fn row_cells(row: &ReferralRow, desk: &Desk) -> Vec<Cell> {
     let theme = desk.theme;
-    let late = if row.late > 0 {
-        let late = Message::new("case-referral-days").with("days", row.late);
-        Cell::styled(format!("! {}", desk.words.say(&late)), theme.urgent())
-    } else {
-        Cell::from(String::new())
-    };
     let urgent = if row.urgent { "! " } else { "" };
     let waits = desk.words.text(row.waits_for.word());
     let waits = match row.waits_for {
@@ -87,6 +89,15 @@ fn row_cells(row: &ReferralRow, desk: &Desk) -> Vec<Cell> {
         Cell::from(desk.words.text(row.status.word())),
         waits,
         Cell::from(cells::day(row.requested_on, desk)),
-        late,
+        Cell::styled(late(row, desk), theme.urgent()),
     ]
+}
+
+/// How many working days the answer is late, if it is.
+fn late(row: &ReferralRow, desk: &Desk) -> String {
+    let days = Message::new("case-referral-days").with("days", row.late);
+    match row.late {
+        0 => String::new(),
+        _ => format!("! {}", desk.words.say(&days)),
+    }
 }

@@ -258,8 +258,10 @@ impl<'a> Rows<'a> {
     fn specialist_columns(&self) -> Vec<Column> {
         let heading = |id: &str| self.desk.words.text(id);
         let number = |id: &str, cells| Column::new(heading(id), Width::Fixed(cells)).right();
-        let days = self.week.specialists.iter();
-        let days = days.map(|row| cells::day(row.last_session, self.desk));
+        let column = |id: &str, text: &dyn Fn(&SpecialistWeek) -> String, least, most| {
+            let texts = self.week.specialists.iter().map(text);
+            Column::new(heading(id), Width::Fixed(cells::widest(texts, least, most)))
+        };
         vec![
             Column::new(heading("week-specialist"), Width::Flexible(13)),
             number("week-open", 5),
@@ -267,13 +269,15 @@ impl<'a> Rows<'a> {
             number("week-overdue", 7).priority(1),
             number("week-silent", 6).priority(2),
             number("week-refs", 4).priority(6),
-            Column::new(
-                heading("week-last"),
-                Width::Fixed(cells::widest(days, 6, 10)),
+            column(
+                "week-last",
+                &|row| cells::day(row.last_session, self.desk),
+                6,
+                10,
             )
             .priority(5),
-            Column::new(heading("week-next"), Width::Fixed(10)),
-            Column::new(heading("week-workload"), Width::Fixed(10)).priority(4),
+            column("week-next", &|row| self.next_session(row).text, 10, 12),
+            column("week-workload", &|row| self.workload(row).text, 10, 12).priority(4),
         ]
     }
 

@@ -13,7 +13,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 
 /// The cells of the labels.
-const LABEL_CELLS: u16 = 12;
+const LABEL_CELLS: u16 = 13;
 
 /// The fewest rows of the text with the focus.
 const LEAST_ROWS: u16 = 2;
