@@ -23,7 +23,7 @@ use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::start;
 use std::cell::RefCell;
 use std::rc::Rc;
-use support::Stage;
+use support::{Stage, pictures};
 
 /// A service whose last backup was made long ago.
 fn kept(backup: BackupState) -> Kept {
@@ -125,8 +125,8 @@ fn a_backup_looks_as_it_was_looked_at() {
         ("failed", BackupState::Failed(failed)),
     ] {
         for (width, height) in [(80, 24), (120, 40)] {
-            let stage = stage(vec![state.clone()]).size(width, height);
-            insta::assert_snapshot!(format!("backup_{name}_{width}x{height}"), stage.screen());
+            let mut stage = stage(vec![state.clone()]).size(width, height);
+            pictures(&format!("administration__backup_{name}"), &mut stage);
         }
     }
 }
@@ -136,7 +136,7 @@ fn the_size_of_the_store_is_shown_by_its_parts() {
     for (width, height) in [(80, 24), (120, 40)] {
         let mut stage = stage(vec![BackupState::None]).size(width, height);
         stage.keys("<down> <down>");
-        insta::assert_snapshot!(format!("store_{width}x{height}"), stage.screen());
+        pictures("administration__store", &mut stage);
     }
 }
 
@@ -177,11 +177,11 @@ fn the_server_and_who_is_connected_are_shown_where_there_is_one() {
             };
             let mut stage = stage_of(vec![served]).size(width, height);
             stage.keys("<down> <down> <down>");
-            insta::assert_snapshot!(format!("server_{name}_{width}x{height}"), stage.screen());
+            pictures(&format!("administration__server_{name}"), &mut stage);
             stage.keys("<enter>").keys(&"<pagedown> ".repeat(20));
             shows(&stage, &format!("goldaw{:02}", count - 1));
             if (count, height) == (50, 24) {
-                insta::assert_snapshot!("server_everybody_80x24", stage.screen());
+                pictures("administration__server_everybody", &mut stage);
             }
         }
     }
@@ -204,7 +204,7 @@ fn the_settings_are_a_form_and_hold_at_once() {
         "Lock: 10 minutes; backups: 18:00, 7 kept; cases: 10 years",
     );
     stage.keys("<enter>");
-    insta::assert_snapshot!("settings_80x24", stage.screen());
+    pictures("administration__settings", &mut stage);
     stage.keys("<ctrl-u>").typed("481").keys("<ctrl-s>");
     shows(&stage, "a whole number from 0 to 480");
     stage.keys("<ctrl-u>").typed("0").keys("<tab> <ctrl-u>");

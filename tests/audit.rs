@@ -13,8 +13,8 @@ use goldaw::ui::screen::audit::Audit;
 use goldaw::ui::start;
 use std::cell::RefCell;
 use std::rc::Rc;
-use support::Stage;
 use support::sample::{desk, id};
+use support::{Stage, pictures};
 
 /// The actions of the sample, with the kind of request and the reason.
 const DONE: [(AuditAction, &str, &str); 6] = [
@@ -94,7 +94,7 @@ fn it_looks_as_it_was_looked_at() {
             let (stage, _) = stage(entries);
             let mut stage = stage.size(width, height);
             stage.keys(keys);
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+            pictures(&format!("audit__{name}"), &mut stage);
         }
     }
 }

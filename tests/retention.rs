@@ -14,7 +14,7 @@ use goldaw::store::Store;
 use goldaw::ui::desk::Desk;
 use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::start;
-use support::Stage;
+use support::{Stage, pictures};
 
 /// Late enough for every closed case to have been kept for ten years.
 fn later() -> Day {
@@ -63,14 +63,11 @@ fn the_review_looks_as_it_was_looked_at() {
     for (width, height) in [(80, 24), (120, 40)] {
         let mut stage = stage("coordinator", later()).size(width, height);
         stage.keys("e");
-        insta::assert_snapshot!(format!("retention_{width}x{height}"), stage.screen());
+        pictures("retention__retention", &mut stage);
         stage.keys("e");
-        insta::assert_snapshot!(
-            format!("retention_question_{width}x{height}"),
-            stage.screen()
-        );
+        pictures("retention__retention_question", &mut stage);
         stage.keys("y");
-        insta::assert_snapshot!(format!("retention_form_{width}x{height}"), stage.screen());
+        pictures("retention__retention_form", &mut stage);
     }
 }
 
@@ -113,21 +110,18 @@ fn only_who_may_erase_comes_to_the_review() {
 fn a_supervisor_erases_a_personal_part_of_her_own_and_sees_no_case_in_her_review() {
     for (width, height) in [(80, 24), (120, 40)] {
         let mut stage = stage("supervisor-04", later()).size(width, height);
-        let picture = |stage: &Stage, name: &str| {
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
-        };
         stage.keys("e");
-        picture(&stage, "retention_personal");
+        pictures("retention__retention_personal", &mut stage);
         assert!(!stage.screen().contains("Closed cases"));
         let code = selected(&stage);
         stage.keys("<enter> e");
-        picture(&stage, "retention_personal_question");
+        pictures("retention__retention_personal_question", &mut stage);
         stage.keys("y").typed(&code).keys("<tab>");
         stage.typed("kept for seven years").keys("<ctrl-s>");
         shows(&stage, "Erased: 1 record");
         stage.keys("<end>");
         shows(&stage, "kept for seven years");
-        picture(&stage, "retention_personal_erased");
+        pictures("retention__retention_personal_erased", &mut stage);
     }
 }
 
@@ -142,22 +136,19 @@ fn person(stage: &Stage) -> String {
 fn a_person_is_erased_from_the_household_and_what_is_left_is_read_by_hand() {
     for (width, height) in [(80, 24), (120, 40)] {
         let mut stage = stage("coordinator", later()).size(width, height);
-        let picture = |stage: &Stage, name: &str| {
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
-        };
         stage.keys("e <enter> 2");
         shows(&stage, "e erase");
         stage.keys("e");
-        picture(&stage, "person_whom");
+        pictures("retention__person_whom", &mut stage);
         stage.keys("<enter>");
-        picture(&stage, "person");
+        pictures("retention__person", &mut stage);
         stage.keys("e n e y");
         let code = person(&stage);
         stage.typed(&code).keys("<tab>").typed("asked for it");
         stage.keys("<ctrl-s>");
         shows(&stage, "Erased: ");
         stage.keys("<home>");
-        picture(&stage, "person_erased");
+        pictures("retention__person_erased", &mut stage);
         stage.keys("e <end> <enter> <esc>");
         assert_eq!(person(&stage), code, "one comes back from a text");
         stage.keys("<esc>");

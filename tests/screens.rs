@@ -1,5 +1,5 @@
-//! A picture of every screen over the whole fictional service, at 80x24 and at 120x40. The pictures
-//! lie in `tests/snapshots`; each was looked at.
+//! A picture of every screen over the whole fictional service, at 80x24 in the three languages and at
+//! 120x40. The pictures lie in `tests/snapshots`; each was looked at.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -28,12 +28,12 @@ use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::theme::Theme;
 use goldaw::ui::{start, view};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
-use support::Stage;
+use support::{Stage, pictures};
 
 /// Keys from a first screen to each picture, by name.
 const PICTURES: &[(&str, &str, &str)] = &[
@@ -131,13 +131,11 @@ impl Service {
     /// A picture at both sizes, after these keys on the first screen.
     fn pictures(&self, name: &str, login: &str, first: fn() -> Screen, keys: &str) {
         for mut stage in self.stages(login, &first, keys) {
-            let Size { width, height } = stage.app.desk.size;
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.screen());
+            pictures(&format!("screens__{name}"), &mut stage);
             // One key leaves the same page of every screen; before anybody is chosen there is no lock.
             stage.keys("<f12>");
             let who = stage.app.desk.role.map_or("nobody", |_| "somebody");
-            let name = format!("hidden_of_{who}_{width}x{height}");
-            insta::assert_snapshot!(name, stage.screen());
+            pictures(&format!("screens__hidden_of_{who}"), &mut stage);
         }
     }
 
@@ -241,8 +239,7 @@ fn what_others_do_is_seen_and_stays_quieter_than_what_is_urgent() {
             let beside = NAMES.iter().take(beside).map(colleague).collect();
             let changed = false;
             stage.send(Msg::Told(Told::News(News { changed, beside })));
-            let Size { width, height } = stage.app.desk.size;
-            insta::assert_snapshot!(format!("others_{name}_{width}x{height}"), stage.screen());
+            pictures(&format!("screens__others_{name}"), stage);
         }
     }
     let service = Service::of(journey::office(20));

@@ -30,19 +30,26 @@ fn session(service: &Service, row: &ReferralRow) -> SessionView {
     }
 }
 
-/// A picture of the stage at both sizes; each was looked at.
+/// Pictures of the stage at both sizes; each was looked at.
 fn pictures(name: &str, stage: Stage) -> Stage {
-    pictures_from(name, "", stage)
+    pictures_of(name, stage, |screen| screen)
 }
 
-/// The same without what stands above this line.
-fn pictures_from(name: &str, line: &str, mut stage: Stage) -> Stage {
+/// The same of the dialog alone.
+fn pictures_of_the_dialog(name: &str, stage: Stage) -> Stage {
+    pictures_of(name, stage, |screen| {
+        let (_, dialog) = screen.split_at(screen.rfind("\n── ").unwrap() + 1);
+        dialog
+    })
+}
+
+fn pictures_of(name: &str, mut stage: Stage, part: fn(&str) -> &str) -> Stage {
     for (width, height) in [(120, 40), (80, 24)] {
         stage = stage.size(width, height);
-        let screen = without_times(&stage.screen());
-        let from = screen.find(line).unwrap();
-        let (_, shown) = screen.split_at(from);
-        picture(&format!("conflicts__{name}_{width}x{height}"), shown);
+        for (end, screen) in stage.pictures() {
+            let screen = without_times(&screen);
+            picture(&format!("conflicts__{name}_{end}"), part(&screen));
+        }
     }
     stage
 }
@@ -115,7 +122,7 @@ fn settings_that_were_changed_meanwhile_are_shown_field_by_field() {
     shows(&theirs, "The settings are changed.");
     mine.keys("<ctrl-s>");
     // Above the two versions stands who is connected, where a server is asked.
-    let mut mine = pictures_from("settings", "── Changed meanwhile", mine);
+    let mut mine = pictures_of_the_dialog("settings", mine);
     mine.keys("<esc>").keys("<ctrl-s> m");
     shows(&mine, "The settings are changed.");
     shows(&mine, "Lock: 20 minutes; backups: 18:00, 7 kept");

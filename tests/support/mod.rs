@@ -6,6 +6,7 @@ pub mod sample;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use goldaw::domain::draft::DraftName;
 use goldaw::domain::identifier::{DraftId, Identifier};
+use goldaw::language::Locale;
 use goldaw::office::drafts::KeptDrafts;
 use goldaw::office::news::News;
 use goldaw::office::{Answer, Refusal, Request, Told};
@@ -15,6 +16,7 @@ use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::{App, update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
 use std::collections::VecDeque;
 use unicode_width::UnicodeWidthStr;
 
@@ -131,6 +133,22 @@ impl Stage {
         self.settle(effects);
     }
 
+    /// What the terminal shows with the end of a picture's name, such as `80x24`. At that size in the
+    /// other languages too, with their code behind it: `80x24_ru`.
+    pub fn pictures(&mut self) -> Vec<(String, String)> {
+        let Size { width, height } = self.app.desk.size;
+        let size = format!("{width}x{height}");
+        let mut pictures = vec![(size.clone(), self.screen())];
+        if size == "80x24" {
+            for language in [Locale::Russian, Locale::Turkmen] {
+                self.app.desk.speak(language);
+                pictures.push((format!("{size}_{}", language.code()), self.screen()));
+            }
+            self.app.desk.speak(Locale::English);
+        }
+        pictures
+    }
+
     /// What the terminal shows, one line a row, without the spaces at their ends.
     pub fn screen(&self) -> String {
         let size = self.app.desk.size;
@@ -199,6 +217,14 @@ pub fn picture(name: &str, screen: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_snapshot_path("../snapshots");
     settings.bind(|| insta::assert_snapshot!(name, screen));
+}
+
+/// Pictures of the stage as it is, at 80x24 in the three languages.
+#[allow(dead_code)] // Not every test file takes pictures.
+pub fn pictures(name: &str, stage: &mut Stage) {
+    for (end, screen) in stage.pictures() {
+        picture(&format!("{name}_{end}"), &screen);
+    }
 }
 
 /// The answer to a form that is opened and of which nothing is kept.
