@@ -221,14 +221,15 @@ fn letters_are_text_while_typing() {
 
 #[test]
 fn names_of_commands_are_short_and_in_the_language() {
-    let words = Words::new(Locale::English);
-    for command in Command::ALL {
-        let name = words.text(command.text());
-        assert_ne!(name, command.text(), "{command:?} has no words");
-        assert!(text::width(&name) <= 14, "{name}");
-    }
-    for context in Context::ALL {
-        assert_ne!(words.text(context.text()), context.text());
+    for words in Locale::ALL.iter().map(|locale| Words::new(*locale)) {
+        for command in Command::ALL {
+            let name = words.text(command.text());
+            assert_ne!(name, command.text(), "{command:?} has no words");
+            assert!(text::width(&name) <= 14, "{name}");
+        }
+        for context in Context::ALL {
+            assert_ne!(words.text(context.text()), context.text());
+        }
     }
 }
 

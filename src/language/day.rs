@@ -71,7 +71,7 @@ impl Words {
     ///
     /// `15.10.2021` and `2021-10-15` are that day; `15.10.` and `15.10` the one nearest to today;
     /// `+3` and `-3` count days; a weekday, by its short name or from two letters on, is the next
-    /// one after today; `today` is today.
+    /// one after today; `today` is today. These words are read in the reader's language, else in English.
     ///
     /// # Errors
     /// The sentence for the reader, where the text is no day or the calendar has none such.
@@ -93,16 +93,19 @@ impl Words {
 
     fn named_day(&self, text: &str, today: Day) -> Option<Day> {
         let typed = fold(text);
-        if typed == fold(&self.text("day-today")) {
-            return Some(today);
-        }
         let long_enough = text.chars().count() >= 2;
-        let (weekday, ..) = WEEKDAYS.into_iter().find(|(_, long, short)| {
-            let begins = long_enough && fold(&self.text(long)).starts_with(&typed);
-            begins || typed == fold(&self.text(short))
-        })?;
-        let ahead = i64::from(weekday.days_since(today.weekday()));
-        in_days(today, if ahead == 0 { 7 } else { ahead })
+        self.each_language().find_map(|name| {
+            let name = |id| fold(&name(id));
+            if typed == name("day-today") {
+                return Some(today);
+            }
+            let (weekday, ..) = WEEKDAYS.into_iter().find(|(_, long, short)| {
+                let begins = long_enough && name(long).starts_with(&typed);
+                begins || typed == name(short)
+            })?;
+            let ahead = i64::from(weekday.days_since(today.weekday()));
+            in_days(today, if ahead == 0 { 7 } else { ahead })
+        })
     }
 
     fn weekday_name(

@@ -1,5 +1,5 @@
 //! The message files that are built into the program, the same in every language. A new file of
-//! `assets/text` is a name here; `tests/language.rs` compares this list with the folders.
+//! `assets/text` is a name here; `tests/language` compares this list with the folders.
 
 use super::Locale;
 

@@ -10,6 +10,7 @@ mod files;
 mod fold;
 mod initials;
 mod locale;
+mod number;
 mod sort;
 mod term;
 mod visible;

@@ -2,6 +2,7 @@
 
 use super::Locale;
 use super::files::files;
+use super::number::formatter;
 use super::visible;
 use crate::domain::message::{Argument, Message};
 use chrono::FixedOffset;
@@ -79,18 +80,32 @@ impl Words {
         self.format(id, &FluentArgs::new())
     }
 
-    fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> String {
-        for bundle in &self.bundles {
-            if let Some(pattern) = bundle.get_message(id).and_then(|found| found.value()) {
-                // An unfilled gap shows as its name in braces: a reader can live with it, a crash not.
-                let mut unfilled = Vec::new();
-                return bundle
-                    .format_pattern(pattern, Some(arguments), &mut unfilled)
-                    .into_owned();
-            }
-        }
-        id.to_owned()
+    /// The texts of each language in which the reader may write, the chosen one first.
+    pub(super) fn each_language(&self) -> impl Iterator<Item = impl Fn(&str) -> String> {
+        self.bundles.iter().map(|bundle| {
+            |id: &str| format_in(bundle, id, &FluentArgs::new()).unwrap_or_else(|| id.to_owned())
+        })
     }
+
+    fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> String {
+        let mut bundles = self.bundles.iter();
+        bundles
+            .find_map(|bundle| format_in(bundle, id, arguments))
+            .unwrap_or_else(|| id.to_owned())
+    }
+}
+
+/// The sentence in one language, if it has it.
+fn format_in(
+    bundle: &FluentBundle<FluentResource>,
+    id: &str,
+    arguments: &FluentArgs<'_>,
+) -> Option<String> {
+    let pattern = bundle.get_message(id)?.value()?;
+    // An unfilled gap shows as its name in braces: a reader can live with it, a crash not.
+    let mut unfilled = Vec::new();
+    let said = bundle.format_pattern(pattern, Some(arguments), &mut unfilled);
+    Some(said.into_owned())
 }
 
 fn identifier(locale: Locale) -> LanguageIdentifier {
@@ -102,6 +117,7 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier(locale)]);
     // The isolating marks U+2068 and U+2069 take no cell in a terminal and break its columns.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(formatter(locale)));
     for source in files(locale) {
         // What can't be parsed is left out; a test keeps the files free of mistakes.
         let resource =
@@ -148,7 +164,7 @@ mod tests {
         let late: Instant = "2021-10-15T20:30:00Z".parse().unwrap();
         let cases = |count: i64| Message::new("cases").with("count", count);
         assert_eq!(words.say(&cases(1)), "1 case");
-        assert_eq!(words.say(&cases(2560)), "2560 cases");
+        assert_eq!(words.say(&cases(2560)), "2,560 cases");
         let kinds = Message::new("kinds")
             .with("text", "Öwez")
             .with("day", day)

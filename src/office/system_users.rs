@@ -95,7 +95,7 @@ impl Office {
             None => None,
         };
         let Some(account) = account.map(|found| found.record) else {
-            let why = Message::new("office-unknown-system-user").with("number", i64::from(number));
+            let why = Message::new("office-unknown-system-user").with("number", number.to_string());
             return self.refuse_user(number, why);
         };
         if let Err(disabled) = accounts::expect_usable(&account) {

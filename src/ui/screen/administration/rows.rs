@@ -287,7 +287,11 @@ fn tell_verification(
         ("administration-index-rows", found.index_rows),
         ("administration-audit-entries", found.audit_entries),
     ] {
-        document.entry(desk.words.text(label), count.to_string(), Style::new());
+        document.entry(
+            desk.words.text(label),
+            desk.words.number(count),
+            Style::new(),
+        );
     }
     for fault in &found.faults {
         document.entry("", desk.words.say(fault), desk.theme.urgent());

@@ -1,7 +1,11 @@
 //! The sentences and the sources agree: every message that is used exists, every message that
 //! exists is used, and the list of message files is the folder.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod agreement;
+mod drawn;
+mod tables;
 
 use goldaw::domain::case::Risk;
 use goldaw::domain::preferences::Locale;
