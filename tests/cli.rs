@@ -122,6 +122,8 @@ fn wrong_usage_has_status_two() {
         assert_eq!(called.answer, "", "{arguments:?}");
         expect_calm(&called);
     }
+    let said = program.call(&["lsit", "--lang", "ru"]).said;
+    assert!(said.starts_with("Нет команды «lsit»"), "{said}");
     let mut wrong_language = program.command(&["keys"]);
     let called = called(wrong_language.env("GOLDAW_LANG", "de").output().unwrap());
     assert_eq!(called.status, 2);

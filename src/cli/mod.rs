@@ -30,6 +30,7 @@ mod status;
 mod surroundings;
 mod system_user;
 mod table;
+mod usage;
 mod verify;
 
 use crate::language::{Locale, Words, visible};
@@ -38,6 +39,7 @@ use clap::Parser;
 use context::Context;
 use failure::Failure;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+use std::env;
 use std::io::{Write, stderr};
 use std::process::ExitCode;
 use surroundings::Surroundings;
@@ -80,7 +82,12 @@ fn forbid_core_dumps() {
 /// visible.
 fn report_usage(help_or_mistake: &clap::Error) -> ExitCode {
     // If nobody reads it, nothing is lost.
-    if help_or_mistake.use_stderr() {
+    if let Some(mistake) = usage::mistake(help_or_mistake) {
+        let words = words_of_call();
+        for message in mistake {
+            let _ = writeln!(stderr(), "{}", words.say(&message));
+        }
+    } else if help_or_mistake.use_stderr() {
         for line in help_or_mistake.to_string().lines() {
             let _ = writeln!(stderr(), "{}", visible(line));
         }
@@ -93,10 +100,22 @@ fn report_usage(help_or_mistake: &clap::Error) -> ExitCode {
 
 /// Says that the program broke off by a mistake of its own. Nothing of what it worked on is said.
 pub fn report_panic() {
+    let _ = writeln!(stderr(), "{}", words_of_call().text("cli-panic"));
+}
+
+/// The words of the language that the call asks for, whatever else is wrong with it, else of the environment.
+fn words_of_call() -> Words {
+    let typed = env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    let mut typed = typed.skip_while(|argument| !argument.starts_with("--lang"));
+    let flag = typed.next().unwrap_or_default();
+    let flag = match flag.strip_prefix("--lang=") {
+        Some(code) => Locale::from_code(code),
+        None => typed.next().and_then(|code| Locale::from_code(&code)),
+    };
     let around = Surroundings::look();
-    let locale = around.locale().ok().flatten().or(around.machine);
-    let words = Words::new(locale.unwrap_or(Locale::English));
-    let _ = writeln!(stderr(), "{}", words.text("cli-panic"));
+    let set = || around.locale().ok().flatten();
+    let locale = flag.or_else(set).or(around.machine);
+    Words::new(locale.unwrap_or(Locale::English))
 }
 
 fn perform(context: &Context, command: Option<Command>) -> Result<(), Failure> {

@@ -120,3 +120,14 @@ cli-restore-other-history = The journal in { $folder } does not go on from this 
 cli-restore-gap = The journal in { $folder } does not reach back to the backup: commits { $from } to { $to } are missing, so nothing of it was done again.
 cli-restore-damaged = The journal in { $folder } is damaged behind commit { $last }. What was saved after that is not there.
 cli-restore-damaged-seen = The journal in { $folder } is damaged: commits { $from } to { $to } could not be done again and are not there.
+
+# What is wrong with a call. The names of arguments stay as they are.
+usage-unknown = There is nothing called { $given } in this call.
+usage-no-command = There is no command “{ $given }”.
+usage-no-value = { $argument } needs a value.
+usage-value-of = “{ $given }” is no value for { $argument }. Possible are { $possible }.
+usage-day = “{ $given }” is no day for { $argument }. Write a day that exists, as YYYY-MM-DD or DD.MM.YYYY.
+usage-value = “{ $given }” is no value for { $argument }.
+usage-missing = What is missing: { $missing }.
+usage-conflict = { $one } and { $other } exclude each other.
+usage-hint = Nothing was done. goldaw --help shows what can be said; it is in English.

@@ -124,3 +124,14 @@ cli-restore-other-history = Журнал в { $folder } не продолжае�
 cli-restore-gap = Журнал в { $folder } не доходит до копии: фиксаций с { $from } по { $to } нет, поэтому из него ничего не повторено.
 cli-restore-damaged = Журнал в { $folder } повреждён после фиксации { $last }. Того, что сохранено позже, нет.
 cli-restore-damaged-seen = Журнал в { $folder } повреждён: фиксации с { $from } по { $to } повторить не удалось, их нет.
+
+# What is wrong with a call. The names of arguments stay as they are.
+usage-unknown = В этой команде нет ничего с именем { $given }.
+usage-no-command = Нет команды «{ $given }».
+usage-no-value = Для { $argument } нужно значение.
+usage-value-of = «{ $given }» не подходит для { $argument }. Возможно: { $possible }.
+usage-day = «{ $given }» — не дата для { $argument }. Напишите день, который есть в календаре, в виде ГГГГ-ММ-ДД или ДД.ММ.ГГГГ.
+usage-value = «{ $given }» не подходит для { $argument }.
+usage-missing = Не хватает: { $missing }.
+usage-conflict = { $one } и { $other } исключают друг друга.
+usage-hint = Ничего не сделано. goldaw --help показывает, что можно написать; эта справка на английском языке.

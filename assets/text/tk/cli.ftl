@@ -124,3 +124,23 @@ cli-restore-other-history = Bu bukjadaky žurnal bu ätiýaçlyk nusganyň dowam
 cli-restore-gap = Bu bukjadaky žurnal ätiýaçlyk nusga çenli ýetmeýär: { $folder }. Ýetmeýän üýtgetmeler: { $from }–{ $to }; ondan hiç zat gaýtalanmady.
 cli-restore-damaged = Bu bukjadaky žurnal zaýalanan: { $folder }. Soňky abat üýtgetme: { $last }. Ondan soň ýatda saklanan zat ýok.
 cli-restore-damaged-seen = Bu bukjadaky žurnal zaýalanan: { $folder }. Gaýtalap bolmadyk we ýok üýtgetmeler: { $from }–{ $to }.
+
+# What is wrong with a call. The names of arguments stay as they are.
+# proposed
+usage-unknown = Bu buýrukda beýle zat ýok: { $given }.
+# proposed
+usage-no-command = Beýle buýruk ýok: “{ $given }”.
+# proposed
+usage-no-value = Baha gerek: { $argument }.
+# proposed
+usage-value-of = “{ $given }” bu ýere laýyk däl: { $argument }. Mümkin bolanlary: { $possible }.
+# proposed
+usage-day = “{ $given }” gün däl: { $argument }. Senenamada bar bolan güni ÝÝÝÝ-AA-GG ýa-da GG.AA.ÝÝÝÝ görnüşinde ýazyň.
+# proposed
+usage-value = “{ $given }” bu ýere laýyk däl: { $argument }.
+# proposed
+usage-missing = Ýetmeýär: { $missing }.
+# proposed
+usage-conflict = { $one } bilen { $other } bile ulanylmaýar.
+# proposed
+usage-hint = Hiç zat edilmedi. Näme ýazyp boljakdygyny goldaw --help görkezýär; ol iňlis dilinde.
