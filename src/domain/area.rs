@@ -1,6 +1,7 @@
 //! Regions and areas: the velayats, etraps, cities and boroughs that specialists work in.
 
 use super::Day;
+use super::preferences::Locale;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -49,6 +50,22 @@ pub struct Names {
     pub russian: String,
     /// English.
     pub english: String,
+}
+
+impl Names {
+    /// The name for a reader of this language. Where a register has none, the English one, then the Turkmen, then
+    /// the Russian; empty only if there is no name at all.
+    pub fn in_language(&self, language: Locale) -> &str {
+        let own = match language {
+            Locale::Turkmen => &self.turkmen,
+            Locale::Russian => &self.russian,
+            Locale::English => &self.english,
+        };
+        [own, &self.english, &self.turkmen, &self.russian]
+            .into_iter()
+            .find(|name| !name.trim().is_empty())
+            .map_or("", String::as_str)
+    }
 }
 
 /// An area as it stood from `valid_from` to `valid_to`; reforms make a new one and name it as the
@@ -135,6 +152,31 @@ mod tests {
             (code, names)
         });
         assert_eq!(regions.collect::<Vec<_>>(), REGIONS);
+    }
+
+    #[test]
+    fn an_area_is_called_as_its_reader_calls_it_else_as_others_do() {
+        let named = |turkmen: &str, russian: &str, english: &str| Names {
+            turkmen: turkmen.to_owned(),
+            russian: russian.to_owned(),
+            english: english.to_owned(),
+        };
+        let whole = || named("Aşgabat", "Ашхабад", "Ashgabat");
+        for (names, language, expected) in [
+            (whole(), Locale::Turkmen, "Aşgabat"),
+            (whole(), Locale::Russian, "Ашхабад"),
+            (whole(), Locale::English, "Ashgabat"),
+            (
+                named("Ak bugdaý", "", "Ak bugday"),
+                Locale::Russian,
+                "Ak bugday",
+            ),
+            (named("Ak bugdaý", "", " "), Locale::Russian, "Ak bugdaý"),
+            (named("", "Акбугдай", ""), Locale::Turkmen, "Акбугдай"),
+            (named("", "", ""), Locale::English, ""),
+        ] {
+            assert_eq!(names.in_language(language), expected, "{names:?}");
+        }
     }
 
     #[test]

@@ -160,7 +160,7 @@ fn file(view: &CaseView, desk: &Desk, document: &mut Document) {
     let registered = desk.words.day(file.registered_on);
     document.entry(label("case-registered"), registered, Style::new());
     let area = match &view.area {
-        Some(area) => area.names.turkmen.clone(),
+        Some(area) => area.names.in_language(desk.words.locale()).to_owned(),
         None => file.area.to_string(),
     };
     document.entry(label("case-area"), area, Style::new());
