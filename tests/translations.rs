@@ -40,6 +40,12 @@ const NARROW: &[(usize, &str)] = &[
         caseload-due-promise caseload-due-help caseload-due-contact caseload-due-answer
         caseload-due-action",
     ),
+    // Labels of the sheet of a session.
+    (
+        12,
+        "session-situation session-analysis session-risk session-decision session-rationale
+        session-wellbeing session-personal-note session-general-note",
+    ),
     // Labels beside a text.
     (
         15,

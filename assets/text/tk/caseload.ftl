@@ -26,7 +26,7 @@ caseload-due-assess = baha
 # proposed
 caseload-due-plan = meýiln.
 # proposed
-caseload-due-review = gözden
+caseload-due-review = seretme
 caseload-due-promise = wada
 caseload-due-help = kömek
 # proposed

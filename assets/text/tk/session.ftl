@@ -39,7 +39,7 @@ session-case-gone = indi bu hünärmeniň işlerinde ýok
 ## The sheets
 # proposed
 session-wellbeing = Özüňi duýuş
-session-wellbeing-last = 1 erbet, 5 gowy; soňky: { $answers }
+session-wellbeing-last = 1 erbet, 5 gowy; { $answers }
 session-wellbeing-never = 1 erbet, 5 gowy; entek soralmady
 session-personal-note = Bellik
 session-general-note = Bellik
@@ -50,7 +50,7 @@ session-risk = Howp
 session-risk-unchanged = üýtgemedi
 session-risk-was = öň: { $risk }
 session-decision = Karar
-session-rationale = Esas
+session-rationale = Esaslandyrma
 
 ## A case since one last spoke of it
 # proposed
