@@ -100,7 +100,8 @@ impl Caseholder {
     /// These specialists.
     pub fn each(desk: &Desk<'_>, specialists: Vec<Specialist>) -> Result<Vec<Self>, Refusal> {
         let each = specialists.into_iter().map(|specialist| {
-            let held = desk.outlines.of(desk, &specialist)?;
+            let (store, settings, today) = (desk.store, desk.settings(), desk.today);
+            let held = desk.outlines.of(store, settings, today, &specialist)?;
             Ok(Self { specialist, held })
         });
         each.collect()

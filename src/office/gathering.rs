@@ -65,7 +65,8 @@ pub(super) fn case_records(store: &Store, id: CaseId) -> Result<Option<CaseRecor
     }))
 }
 
-fn plain<R: Record>(store: &Store, beginning: &IndexRow) -> Result<Vec<R>, StoreError> {
+/// The same without versions.
+pub(super) fn plain<R: Record>(store: &Store, beginning: &IndexRow) -> Result<Vec<R>, StoreError> {
     let found = found(store, beginning)?.into_iter();
     Ok(found.map(|versioned| versioned.record).collect())
 }

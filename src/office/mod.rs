@@ -6,7 +6,8 @@
 //!
 //! [`Office::perform`] checks the request against the table in [`permission`], lays out a `Desk`
 //! and hands both to the file of the request's area. What an area changes goes through `change`,
-//! which derives how the touched cases stand and writes the audit entry in the same commit.
+//! which derives how the touched cases stand and writes the audit entry in the same commit. What puts lists
+//! in order is kept in memory, in `outline`, and follows every commit.
 
 pub mod accounts;
 mod actions;

@@ -6,8 +6,8 @@
 //! committed since, so nobody sees what was before. Another day, other settings or another session of the
 //! specialist derive it anew.
 
-use super::desk::Desk;
-use super::refusal::Refusal;
+use super::Office;
+use super::gathering::{each_id, plain};
 use super::rows::{answer_late, strongest_on};
 use crate::domain::Day;
 use crate::domain::action::{Action, ActionStatus};
@@ -28,9 +28,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The outlines of everything that somebody asked for, by specialist.
+/// The outlines of everything that somebody asked for, or that was read ahead.
 #[derive(Default)]
-pub(super) struct Outlines(RefCell<BTreeMap<SpecialistId, Arc<Held>>>);
+pub(super) struct Outlines {
+    held: RefCell<BTreeMap<SpecialistId, Arc<Held>>>,
+    /// Whose outlines are to be read ahead on this day.
+    ahead: Option<(Day, Vec<SpecialistId>)>,
+}
 
 /// The outlines of one specialist's cases, open actions and unsigned sessions.
 #[derive(Clone)]
@@ -106,7 +110,37 @@ pub(super) struct ActionOutline {
 impl Outlines {
     /// Lets go of everything.
     pub fn forget(&mut self) {
-        self.0.get_mut().clear();
+        self.held.get_mut().clear();
+        self.ahead = None;
+    }
+
+    /// Derives those of one more specialist, whether or not somebody will ask for them today; whether there
+    /// was one.
+    fn read_ahead(
+        &mut self,
+        store: &Store,
+        settings: &Settings,
+        today: Day,
+    ) -> Result<bool, StoreError> {
+        let known = self.ahead.take().filter(|(day, _)| *day == today);
+        let mut left = match known {
+            Some((_, left)) => left,
+            None => {
+                let mut all = Vec::new();
+                each_id::<Specialist>(store, &mut |id| {
+                    all.push(id);
+                    Ok(())
+                })?;
+                all
+            }
+        };
+        let next = left.pop();
+        self.ahead = Some((today, left));
+        let found = next.map(|id| store.get::<Specialist>(id)).transpose()?;
+        if let Some(found) = found.flatten() {
+            self.of(store, settings, today, &found.record)?;
+        }
+        Ok(next.is_some())
     }
 
     /// Goes along with what was committed.
@@ -122,10 +156,10 @@ impl Outlines {
         committed: &Committed,
         settings: &Settings,
     ) -> Result<(), StoreError> {
-        let held = self.0.get_mut();
         if committed.many() || committed.of::<ServiceProfile>().next().is_some() {
-            held.clear();
+            self.forget();
         }
+        let held = self.held.get_mut();
         for specialist in committed.of::<Specialist>() {
             held.remove(&specialist);
         }
@@ -138,18 +172,38 @@ impl Outlines {
     }
 
     /// Those of a specialist.
-    pub fn of(&self, desk: &Desk<'_>, specialist: &Specialist) -> Result<Arc<Held>, Refusal> {
+    pub fn of(
+        &self,
+        store: &Store,
+        settings: &Settings,
+        today: Day,
+        specialist: &Specialist,
+    ) -> Result<Arc<Held>, StoreError> {
         let looked = Looked {
-            today: desk.today,
+            today,
             last_session_on: specialist.last_session_on,
         };
-        let kept = self.0.borrow().get(&specialist.id).cloned();
+        let kept = self.held.borrow().get(&specialist.id).cloned();
         if let Some(kept) = kept.filter(|kept| kept.looked == looked) {
             return Ok(kept);
         }
-        let held = Arc::new(Held::read(desk, specialist.id, looked)?);
-        self.0.borrow_mut().insert(specialist.id, held.clone());
+        let held = Arc::new(Held::read(store, settings, specialist.id, looked)?);
+        let kept = held.clone();
+        self.held.borrow_mut().insert(specialist.id, kept);
         Ok(held)
+    }
+}
+
+impl Office {
+    /// Reads a part of what lists will need today, for whoever has nothing else to do; whether there may be
+    /// more of it.
+    pub fn read_ahead(&mut self) -> bool {
+        self.follow_commits();
+        let settings = &self.profile.settings;
+        let today = self.clock.today(settings.utc_offset_minutes);
+        let read = self.outlines.read_ahead(&self.store, settings, today);
+        // What could not be read now is read when it is asked for.
+        read.unwrap_or(false)
     }
 }
 
@@ -230,7 +284,12 @@ fn renew<R: Outlined>(
 }
 
 impl Held {
-    fn read(desk: &Desk<'_>, specialist: SpecialistId, looked: Looked) -> Result<Self, Refusal> {
+    fn read(
+        store: &Store,
+        settings: &Settings,
+        specialist: SpecialistId,
+        looked: Looked,
+    ) -> Result<Self, StoreError> {
         let mut held = Self {
             looked,
             cases: BTreeMap::new(),
@@ -238,18 +297,19 @@ impl Held {
             unsigned: BTreeMap::new(),
         };
         let of = |index| IndexRow::new(index).id(specialist);
-        held.put_each::<Standing>(desk, &cases_of(specialist))?;
-        held.put_each::<Action>(desk, &of(Index::ActionBySpecialist).byte(0))?;
-        held.put_each::<Session>(desk, &of(Index::SessionBySpecialist))?;
-        Ok(held)
-    }
-
-    fn put_each<R: Outlined>(&mut self, desk: &Desk<'_>, rows: &IndexRow) -> Result<(), Refusal> {
-        let records = desk.plain::<R>(rows)?;
-        records
+        let cases = plain::<Standing>(store, &cases_of(specialist))?;
+        let actions = plain::<Action>(store, &of(Index::ActionBySpecialist).byte(0))?;
+        let sessions = plain::<Session>(store, &of(Index::SessionBySpecialist))?;
+        cases
             .iter()
-            .for_each(|record| record.put_into(self, desk.settings()));
-        Ok(())
+            .for_each(|one| one.put_into(&mut held, settings));
+        actions
+            .iter()
+            .for_each(|one| one.put_into(&mut held, settings));
+        sessions
+            .iter()
+            .for_each(|one| one.put_into(&mut held, settings));
+        Ok(held)
     }
 }
 

@@ -69,7 +69,7 @@ impl Office {
     }
 
     /// What is kept in memory goes along with what was committed.
-    fn follow_commits(&mut self) {
+    pub(super) fn follow_commits(&mut self) {
         let committed = self.store.committed();
         let (store, profile) = (&self.store, &self.profile);
         self.outlines.follow(store, &profile.settings, &committed);

@@ -71,7 +71,7 @@ impl Hub {
     /// Answers until it is to stop, then says so to everybody and gives the office back. Nothing when the
     /// office failed: what it holds in memory can't be trusted then, what it has saved can.
     pub fn run(mut self, inbox: &Receiver<ToHub>) -> Option<Office> {
-        for came in inbox {
+        while let Some(came) = self.next(inbox) {
             self.attendance.waiting = inbox.len();
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
             if done.is_err() || (self.stopping && self.beside.may_end()) {
@@ -80,6 +80,17 @@ impl Hub {
             }
         }
         Some(self.end())
+    }
+
+    /// What comes next. As long as nothing does, the office reads ahead.
+    fn next(&mut self, inbox: &Receiver<ToHub>) -> Option<ToHub> {
+        while inbox.is_empty() {
+            let read = catch_unwind(AssertUnwindSafe(|| self.office.read_ahead()));
+            if !read.unwrap_or(false) {
+                break;
+            }
+        }
+        inbox.recv().ok()
     }
 
     fn end(mut self) -> Office {

@@ -59,6 +59,9 @@ pub fn meet(place: &Place, meeting: Meeting) -> (Crowd, Server) {
     } else {
         place.serve()
     };
+    // A server that has just started reads a while ahead.
+    let mut first = come_in(&place.socket(), "coordinator");
+    ask(&mut first, Request::ThisWeek(Some(1)));
     let end = Instant::now() + meeting.time;
     let threads: Vec<_> = (0..meeting.people)
         .map(|number| {
