@@ -187,8 +187,8 @@ impl EmbeddedEngine {
     /// Opens journal and working copy and brings the second up to the first.
     ///
     /// # Errors
-    /// [`Damage::Journal`] if the journal itself has changed and the working copy does not make up
-    /// for it; then nothing is touched.
+    /// [`Damage::Journal`](crate::store::error::Damage::Journal) if the journal itself has changed and
+    /// the working copy does not make up for it; then nothing is touched.
     pub fn open(
         disk: Arc<dyn Disk>,
         path: PathBuf,
