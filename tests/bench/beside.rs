@@ -37,7 +37,7 @@ fn main() {
     });
     println!("ms                   took   cases opened     p50    most");
     for (what, request) in [
-        ("this week", Request::ThisWeek),
+        ("this week", Request::ThisWeek(None)),
         ("verify", Request::Verify),
         ("erase a case", erase),
     ] {
