@@ -50,6 +50,8 @@ mod news;
 mod on_disk;
 #[path = "../office/order.rs"]
 mod order;
+#[path = "../office/outline.rs"]
+mod outline;
 #[path = "../office/permission.rs"]
 mod permission;
 #[path = "../office/personal.rs"]
