@@ -259,6 +259,17 @@ fn record_contact(terminal: &mut Terminal, note: &str) {
     terminal.wait_for(note);
 }
 
+/// Waits until what the other has saved is told on this open screen by itself, and looks at it: it has its mark.
+fn hear_of(terminal: &mut Terminal, note: &str) {
+    terminal.wait_until("how much is new", |screen| {
+        (1..9).any(|count| screen.contains(&format!("{count} new")))
+    });
+    terminal.send("\x1b[H");
+    terminal.wait_until(note, |screen| {
+        screen.contains(note) && screen.lines().any(|line| line.starts_with('•'))
+    });
+}
+
 #[test]
 fn a_supervisor_and_a_coordinator_work_over_ssh_until_their_lines_are_cut() {
     if let Err(why) = installed() {
@@ -288,9 +299,12 @@ fn a_supervisor_and_a_coordinator_work_over_ssh_until_their_lines_are_cut() {
         "{}",
         coordinator.screen()
     );
+    supervisor.wait_for("also here: Jeren");
+    coordinator.wait_for("also here: Maral");
     record_contact(&mut supervisor, "the rent is paid");
+    hear_of(&mut coordinator, "the rent is paid");
     record_contact(&mut coordinator, "the clinic was asked");
-    coordinator.wait_for("the rent is paid");
+    hear_of(&mut supervisor, "the clinic was asked");
     type_contact(&mut supervisor, "the school wants to");
     supervisor.wait_for("not saved yet.");
 
