@@ -24,8 +24,10 @@ pub enum Topic {
     Caseload(SpecialistId),
     /// The lists that hold everybody's cases.
     Cases,
-    /// How the service is kept: its settings, its accounts.
+    /// How the service is kept: its settings, its accounts, its backups.
     Service,
+    /// Who is connected to the server.
+    Server,
 }
 
 impl Topic {
@@ -72,7 +74,9 @@ impl Touched {
     /// A record of a table from which nothing more is known than its id.
     pub(super) fn record(table: Table, id: impl Identifier) -> Option<Self> {
         let topics = match table {
-            Table::Service | Table::Account | Table::SystemUser => vec![Topic::Service],
+            Table::Service | Table::Account | Table::SystemUser | Table::LastBackup => {
+                vec![Topic::Service]
+            }
             Table::Specialist => lists_of(SpecialistId::from_bytes(id.bytes())).to_vec(),
             _ => return None,
         };
@@ -80,6 +84,14 @@ impl Touched {
             topics,
             named: None,
         })
+    }
+
+    /// Who is connected to the server.
+    fn server() -> Self {
+        Self {
+            topics: vec![Topic::Server],
+            named: None,
+        }
     }
 
     /// Whether it concerns one of these topics.
@@ -107,6 +119,11 @@ impl Office {
     /// What was touched since this was asked last.
     pub fn touched(&mut self) -> Vec<Touched> {
         std::mem::take(&mut self.touched)
+    }
+
+    /// Notes that somebody has come to the server, gone, or locked or opened a screen.
+    pub fn touch_server(&mut self) {
+        self.touched.push(Touched::server());
     }
 
     /// What these questions show, as far as the caller may ask them. What may not be opened is left out
@@ -139,7 +156,7 @@ impl Office {
                 desk(RequestKind::Caseload).map(|desk| desk.specialist(specialist).is_ok())
             }
             Topic::Cases => desk(RequestKind::Caseload).map(|desk| desk.grant == Grant::All),
-            Topic::Service => desk(RequestKind::Administration).map(|_| true),
+            Topic::Service | Topic::Server => desk(RequestKind::Administration).map(|_| true),
         };
         opens.unwrap_or(false)
     }
@@ -177,9 +194,8 @@ fn topics(desk: &Desk<'_>, request: &Request) -> Result<Vec<Topic>, Refusal> {
             Ok(vec![Topic::Session(*id), Topic::Caseload(*id)])
         }
         Request::RetentionReview | Request::PersonPlaces(_) => Ok(vec![Topic::Cases]),
-        Request::Administration | Request::Accounts | Request::SystemUsers => {
-            Ok(vec![Topic::Service])
-        }
+        Request::Administration => Ok(vec![Topic::Service, Topic::Server]),
+        Request::Accounts | Request::SystemUsers => Ok(vec![Topic::Service]),
         _ => Ok(Vec::new()),
     }
 }

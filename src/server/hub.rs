@@ -120,6 +120,7 @@ impl Hub {
                     say(&mouth.outbox, Said::Welcome(Ok(welcome)));
                     self.seats.join(id, guest, mouth);
                     self.attendance.join(id, self.office.name_of_user(user));
+                    self.tell_who_is_there();
                 }
                 // The connection ends with its outbox.
                 Err(refusal) => say(&mouth.outbox, Said::Welcome(Err(refusal))),
@@ -156,8 +157,15 @@ impl Hub {
         }
     }
 
+    /// Tells whoever has it in front that somebody has come, gone, locked or opened a screen.
+    fn tell_who_is_there(&mut self) {
+        self.office.touch_server();
+        self.seats.spread(&mut self.office);
+    }
+
     fn look_after_daily_backup(&mut self) {
         let next = self.office.look_after_daily_backup();
+        self.seats.spread(&mut self.office);
         // The system refuses no moment. Should it ever: the next change of the settings sets one again.
         let _ = self.alarm.set(next);
     }
@@ -187,6 +195,7 @@ impl Hub {
                 if seat.left {
                     self.seats.leave(id);
                     self.attendance.leave(id);
+                    self.tell_who_is_there();
                 }
                 return;
             };
@@ -239,8 +248,12 @@ impl Hub {
         if let Some(work) = rest {
             self.beside.begin(id, work);
         }
-        if let RequestKind::Backup | RequestKind::SetSafekeeping = kind {
-            self.look_after_daily_backup();
+        match kind {
+            RequestKind::Backup | RequestKind::SetSafekeeping => self.look_after_daily_backup(),
+            RequestKind::Lock | RequestKind::Unlock | RequestKind::LogIn => {
+                self.tell_who_is_there();
+            }
+            _ => {}
         }
     }
 }

@@ -130,9 +130,16 @@ impl Seats {
             false => seat.say(asked.number, answer),
         }
         let mut moved = &before ^ &seat.guest.records();
-        let changed = self.concerned(office, id, &mut moved);
+        let changed = self.concerned(office, Some(id), &mut moved);
         self.tell(&changed, &moved, anew);
         rest
+    }
+
+    /// Tells everybody what was changed that nobody has asked for.
+    pub fn spread(&mut self, office: &mut Office) {
+        let mut moved = BTreeSet::new();
+        let changed = self.concerned(office, None, &mut moved);
+        self.tell(&changed, &moved, None);
     }
 
     /// The others who have something in front that was changed; `moved` grows by what somebody has in front
@@ -140,7 +147,7 @@ impl Seats {
     fn concerned(
         &mut self,
         office: &mut Office,
-        by: u64,
+        by: Option<u64>,
         moved: &mut BTreeSet<Topic>,
     ) -> BTreeSet<u64> {
         let touched = office.touched();
@@ -148,7 +155,7 @@ impl Seats {
         if touched.is_empty() {
             return concerned;
         }
-        for (id, seat) in self.0.iter_mut().filter(|(id, _)| **id != by) {
+        for (id, seat) in self.0.iter_mut().filter(|(id, _)| Some(**id) != by) {
             let before = seat.guest.records();
             if seat.guest.hears(office, &touched) {
                 concerned.insert(*id);

@@ -219,7 +219,7 @@ fn people_at_one_record_see_each_other_come_and_go() {
 #[test]
 fn a_locked_screen_and_one_who_sees_no_case_hear_nothing() {
     let door = opened(two_teams());
-    let shown = [case(OWN), Request::ThisWeek(None), Request::Administration];
+    let shown = [case(OWN), Request::ThisWeek(None)];
     let mut administrator = Reader::at(&door, Role::Administrator, OWN, &shown);
     let mut locked = Reader::at(&door, Role::Specialist, OWN, &shown);
     locked.ask(Request::Lock);
@@ -230,8 +230,27 @@ fn a_locked_screen_and_one_who_sees_no_case_hear_nothing() {
     }
     let login = account(Role::Specialist, OTHER).login;
     let mut second = Reader::new(&door, Role::Administrator, OWN);
+    administrator.shows(Request::Accounts);
     second.ask(Request::DisableAccount(login));
     administrator.hears(|news| news.changed && news.beside.is_empty());
+}
+
+#[test]
+fn who_looks_after_the_server_hears_who_comes_goes_and_locks() {
+    let door = opened(two_teams());
+    let shown = [Request::Administration];
+    let mut administrator = Reader::at(&door, Role::Administrator, OWN, &shown);
+    let mut hears = |what: &str| {
+        let heard = administrator.hears(|news| news.changed);
+        assert_eq!(heard.len(), 1, "{what}");
+        administrator.ask(Request::Again(Box::new(Request::Administration)));
+    };
+    let mut specialist = Reader::new(&door, Role::Specialist, OWN);
+    hears("comes");
+    specialist.ask(Request::Lock);
+    hears("locks");
+    drop(specialist);
+    hears("goes");
 }
 
 #[test]

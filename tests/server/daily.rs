@@ -1,5 +1,6 @@
 //! The day's backup, which the server makes by itself.
 
+use crate::news::{LONG, told};
 use crate::support::Place;
 use goldaw::office::administration::Administration;
 use goldaw::office::{Answer, Request};
@@ -23,11 +24,16 @@ fn a_day_without_a_backup_gets_one_from_the_server_and_no_second() {
     place.link_oneself();
     let server = place.serve();
     let mut client = come_in(&place);
+    let told = told(&mut client);
+    let shown = Request::Watch(vec![Request::Administration]);
+    client.ask(shown).unwrap();
+    // Whoever has it in front is told when it is made.
     let kept = loop {
         let kept = administration(&mut client);
         if kept.last_backup.is_some() {
             break kept;
         }
+        told.recv_timeout(LONG).unwrap();
     };
     let (last, _) = kept.last_backup.unwrap();
     assert!(kept.next_backup.unwrap() > last.made);

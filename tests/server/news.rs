@@ -15,9 +15,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// After so long what should come won't.
-const LONG: Duration = Duration::from_secs(30);
+pub const LONG: Duration = Duration::from_secs(30);
 
-fn told(client: &mut Client) -> Receiver<Told> {
+pub fn told(client: &mut Client) -> Receiver<Told> {
     let (tell, told) = channel();
     client.tell_to(Arc::new(move |said| {
         let _ = tell.send(said);
