@@ -80,6 +80,7 @@ fn expect_seen(text: &str, arguments: &[&str]) {
 fn columns(header: &str) -> Vec<usize> {
     let starts = header.match_indices("  ").map(|(at, _)| at + 2);
     let starts = starts.filter(|at| !header[*at..].starts_with(' '));
+    let starts = starts.map(|at| header[..at].width());
     [0].into_iter().chain(starts).collect()
 }
 

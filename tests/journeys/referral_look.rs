@@ -54,24 +54,24 @@ fn the_list_at_80_by_24() {
     insta::assert_snapshot!(service.stage_on(Referrals::new()).screen(), @"
      Referrals                              Gözel Amanowa · Balkan · Fri 15.10.2021
      44 referrals are open, 6 answers are late.
-       Case              Need                       Partner        Stands at    Late
+       Case              Need                       Partner       Stands at     Late
     ── Refused or failed, decide what next: 3 ──────────────────────────────────────
-     > MAR-BAY-2020-0001 legal advice on the evict… Kanun Lawyers… refused
-       MAR-BAY-2021-0003 lawyer for the hearing     Kanun Lawyers… failed
-       ASG-BAG-2021-0001 treatment of addiction at… Saglyk Counse… refused
+     > MAR-BAY-2020-0001 legal advice on the evict… Kanun Lawyer… refused
+       MAR-BAY-2021-0003 lawyer for the hearing     Kanun Lawyer… failed
+       ASG-BAG-2021-0001 treatment of addiction at… Saglyk Couns… refused
     ── Done, says the partner; ask the person: 7 ───────────────────────────────────
-       LEB-SAY-2021-0004 mothers' group near the h… Ojak Family T… done, says…
-       ASG-BAG-2021-0004 new wheelchair             Commission Of… done, says…
-       AHA-BAH-2021-0003 help with late registrati… Hukuk Advice … done, says…
-       ASG-KOP-2021-0002 psychological help at the… Ynanç Psychol… done, says…
-       ASG-KOP-2021-0003 psychological help at home Ynanç Psychol… done, says…
-       DAS-BOL-2020-0001 legal advice on the evict… Hukuk Advice … done, says…
-       DAS-DAS-2021-0002 legal advice on the evict… Hukuk Advice … done, says…
+       LEB-SAY-2021-0004 mothers' group near the h… Ojak Family … done, says …
+       ASG-BAG-2021-0004 new wheelchair             Commission O… done, says …
+       AHA-BAH-2021-0003 help with late registrati… Hukuk Advice… done, says …
+       ASG-KOP-2021-0002 psychological help at the… Ynanç Psycho… done, says …
+       ASG-KOP-2021-0003 psychological help at home Ynanç Psycho… done, says …
+       DAS-BOL-2020-0001 legal advice on the evict… Hukuk Advice… done, says …
+       DAS-DAS-2021-0002 legal advice on the evict… Hukuk Advice… done, says …
     ── Our turn, to send or to answer: 7 ───────────────────────────────────────────
-       AHA-GOK-2021-0001 mentor for young people w… Täze Ýol Yout… draft
-       BAL-SER-2021-0003 transport to the dialysis  Mähir Women's… draft
-       DAS-BOL-2021-0003 treatment of addiction     Sagdyn Recove… draft
-       DAS-DAS-2021-0003 decision on guardianship   Hukuk Advice … draft
+       AHA-GOK-2021-0001 mentor for young people w… Täze Ýol You… draft
+       BAL-SER-2021-0003 transport to the dialysis  Mähir Women'… draft
+       DAS-BOL-2021-0003 treatment of addiction     Sagdyn Recov… draft
+       DAS-DAS-2021-0003 decision on guardianship   Hukuk Advice… draft
     ────────────────────────────────────────────────────────────────────────────────
      legal advice on the eviction · Kanun Lawyers' Circle · refused since 11.10.
      MAR-BAY-2020-0001 · debt, eviction, 4 children · Täzegül Gylyçýazowa
@@ -87,40 +87,40 @@ fn the_list_at_120_by_40() {
     insta::assert_snapshot!(stage.screen(), @r#"
      Referrals                                                                      Gözel Amanowa · Balkan · Fri 15.10.2021
      44 referrals are open, 6 answers are late.
-       Case              Need                       Partner        Stands at   Since  Due     Late Risk   Specialist
-       DAS-BOL-2021-0003 treatment of addiction     Sagdyn Recove… draft       11.10.              medium Ogulbibi Orazowa
-       DAS-DAS-2021-0003 decision on guardianship   Hukuk Advice … draft       11.10.              low    Nabat Saparowa
-       LEB-KER-2021-0001 legal advice on the evict… Hukuk Advice … on hold     11.10. 27.10.       low    Mähri Ödeşowa
-       LEB-SAY-2021-0003 speech therapy and a day … Ak Halat Home… draft       11.10.              medium Göwher Nurgeldiýe…
-       MAR-YOL-2020-0001 treatment of addiction     Saglyk Counse… on hold     11.10. 27.10.       high   Sülgün Nurgeldiýe…
+       Case              Need                       Partner       Stands at    Since  Due     Late Risk   Specialist
+       DAS-BOL-2021-0003 treatment of addiction     Sagdyn Recov… draft        11.10.              medium Ogulbibi Orazowa
+       DAS-DAS-2021-0003 decision on guardianship   Hukuk Advice… draft        11.10.              low    Nabat Saparowa
+       LEB-KER-2021-0001 legal advice on the evict… Hukuk Advice… on hold      11.10. 27.10.       low    Mähri Ödeşowa
+       LEB-SAY-2021-0003 speech therapy and a day … Ak Halat Hom… draft        11.10.              medium Göwher Nurgeldiýe…
+       MAR-YOL-2020-0001 treatment of addiction     Saglyk Couns… on hold      11.10. 27.10.       high   Sülgün Nurgeldiýe…
     ── The partner’s turn: 27 ──────────────────────────────────────────────────────────────────────────────────────────────
-       BAL-SER-2021-0001 urgent: a place at school… School Board … sent        05.10. 07.10.   ! 6 low    Läle Myradowa
-       MAR-YOL-2021-0001 urgent: personal assistant Ýaşuly Care a… sent        08.10. 11.10.   ! 4 medium Юлия Черных
-       MAR-BAY-2021-0004 psychological help at the… Ýörelge Adole… sent        24.09. 04.10.   ! 8 medium Aýjemal Soltanowa
-       DAS-DAS-2020-0001 place in the day centre f… Goldaw Eller … sent        21.09. 07.10.   ! 6 medium Parahat Işanow
-       AHA-AKB-2020-0001 lawyer for the hearing     Hukuk Advice … sent        30.09. 08.10.   ! 5 medium Jennet Ýusupowa
-       ASG-BER-2021-0004 work, and a group for fam… Iş Orny Emplo… sent        01.10. 11.10.   ! 4 medium Maýa Şeripowa
-       AHA-GOK-2021-0003 lawyer for the hearing     Hukuk Advice … in progress 20.09.              low    Maýagözel Ödeşowa
-       LEB-KER-2021-0002 psychological help at the… Ynanç Psychol… accepted    28.09. 05.10.       medium Юлия Саркисян
-       ASG-BER-2021-0003 legal advice on protection Hukuk Advice … accepted    05.10. 13.10.       high   Hajargül Nepesowa
-       ASG-KOP-2020-0001 individual work with a ps… Ýörelge Adole… accepted    05.10. 13.10.       low    Oguldursun Gurban…
-       ASG-KOP-2021-0004 personal assistant         Goldaw Eller … accepted    05.10. 13.10.       low    Oguldursun Gurban…
-       ASG-BAG-2021-0006 work for the mother near … Iş Orny Emplo… in progress 07.10.              low    Bossan Janmyradowa
-       ASG-BUZ-2021-0001 medical care at home       Ýelken Day Gr… in progress 07.10.              low    Mahym Owganowa
-       BAL-BAL-2021-0003 personal assistant         Goldaw Eller … in progress 07.10.              low    Ogulbibi Ödeşowa
-       DAS-DAS-2021-0004 lawyer for the hearing     Hukuk Advice … in progress 07.10.              low    Nabat Saparowa
-       LEB-TUR-2021-0001 transport to the dialysis  Ak Halat Home… in progress 07.10.              high   Aýjemal Meredowa
-       AHA-AKB-2021-0001 work for the mother near … Iş Orny Emplo… on hold     08.10. 26.10.       high   Göwher Bazarowa
-       AHA-BAH-2021-0002 work from home             Iş Orny Emplo… accepted    08.10. 15.10.       low    Baýmyrat Gökçeýew
-       ASG-BAG-2021-0003 lawyer for the hearing     Adalat Legal … in progress 08.10.              medium Bossan Janmyradowa
-       DAS-AKD-2020-0001 work from home             Iş Orny Emplo… accepted    08.10. 15.10.       medium Андрей Иванов
-       DAS-AKD-2021-0001 work, and a group for fam… Iş Orny Emplo… in progress 08.10.              low    Андрей Иванов
-       MAR-MAR-2021-0002 family therapy             Ojak Family T… accepted    08.10. 15.10.       high   Ogulşat Kömekowa
-       DAS-BOL-2021-0002 new wheelchair             Commission Of… in progress 12.10. 19.10.       medium Hally Nepesow
-       MAR-MUR-2021-0002 care at home during the t… Goldaw Eller … in progress 12.10. 19.10.       medium Aýgözel Gulyýewa
-       LEB-TUR-2021-0003 psychological help at the… Ynanç Psychol… received    15.10. 15.10.       low    Ogulşat Rozyýewa
-       MAR-MAR-2021-0001 new wheelchair             Commission Of… received    15.10. 28.10.       high   Güljemal Çerkezowa
-     > MAR-MAR-2021-0004 legal advice on the evict… Kanun Lawyers… received    15.10. 21.10.       low    Güljemal Çerkezowa
+       BAL-SER-2021-0001 urgent: a place at school… School Board… sent         05.10. 07.10.   ! 6 low    Läle Myradowa
+       MAR-YOL-2021-0001 urgent: personal assistant Ýaşuly Care … sent         08.10. 11.10.   ! 4 medium Юлия Черных
+       MAR-BAY-2021-0004 psychological help at the… Ýörelge Adol… sent         24.09. 04.10.   ! 8 medium Aýjemal Soltanowa
+       DAS-DAS-2020-0001 place in the day centre f… Goldaw Eller… sent         21.09. 07.10.   ! 6 medium Parahat Işanow
+       AHA-AKB-2020-0001 lawyer for the hearing     Hukuk Advice… sent         30.09. 08.10.   ! 5 medium Jennet Ýusupowa
+       ASG-BER-2021-0004 work, and a group for fam… Iş Orny Empl… sent         01.10. 11.10.   ! 4 medium Maýa Şeripowa
+       AHA-GOK-2021-0003 lawyer for the hearing     Hukuk Advice… in progress  20.09.              low    Maýagözel Ödeşowa
+       LEB-KER-2021-0002 psychological help at the… Ynanç Psycho… accepted     28.09. 05.10.       medium Юлия Саркисян
+       ASG-BER-2021-0003 legal advice on protection Hukuk Advice… accepted     05.10. 13.10.       high   Hajargül Nepesowa
+       ASG-KOP-2020-0001 individual work with a ps… Ýörelge Adol… accepted     05.10. 13.10.       low    Oguldursun Gurban…
+       ASG-KOP-2021-0004 personal assistant         Goldaw Eller… accepted     05.10. 13.10.       low    Oguldursun Gurban…
+       ASG-BAG-2021-0006 work for the mother near … Iş Orny Empl… in progress  07.10.              low    Bossan Janmyradowa
+       ASG-BUZ-2021-0001 medical care at home       Ýelken Day G… in progress  07.10.              low    Mahym Owganowa
+       BAL-BAL-2021-0003 personal assistant         Goldaw Eller… in progress  07.10.              low    Ogulbibi Ödeşowa
+       DAS-DAS-2021-0004 lawyer for the hearing     Hukuk Advice… in progress  07.10.              low    Nabat Saparowa
+       LEB-TUR-2021-0001 transport to the dialysis  Ak Halat Hom… in progress  07.10.              high   Aýjemal Meredowa
+       AHA-AKB-2021-0001 work for the mother near … Iş Orny Empl… on hold      08.10. 26.10.       high   Göwher Bazarowa
+       AHA-BAH-2021-0002 work from home             Iş Orny Empl… accepted     08.10. 15.10.       low    Baýmyrat Gökçeýew
+       ASG-BAG-2021-0003 lawyer for the hearing     Adalat Legal… in progress  08.10.              medium Bossan Janmyradowa
+       DAS-AKD-2020-0001 work from home             Iş Orny Empl… accepted     08.10. 15.10.       medium Андрей Иванов
+       DAS-AKD-2021-0001 work, and a group for fam… Iş Orny Empl… in progress  08.10.              low    Андрей Иванов
+       MAR-MAR-2021-0002 family therapy             Ojak Family … accepted     08.10. 15.10.       high   Ogulşat Kömekowa
+       DAS-BOL-2021-0002 new wheelchair             Commission O… in progress  12.10. 19.10.       medium Hally Nepesow
+       MAR-MUR-2021-0002 care at home during the t… Goldaw Eller… in progress  12.10. 19.10.       medium Aýgözel Gulyýewa
+       LEB-TUR-2021-0003 psychological help at the… Ynanç Psycho… received     15.10. 15.10.       low    Ogulşat Rozyýewa
+       MAR-MAR-2021-0001 new wheelchair             Commission O… received     15.10. 28.10.       high   Güljemal Çerkezowa
+     > MAR-MAR-2021-0004 legal advice on the evict… Kanun Lawyer… received     15.10. 21.10.       low    Güljemal Çerkezowa
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      legal advice on the eviction · Kanun Lawyers' Circle · received since 15.10.
      MAR-MAR-2021-0004 · debt, eviction, 4 children · Güljemal Çerkezowa
@@ -135,7 +135,7 @@ fn an_empty_list_says_so() {
     insta::assert_snapshot!(stage.screen(), @"
     Referrals                              Gözel Amanowa · Balkan · Fri 15.10.2021
     No referral is open. A new one is begun from its case.
-      Case     Need                        Partner         Stands at   Due     Late
+      Case     Need                        Partner        Stands at    Due     Late
 
 
 

@@ -303,7 +303,7 @@ impl Owner {
         };
         message
             .with("since", self.since)
-            .with("process", i64::from(self.process))
+            .with("process", self.process.to_string())
     }
 
     fn hint(&self) -> Message {
@@ -311,7 +311,7 @@ impl Owner {
             "" => Message::new("store-in-use-hint"),
             socket => Message::new("store-served-hint")
                 .with("socket", socket.to_owned())
-                .with("process", i64::from(self.process)),
+                .with("process", self.process.to_string()),
         }
     }
 }

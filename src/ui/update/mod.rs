@@ -275,11 +275,12 @@ fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
 }
 
 /// Takes letters that came faster than anybody types: a paste from a terminal that does not say so. They are
-/// text, and left out from where there is no field for it.
+/// text, and left out from where there is no field for it. Whoever types a search ahead begins with its key.
 fn burst(app: &mut App, keys: Vec<KeyEvent>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for key in keys {
-        if app.typing() == Typing::No {
+        let command = keymap::lookup(&app.contexts(), Chord::from(key), app.typing());
+        if app.typing() == Typing::No && command != Some(Command::Search) {
             effects.extend(leave_out(app));
             break;
         }
