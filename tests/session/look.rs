@@ -52,10 +52,10 @@ fn a_decision_is_written_into_the_case_file() {
     > … TUR-0042 high   │ last 08.10. stay weekly while the mother is in the clinic
       ? TUR-0057 decide │ asked now: high risk, no contact recorded for 9 days (li…
         TUR-0031 med    │
-        TUR-0063 low    │ Situation   Mother is back from the clinic since Monday.
-        TUR-0070 –      │             The neighbour says the children go to school…
+        TUR-0063 low    │ Situation    Mother is back from the clinic since Monday.
+        TUR-0070 –      │              The neighbour says the children go to schoo…
         TUR-0071 low    │ Analysis
-      ✓ actions 1       │ Risk        high, unchanged
+      ✓ actions 1       │ Risk         high, unchanged
         learning        │ Decision
         next            │ Öýe hepdede iki gezek barmaly
                         │
@@ -85,7 +85,7 @@ fn the_personal_part_says_for_whom_it_is() {
     > ✓ check-in        │ PERSONAL · for you and Aýna only
       ! TUR-0042 high   │ 1 bad, 5 good; last 08.10.: 3, 01.10.: 4, 24.09.: 4
       ? TUR-0057 decide │
-        TUR-0031 med    │ Wellbeing   4
+        TUR-0031 med    │ Wellbeing    4
         TUR-0063 low    │ Note
         TUR-0070 –      │ Tired after two heavy visits.
         TUR-0071 low    │
@@ -209,7 +209,7 @@ fn little_room_still_shows_what_is_written() {
 
 
     Analysis
-    Risk        high, unchanged
+    Risk         high, unchanged
     Decision
     Rationale
      Tab next field  F4 action  F1 help
@@ -222,7 +222,7 @@ fn without_cases_the_session_can_still_be_held() {
     insta::assert_snapshot!(stage.size(80, 12).screen(), @r#"
     Session · Aýna Berdiýewa                         0 of 0 cases · Fri 15.10.2021
     >   check-in        │ PERSONAL · for you and Aýna only
-        actions 0       │ Wellbeing   –
+        actions 0       │ Wellbeing    –
         learning        │ Note
         next            │
                         │
