@@ -130,6 +130,35 @@ fn wrong_usage_has_status_two() {
     expect_calm(&called);
 }
 
+#[test]
+fn the_help_is_in_the_readers_language() {
+    let program = Program::new();
+    for language in ["en", "ru", "tk"] {
+        for (name, arguments) in [
+            ("program", &["--help"][..]),
+            ("account_add", &["account", "add", "-h"]),
+            ("list", &["help", "list"]),
+        ] {
+            let called = program.call(&[&["--lang", language], arguments].concat());
+            assert_eq!((called.status, called.said.as_str()), (0, ""));
+            insta::assert_snapshot!(format!("help_{name}_{language}"), called.answer);
+        }
+        let mut no_command = program.command(&["account"]);
+        let no_command = called(no_command.env("GOLDAW_LANG", language).output().unwrap());
+        assert_eq!((no_command.status, no_command.answer.as_str()), (2, ""));
+        let asked = program.call(&["account", "--help", "--lang", language]);
+        assert_eq!(no_command.said, asked.answer);
+    }
+    let mut from_the_machine = program.command(&["keys", "-h"]);
+    let called = called(
+        from_the_machine
+            .env("LANG", "ru_RU.UTF-8")
+            .output()
+            .unwrap(),
+    );
+    assert!(called.answer.contains("Как вызвать:"), "{}", called.answer);
+}
+
 /// What a demonstration says in refusing a case that there is not, called so.
 fn refused_in(program: &Program, environment: &[(&str, &str)], flags: &[&str]) -> String {
     let mut command = program.command(&[flags, &["show", "case", "X"]].concat());

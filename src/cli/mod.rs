@@ -12,6 +12,7 @@ mod context;
 mod demo;
 mod document;
 mod failure;
+mod help;
 mod import;
 mod init;
 mod interface;
@@ -33,9 +34,9 @@ mod table;
 mod usage;
 mod verify;
 
-use crate::language::{Locale, Words, visible};
+use crate::language::{Locale, Words};
 use arguments::{Arguments, Command, Import, Show};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use context::Context;
 use failure::Failure;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
@@ -44,15 +45,16 @@ use std::io::{Write, stderr};
 use std::process::ExitCode;
 use surroundings::Surroundings;
 
+/// The most cells of a line of the help: it stays easy to read on a wide terminal.
+const HELP_CELLS: usize = 80;
+
 /// Runs the program as it was called and gives its exit status: 0 done, 1 refused or failed, 2 wrong
 /// usage.
 pub fn run() -> ExitCode {
     forbid_core_dumps();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(help_or_mistake) => {
-            return report_usage(&help_or_mistake);
-        }
+        Err(unsaid) => return report_usage(unsaid),
     };
     let surroundings = Surroundings::look();
     let set = surroundings.locale();
@@ -78,23 +80,21 @@ fn forbid_core_dumps() {
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
-/// Writes the help, or what is wrong with the call. A mistake quotes what was typed, so it is made
-/// visible.
-fn report_usage(help_or_mistake: &clap::Error) -> ExitCode {
+/// Writes the help, or what is wrong with the call, in the reader's words. Only now these are needed.
+fn report_usage(unsaid: clap::Error) -> ExitCode {
+    let words = words_of_call();
+    let cells = Surroundings::look().width.unwrap_or(HELP_CELLS);
+    let program = help::worded(Arguments::command(), &words, cells.min(HELP_CELLS));
+    let said = program.try_get_matches().err().unwrap_or(unsaid);
     // If nobody reads it, nothing is lost.
-    if let Some(mistake) = usage::mistake(help_or_mistake) {
-        let words = words_of_call();
+    if let Some(mistake) = usage::mistake(&said) {
         for message in mistake {
             let _ = writeln!(stderr(), "{}", words.say(&message));
         }
-    } else if help_or_mistake.use_stderr() {
-        for line in help_or_mistake.to_string().lines() {
-            let _ = writeln!(stderr(), "{}", visible(line));
-        }
     } else {
-        let _ = help_or_mistake.print();
+        let _ = said.print();
     }
-    let status = u8::try_from(help_or_mistake.exit_code());
+    let status = u8::try_from(said.exit_code());
     ExitCode::from(status.unwrap_or(2))
 }
 

@@ -1,29 +1,52 @@
 //! What is wrong with a call, in the reader's words.
 
+use super::arguments::NoDay;
 use crate::domain::message::Message;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error;
 
-/// What is wrong with a call that was not understood, and where to look; `None` where it is none of what
-/// a reader can do wrong.
+/// What is wrong with a call that was not understood, and where to look; `None` where help was asked for.
 pub fn mistake(error: &clap::Error) -> Option<[Message; 2]> {
+    let asked = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    let wrong = || wrong(error).unwrap_or_else(|| Message::new("usage-unreadable"));
+    (!asked).then(|| [wrong(), Message::new("usage-hint")])
+}
+
+fn wrong(error: &clap::Error) -> Option<Message> {
     let said = |kind| said(error, kind);
-    let wrong = match error.kind() {
+    Some(match error.kind() {
         ErrorKind::UnknownArgument => {
             Message::new("usage-unknown").with("given", said(ContextKind::InvalidArg)?)
         }
         ErrorKind::InvalidSubcommand => {
             Message::new("usage-no-command").with("given", said(ContextKind::InvalidSubcommand)?)
         }
+        ErrorKind::MissingSubcommand => Message::new("usage-which-command")
+            .with("given", said(ContextKind::InvalidSubcommand)?)
+            .with("possible", said(ContextKind::ValidSubcommand)?),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => wrong_value(error)?,
+        ErrorKind::TooManyValues => Message::new("usage-takes-no-value")
+            .with("argument", said(ContextKind::InvalidArg)?)
+            .with("given", said(ContextKind::InvalidValue)?),
         ErrorKind::MissingRequiredArgument => {
             Message::new("usage-missing").with("missing", said(ContextKind::InvalidArg)?)
         }
-        ErrorKind::ArgumentConflict => Message::new("usage-conflict")
-            .with("one", said(ContextKind::InvalidArg)?)
-            .with("other", said(ContextKind::PriorArg)?),
+        ErrorKind::ArgumentConflict => {
+            let one = said(ContextKind::InvalidArg)?;
+            match said(ContextKind::PriorArg)? {
+                other if other == one => Message::new("usage-twice").with("argument", one),
+                other => Message::new("usage-conflict")
+                    .with("one", one)
+                    .with("other", other),
+            }
+        }
         _ => return None,
-    };
-    Some([wrong, Message::new("usage-hint")])
+    })
 }
 
 /// What is wrong with the value of an argument: there is none, it is none of those that are possible, or it
@@ -31,14 +54,13 @@ pub fn mistake(error: &clap::Error) -> Option<[Message; 2]> {
 fn wrong_value(error: &clap::Error) -> Option<Message> {
     let argument = said(error, ContextKind::InvalidArg)?;
     let given = said(error, ContextKind::InvalidValue).filter(|given| !given.is_empty());
+    let no_day = || error.source().is_some_and(|source| source.is::<NoDay>());
     let message = match (given, said(error, ContextKind::ValidValue)) {
         (None, _) => Message::new("usage-no-value"),
         (Some(given), Some(possible)) => Message::new("usage-value-of")
             .with("given", given)
             .with("possible", possible),
-        (Some(given), None) if argument.contains("DATE") => {
-            Message::new("usage-day").with("given", given)
-        }
+        (Some(given), None) if no_day() => Message::new("usage-day").with("given", given),
         (Some(given), None) => Message::new("usage-value").with("given", given),
     };
     Some(message.with("argument", argument))
@@ -80,6 +102,9 @@ mod tests {
             ("goldaw demo --cases many", "usage-value"),
             ("goldaw account add x", "usage-missing"),
             ("goldaw backup a --check b", "usage-conflict"),
+            ("goldaw keys --lang tk --lang ru", "usage-twice"),
+            ("goldaw account --lang ru", "usage-which-command"),
+            ("goldaw list areas --all=5", "usage-takes-no-value"),
         ] {
             assert_eq!(wrong(line).id, id, "{line}");
         }

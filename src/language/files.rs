@@ -28,6 +28,7 @@ files! {
     "contact"
     "dates"
     "domain"
+    "help"
     "import"
     "interface"
     "keys"

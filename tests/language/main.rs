@@ -7,6 +7,8 @@ mod agreement;
 mod drawn;
 mod tables;
 
+use clap::{Command, CommandFactory};
+use goldaw::cli::arguments::Arguments;
 use goldaw::domain::case::Risk;
 use goldaw::domain::preferences::Locale;
 use goldaw::domain::referral::AttemptStatus;
@@ -45,6 +47,7 @@ fn every_used_message_exists() {
     missing.extend(
         words()
             .union(&columns())
+            .chain(&called())
             .filter(|id| !messages.contains(*id))
             .cloned(),
     );
@@ -55,6 +58,7 @@ fn every_used_message_exists() {
 fn every_message_is_used() {
     let mut used = words();
     used.extend(columns());
+    used.extend(called());
     for (_, source) in sources() {
         used.extend(literals(&source).map(|(_, literal)| literal.to_owned()));
     }
@@ -208,6 +212,46 @@ fn columns() -> BTreeSet<String> {
         .iter()
         .map(|field| format!("column-{field}"))
         .collect()
+}
+
+/// The ids of what the help says of each command, of each argument, and of the names of values.
+fn called() -> BTreeSet<String> {
+    let mut program = Arguments::command();
+    program.build();
+    let mut ids = BTreeSet::from(["command-goldaw".to_owned()]);
+    called_in(&program, &[], &mut ids);
+    ids
+}
+
+fn called_in(command: &Command, path: &[&str], ids: &mut BTreeSet<String>) {
+    for argument in command.get_arguments() {
+        let name = argument.get_id().as_str().replace('_', "-");
+        let everywhere = argument.is_global_set() || ["help", "version"].contains(&name.as_str());
+        ids.insert(match path.first() {
+            Some(group) if !everywhere => format!("option-{group}-{name}"),
+            _ => format!("option-{name}"),
+        });
+        let values = argument.get_value_names().unwrap_or_default();
+        let values = values
+            .iter()
+            .filter(|_| argument.get_action().takes_values());
+        ids.extend(values.map(|value| format!("value-{}", value.to_lowercase())));
+    }
+    for below in command.get_subcommands() {
+        let name = below.get_name();
+        let is_help = name == "help";
+        let path = if is_help {
+            vec![name]
+        } else {
+            [path, &[name]].concat()
+        };
+        ids.insert(format!("command-{}", path.join("-")));
+        if is_help {
+            ids.insert("option-help-subcommand".to_owned());
+        } else {
+            called_in(below, &path, ids);
+        }
+    }
 }
 
 /// The sources of the program, without their unit tests and comments.

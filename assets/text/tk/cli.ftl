@@ -143,4 +143,12 @@ usage-missing = Ýetmeýär: { $missing }.
 # proposed
 usage-conflict = { $one } bilen { $other } bile ulanylmaýar.
 # proposed
-usage-hint = Hiç zat edilmedi. Näme ýazyp boljakdygyny goldaw --help görkezýär; ol iňlis dilinde.
+usage-which-command = { $given } buýrugyndan soň şulardan biri gerek: { $possible }.
+# proposed
+usage-takes-no-value = { $argument } baha almaýar, “{ $given }” bolsa baha.
+# proposed
+usage-twice = { $argument } diňe bir gezek aýdylýar.
+# proposed
+usage-unreadable = Çagyryşda UTF-8 tekst bolmadyk bir zat bar.
+# proposed
+usage-hint = Hiç zat edilmedi. Näme ýazyp boljakdygyny goldaw --help görkezýär.
