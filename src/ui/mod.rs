@@ -14,6 +14,7 @@
 //! its keys in `keymap::bindings`, its words in `assets/text`.
 
 pub mod app;
+mod backend;
 pub mod command;
 pub mod cover;
 pub mod desk;

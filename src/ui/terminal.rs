@@ -1,84 +1,37 @@
 //! The terminal: how it is taken, given back, drawn on and listened to.
 
 use super::app::App;
+use super::backend::{Abilities, Lean};
 use super::keymap::burst::Together;
 use super::message::Msg;
-use super::run::Draw;
+use super::run::{Draw, MESSAGES_A_FRAME};
 use super::view;
 use crossbeam_channel::Sender;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
 use crossterm::execute;
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use signal_hook::consts::{SIGHUP, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::os::fd::AsFd;
 use std::thread;
-use zeroize::Zeroize;
-
-/// Larger than a frame, so that the bytes of one are never moved.
-const FRAME_BYTES: usize = 64 * 1024;
 
 /// The terminal while the interface has it; it is given back when this is dropped.
 pub struct TerminalScreen {
-    terminal: Terminal<CrosstermBackend<Frames>>,
-}
-
-/// Writes each frame at once. What was written is gone from memory then: a screen that is locked leaves
-/// nothing of those before it.
-struct Frames {
-    bytes: Vec<u8>,
-    /// The terminal itself, without the buffer of the standard output.
-    terminal: File,
-}
-
-impl Frames {
-    fn new() -> io::Result<Self> {
-        Ok(Self {
-            bytes: Vec::with_capacity(FRAME_BYTES),
-            terminal: File::from(io::stdout().as_fd().try_clone_to_owned()?),
-        })
-    }
-}
-
-impl Write for Frames {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let written = self.terminal.write_all(&self.bytes);
-        self.bytes.zeroize();
-        written
-    }
+    terminal: Terminal<Lean<File>>,
 }
 
 /// Takes the terminal and sends everything that happens on it.
 pub fn enter(tell: Sender<Msg>) -> io::Result<TerminalScreen> {
     enable_raw_mode()?;
     give_back_on_panic();
-    // Whoever was killed has left the terminal in the alternate screen, with its last picture on it.
-    let taken = execute!(
-        io::stdout(),
-        EnterAlternateScreen,
-        Clear(ClearType::All),
-        EnableBracketedPaste
-    );
-    if let Err(error) = taken {
-        give_back();
-        return Err(error);
-    }
-    let backend = CrosstermBackend::new(Frames::new()?);
-    let screen = TerminalScreen {
-        terminal: Terminal::new(backend)?,
-    };
+    let screen = take().inspect_err(|_| give_back())?;
     let mut signals = Signals::new([SIGHUP, SIGTERM])?;
     let told = tell.clone();
     thread::spawn(move || {
@@ -90,6 +43,19 @@ pub fn enter(tell: Sender<Msg>) -> io::Result<TerminalScreen> {
     });
     thread::spawn(move || listen(&tell));
     Ok(screen)
+}
+
+/// Takes the screen of the terminal.
+fn take() -> io::Result<TerminalScreen> {
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    let abilities = Abilities::of(&std::env::var("TERM").unwrap_or_default());
+    // The terminal itself, without the buffer of the standard output: a frame is written at once.
+    let terminal = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+    let size = || terminal::size().map(Size::from);
+    let backend = Lean::new(terminal, size, abilities)?;
+    Ok(TerminalScreen {
+        terminal: Terminal::new(backend)?,
+    })
 }
 
 impl TerminalScreen {
@@ -120,6 +86,7 @@ impl Drop for TerminalScreen {
 fn give_back() {
     let _ = execute!(
         io::stdout(),
+        SetAttribute(Attribute::Reset),
         DisableBracketedPaste,
         LeaveAlternateScreen,
         crossterm::cursor::Show
@@ -143,6 +110,7 @@ fn give_back_on_panic() {
 /// Sends what happens on the terminal until it is gone or nobody listens.
 fn listen(tell: &Sender<Msg>) {
     let mut together = Together::default();
+    let mut told = Vec::new();
     loop {
         let msg = match event::read() {
             Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Msg::Key(key),
@@ -155,8 +123,12 @@ fn listen(tell: &Sender<Msg>) {
         together.add(msg);
         // What is there already came together; where that is a paste, its next part is waited for.
         let more = !lost && event::poll(together.patience()).unwrap_or(false);
-        let told = together.take(more);
-        if told.into_iter().any(|msg| tell.send(msg).is_err()) || lost {
+        told.extend(together.take(more));
+        // What came together is told together: it costs one frame.
+        if more && told.len() < MESSAGES_A_FRAME {
+            continue;
+        }
+        if told.drain(..).any(|msg| tell.send(msg).is_err()) || lost {
             return;
         }
     }

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 /// The most messages that are taken before the next frame, so that keys typed ahead cost one frame and a
 /// flood of them can't keep the screen from being drawn.
-const MESSAGES_A_FRAME: usize = 256;
+pub const MESSAGES_A_FRAME: usize = 256;
 
 /// How much of the screen is to be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

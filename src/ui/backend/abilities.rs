@@ -1,0 +1,66 @@
+//! What a terminal can do, told from its name. What is not sure is not used.
+
+/// Terminals that move the rows of a region by themselves (DECSTBM, index and reverse index), by the first part
+/// of their name. None of the others is asked to.
+const WITH_REGIONS: &str = "xterm linux screen tmux rxvt putty konsole gnome vte st alacritty foot wezterm contour \
+    mintty kitty ghostty mlterm Eterm iterm iterm2 nsterm vt100 vt102 vt220 vt320 vt420 vt510 vt520 vt525";
+
+/// Terminals that draw a frame in one go when told where it begins and ends. Others would pass over it, but
+/// a slow line has to carry it.
+const SYNCHRONIZED: [&str; 7] = [
+    "alacritty",
+    "contour",
+    "foot",
+    "ghostty",
+    "kitty",
+    "mintty",
+    "wezterm",
+];
+
+/// What the terminal can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Abilities {
+    /// It knows scroll regions.
+    pub regions: bool,
+    /// It knows synchronized updates.
+    pub synchronized: bool,
+}
+
+impl Abilities {
+    /// Of a terminal that has this name in `TERM`.
+    pub fn of(term: &str) -> Self {
+        let family = term.split(['-', '.', '+']).next().unwrap_or_default();
+        Self {
+            regions: WITH_REGIONS.split_whitespace().any(|name| name == family),
+            synchronized: SYNCHRONIZED.iter().any(|name| term.contains(name)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_known_is_used() {
+        for (term, regions, synchronized) in [
+            ("xterm-256color", true, false),
+            ("xterm-kitty", true, true),
+            ("screen.xterm-256color", true, false),
+            ("tmux-256color", true, false),
+            ("foot-extra", true, true),
+            ("linux", true, false),
+            ("vt100", true, false),
+            ("vt52", false, false),
+            ("dumb", false, false),
+            ("ansi", false, false),
+            ("", false, false),
+        ] {
+            let expected = Abilities {
+                regions,
+                synchronized,
+            };
+            assert_eq!(Abilities::of(term), expected, "{term}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Blocks of rows that have only moved: in a list that was scrolled all rows but one or two stand
+//! elsewhere, and a terminal moves them by itself.
+
+use ratatui::buffer::{Buffer, Cell};
+
+/// The farthest that a block is looked for.
+const FARTHEST: usize = 3;
+/// What it takes to have a block moved, in bytes, but for the steps.
+const COMMAND_BYTES: usize = 16;
+/// What it takes to come to a row that is painted.
+const ROW_BYTES: usize = 6;
+
+/// Rows that move together.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The first row of the region that takes part.
+    pub top: u16,
+    /// The last one.
+    pub bottom: u16,
+    /// Whether what it shows moves up.
+    pub up: bool,
+    /// By how many rows.
+    pub by: u16,
+}
+
+impl Block {
+    /// What the buffer of a terminal shows after it was moved.
+    pub fn apply(&self, shown: &mut Buffer) {
+        let width = usize::from(shown.area.width);
+        let (first, end) = (usize::from(self.top), usize::from(self.bottom) + 1);
+        let by = usize::from(self.by).min(end.saturating_sub(first)) * width;
+        let Some(region) = shown.content.get_mut(first * width..end * width) else {
+            return;
+        };
+        let free = if self.up {
+            region.rotate_left(by);
+            region.len() - by..region.len()
+        } else {
+            region.rotate_right(by);
+            0..by
+        };
+        for cell in region.get_mut(free).unwrap_or_default() {
+            cell.reset();
+        }
+    }
+}
+
+/// The block whose move saves most, if one saves anything.
+pub fn moved(shown: &Buffer, wanted: &Buffer) -> Option<Block> {
+    let width = usize::from(shown.area.width).max(1);
+    let shown: Vec<&[Cell]> = shown.content.chunks(width).collect();
+    let wanted: Vec<&[Cell]> = wanted.content.chunks(width).collect();
+    let rows = Rows {
+        costs: shown
+            .iter()
+            .zip(&wanted)
+            .map(|(from, to)| cost(from, to))
+            .collect(),
+        shown,
+        wanted,
+    };
+    // Two rows are as soon painted.
+    if rows.costs.iter().filter(|cost| **cost > 0).count() < 3 {
+        return None;
+    }
+    let ways = (1..=FARTHEST).flat_map(|by| [(true, by), (false, by)]);
+    let found = ways.filter_map(|(up, by)| rows.best(up, by));
+    found
+        .max_by_key(|(saved, _)| *saved)
+        .map(|(_, block)| block)
+}
+
+struct Rows<'a> {
+    shown: Vec<&'a [Cell]>,
+    wanted: Vec<&'a [Cell]>,
+    /// What it takes to paint each row as it is wanted, in bytes.
+    costs: Vec<usize>,
+}
+
+impl Rows<'_> {
+    /// The block that saves most of those that move so, and what it saves.
+    fn best(&self, up: bool, by: usize) -> Option<(usize, Block)> {
+        let mut best: Option<(usize, Block)> = None;
+        let mut run: Option<usize> = None;
+        for y in 0..=self.wanted.len() {
+            let same = self.came_from(y, up, by).is_some_and(|from| {
+                self.wanted
+                    .get(y)
+                    .zip(self.shown.get(from))
+                    .is_some_and(|(to, from)| to == from)
+            });
+            match (same, run) {
+                (true, None) => run = Some(y),
+                (false, Some(first)) => {
+                    run = None;
+                    let found = self.saved(first, y - 1, up, by);
+                    best = [best, found]
+                        .into_iter()
+                        .flatten()
+                        .max_by_key(|(saved, _)| *saved);
+                }
+                _ => {}
+            }
+        }
+        best
+    }
+
+    /// Where the row stood before.
+    fn came_from(&self, y: usize, up: bool, by: usize) -> Option<usize> {
+        if up {
+            y.checked_add(by)
+        } else {
+            y.checked_sub(by)
+        }
+    }
+
+    /// What it saves that these rows came from `by` rows further, with the block that moves them.
+    fn saved(&self, first: usize, last: usize, up: bool, by: usize) -> Option<(usize, Block)> {
+        let (top, bottom) = if up {
+            (first, last + by)
+        } else {
+            (first.checked_sub(by)?, last)
+        };
+        let free = if up {
+            last + 1..=bottom
+        } else {
+            top..=first - 1
+        };
+        let painted: usize = self.costs.get(top..=bottom)?.iter().sum();
+        let blank = |y: usize| self.wanted.get(y).map_or(0, |row| bytes(row));
+        let anew: usize = free.map(blank).sum();
+        let block = Block {
+            top: u16::try_from(top).ok()?,
+            bottom: u16::try_from(bottom).ok()?,
+            up,
+            by: u16::try_from(by).ok()?,
+        };
+        let saved = painted.checked_sub(anew + COMMAND_BYTES + by)?;
+        (saved > 0).then_some((saved, block))
+    }
+}
+
+/// About what it takes to turn a row that is shown into one that is wanted.
+fn cost(shown: &[Cell], wanted: &[Cell]) -> usize {
+    let differ = shown.iter().zip(wanted).filter(|(from, to)| from != to);
+    let bytes: usize = differ.map(|(_, to)| to.symbol().len()).sum();
+    if bytes == 0 { 0 } else { bytes + ROW_BYTES }
+}
+
+/// About what it takes to write a row where nothing stands.
+fn bytes(row: &[Cell]) -> usize {
+    let end = row
+        .iter()
+        .rposition(|cell| *cell != Cell::EMPTY)
+        .map_or(0, |last| last + 1);
+    let bytes: usize = row.iter().take(end).map(|cell| cell.symbol().len()).sum();
+    if bytes == 0 { 0 } else { bytes + ROW_BYTES }
+}
