@@ -3,13 +3,13 @@
 use crate::ending::{contact, some_case};
 use crate::hostile::{frame, let_in, resident};
 use crate::support::{Place, client};
+use crate::terminal::wakes;
 use goldaw::domain::account::Role;
 use goldaw::domain::identifier::CaseId;
 use goldaw::office::news::News;
 use goldaw::office::{Request, Told};
 use goldaw::server::client::Client;
 use std::io::{Read, Write};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -109,23 +109,4 @@ fn at_rest_neither_the_server_nor_those_who_watch_wake_up() {
     };
     assert!((0..30).any(|_| quiet(&mut awake)), "it never rests");
     assert!(quiet(&mut awake) && quiet(&mut awake), "it wakes at rest");
-}
-
-/// How often the threads of a process gave the processor away; sled's own pool, which looks every second
-/// for work, aside.
-fn wakes(process: u32) -> u64 {
-    let read = |thread: &Path, file| std::fs::read_to_string(thread.join(file)).unwrap_or_default();
-    let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
-    let threads = threads.map(|thread| thread.unwrap().path());
-    let own = threads.filter(|thread| !read(thread, "comm").starts_with("sled-io"));
-    let switches = own.map(|thread| {
-        let status = read(&thread, "status");
-        let counts = status.lines().filter_map(|line| {
-            let (what, count) = line.split_once(':')?;
-            what.ends_with("ctxt_switches")
-                .then(|| count.trim().parse::<u64>().unwrap())
-        });
-        counts.sum::<u64>()
-    });
-    switches.sum()
 }

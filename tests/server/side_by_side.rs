@@ -1,9 +1,7 @@
 //! Two people at their terminals, side by side: what one does the other sees without a key, and who is there.
 
 use crate::support::Place;
-use crate::terminal::{PATIENCE, Terminal};
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use crate::terminal::Terminal;
 
 fn open(place: &Place, login: &str) -> Terminal {
     let store = place.store();
@@ -19,26 +17,6 @@ fn row(terminal: &Terminal) -> String {
     let (row, _) = screen.cursor_position();
     let line = screen.rows(0, 80).nth(row.into()).unwrap();
     line.chars().skip(3).collect()
-}
-
-/// How often the threads of a process have gone to sleep, without those of sled, which look for work each
-/// second whatever one does.
-fn sleeps(process: u32) -> u64 {
-    let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
-    let of_thread = |thread: PathBuf| {
-        let status = std::fs::read_to_string(thread.join("status")).unwrap();
-        let value = |name| status.lines().find_map(|line| line.strip_prefix(name));
-        match value("Name:\tsled") {
-            Some(_) => 0,
-            None => value("voluntary_ctxt_switches:\t")
-                .unwrap()
-                .parse::<u64>()
-                .unwrap(),
-        }
-    };
-    threads
-        .map(|thread| of_thread(thread.unwrap().path()))
-        .sum()
 }
 
 #[test]
@@ -78,7 +56,7 @@ fn what_one_does_the_other_sees_without_a_key_and_the_cursor_stays() {
     other.wait_for("also here:");
     reader.send("\x1b");
     other.wait_for_without("also here:");
-    at_rest(&mut reader, server.id());
+    reader.sleep(&[server.id()]);
     // The server is killed, and another comes.
     server.kill();
     reader.wait_for("[NO SERVER]");
@@ -86,20 +64,4 @@ fn what_one_does_the_other_sees_without_a_key_and_the_cursor_stays() {
     let _server = place.serve();
     reader.wait_for_without("[NO SERVER]");
     reader.wait_for("The server is back.");
-}
-
-/// Waits until nothing is written, and neither the server nor the interface wakes, for two seconds.
-fn at_rest(reader: &mut Terminal, server: u32) {
-    let processes = [server, reader.child.process_id().unwrap()];
-    let start = Instant::now();
-    let mut before = (0, [0; 2]);
-    loop {
-        reader.take(Duration::from_secs(2));
-        let now = (reader.written.len(), processes.map(sleeps));
-        if now == before {
-            return;
-        }
-        assert!(start.elapsed() < PATIENCE, "{before:?}, {now:?}");
-        before = now;
-    }
 }

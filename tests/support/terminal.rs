@@ -150,6 +150,23 @@ impl Terminal {
         while self.take(REST) {}
     }
 
+    /// Waits until nothing is written for two seconds, and neither the program nor these others wake.
+    pub fn sleep(&mut self, others: &[u32]) {
+        let start = Instant::now();
+        let own = self.child.process_id().unwrap();
+        let mut before = None;
+        loop {
+            let wakes = wakes(own) + others.iter().copied().map(wakes).sum::<u64>();
+            let now = Some((self.written.len(), wakes));
+            if now == before {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{before:?}, {now:?}");
+            before = now;
+            self.take(Duration::from_secs(2));
+        }
+    }
+
     /// Waits until the program has ended and gives its exit status.
     pub fn wait_for_end(&mut self) -> u32 {
         let start = Instant::now();
@@ -168,6 +185,21 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+/// How often all threads of a process have gone to sleep, those of sled among them.
+pub fn wakes(process: u32) -> u64 {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    let switches = threads.map(|thread| {
+        let status = std::fs::read_to_string(thread.unwrap().path().join("status")).unwrap();
+        let count = |line: &str| {
+            line.strip_prefix("voluntary_ctxt_switches:")
+                .map(str::to_owned)
+        };
+        let count = status.lines().find_map(count).unwrap();
+        count.trim().parse::<u64>().unwrap()
+    });
+    switches.sum()
 }
 
 pub fn cells(count: u16) -> NonZeroU16 {

@@ -1,14 +1,19 @@
 //! The guard around sled, which may fail or panic on what a power cut or a flipped bit left behind.
 
 use crate::store::error::{Damage, StoreError};
+use rustix::thread::set_current_timer_slack;
 use std::cell::Cell;
 use std::io;
+use std::num::NonZeroU64;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 use std::thread;
 
 /// How the names of sled's own threads begin.
 const SLED: &str = "sled-";
+
+/// A day, in nanoseconds.
+const SLED_MAY_BE_LATE: Option<NonZeroU64> = NonZeroU64::new(86_400_000_000_000);
 
 /// Why a guarded call failed.
 pub enum Trouble {
@@ -56,8 +61,15 @@ thread_local! {
 pub fn guarded<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, StoreError> {
     SILENCE.call_once(silence_guarded);
     let outer = GUARDED.replace(true);
+    // sled begins threads of its own in whatever call needs them first, and each looks every second for
+    // work. They take over how exact a timer of this thread has to be: one that may be late by a day wakes
+    // nobody at rest. Work that comes wakes them at once.
+    let _ = set_current_timer_slack(SLED_MAY_BE_LATE);
     let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Trouble::Broken));
     GUARDED.set(outer);
+    if !outer {
+        let _ = set_current_timer_slack(None);
+    }
     Ok(result?)
 }
 
