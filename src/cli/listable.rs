@@ -7,6 +7,9 @@ use crate::office::listing::What;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+/// What the audit trail is called.
+const AUDIT: &str = "audit";
+
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listable {
@@ -14,6 +17,16 @@ pub enum Listable {
     Records(What),
     /// The audit trail.
     Audit,
+}
+
+impl Listable {
+    /// Its name in a call.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Records(what) => what.code(),
+            Self::Audit => AUDIT,
+        }
+    }
 }
 
 /// Which entries of the audit trail.
@@ -38,7 +51,6 @@ pub struct AuditFilters {
 
 /// The parser of what can be listed.
 pub fn listable() -> impl TypedValueParser<Value = Listable> {
-    const AUDIT: &str = "audit";
     let codes = What::ALL.iter().map(|what| what.code());
     PossibleValuesParser::new(codes.chain([AUDIT])).try_map(|code| match code.as_str() {
         AUDIT => Ok(Listable::Audit),

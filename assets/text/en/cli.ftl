@@ -91,7 +91,7 @@ cli-faults = { $count ->
 cli-faults-hint = What can be read can still be read. goldaw verify --repair puts right what can be put right safely; otherwise bring back a backup with goldaw restore FILE.
 cli-nothing-to-repair = Everything was read again and is sound: there was nothing to repair.
 cli-repaired = Read everything again with goldaw verify.
-cli-audit-filters = --by, --case, --action, --from and --until narrow “goldaw list audit” only.
+cli-list-takes-no = “goldaw list { $what }” is not narrowed by { $filter }. It takes { $taken }.
 cli-recovery-key = Recovery key: { $key }
   Write it on paper now and keep it in a sealed envelope, away from this machine. It is shown this once.
   When no administrator can log in, “goldaw account recover LOGIN” lets one in with it. Whoever has it and the store can read everything.

@@ -95,7 +95,7 @@ cli-faults = { $count ->
 cli-faults-hint = То, что читается, можно читать и дальше. goldaw verify --repair исправит то, что можно исправить без риска; иначе верните резервную копию: goldaw restore FILE.
 cli-nothing-to-repair = Всё перечитано, всё в порядке: исправлять было нечего.
 cli-repaired = Перечитайте всё ещё раз: goldaw verify.
-cli-audit-filters = --by, --case, --action, --from и --until сужают только «goldaw list audit».
+cli-list-takes-no = «goldaw list { $what }» не сужается через { $filter }. Можно указать { $taken }.
 cli-recovery-key = Ключ восстановления: { $key }
   Запишите его сейчас на бумагу и храните в запечатанном конверте, вдали от этой машины. Он показан один этот раз.
   Когда ни один администратор не может войти, «goldaw account recover LOGIN» впустит с ним одного. У кого есть он и хранилище, тот прочтёт всё.

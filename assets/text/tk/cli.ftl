@@ -92,7 +92,7 @@ cli-faults = Bu ammarda nädogry zat: { $count }.
 cli-faults-hint = Okap bolýan zady ýene okap bolýar. goldaw verify --repair howpsuz düzedip bolýan zady düzedýär; bolmasa ätiýaçlyk nusgadan dikeldiň: goldaw restore FILE.
 cli-nothing-to-repair = Hemme zat täzeden okaldy we abat: düzetmeli zat ýokdy.
 cli-repaired = Hemme zady täzeden okaň: goldaw verify.
-cli-audit-filters = --by, --case, --action, --from we --until diňe “goldaw list audit” üçin ulanylýar.
+cli-list-takes-no = “goldaw list { $what }” { $filter } bilen daraldylmaýar. Şular ulanylýar: { $taken }.
 # proposed
 cli-recovery-key = Dikeltme açary: { $key }
   Ony häzir kagyza ýazyň we bu maşyndan uzakda, ýelmenen bukjada saklaň. Ol diňe şu gezek görkezilýär.
