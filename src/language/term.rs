@@ -50,6 +50,7 @@ pub struct Term(Vec<Form>);
 struct Form {
     letters: usize,
     finder: Finder<'static>,
+    behind_space: Finder<'static>,
 }
 
 impl Term {
@@ -73,6 +74,36 @@ impl Term {
         let mut forms = self.0.iter();
         forms.any(|form| form.begins_a_word_of(folded, letters))
     }
+
+    /// How many letters its shortest form has: the more there are, the fewer texts it occurs in.
+    pub fn letters(&self) -> usize {
+        let forms = self.0.iter().map(|form| form.letters);
+        forms.min().unwrap_or_default()
+    }
+
+    /// Gives where it occurs in a long folded text, one form after the other; `found` says where to go on.
+    pub fn each_in(&self, folded: &str, mut found: impl FnMut(usize) -> usize) {
+        for form in &self.0 {
+            each(&form.finder, folded, |at| Some(found(at)));
+        }
+    }
+
+    /// The same where it is a word of the text, or has at least so many letters and begins one; a word is what
+    /// stands behind a space.
+    pub fn each_word_in(
+        &self,
+        folded: &str,
+        letters: usize,
+        mut found: impl FnMut(usize) -> usize,
+    ) {
+        for form in &self.0 {
+            each(&form.behind_space, folded, |at| {
+                let rest = folded.get(at + form.behind_space.needle().len()..);
+                let begins = form.is_enough(rest.unwrap_or_default(), letters);
+                begins.then(|| found(at))
+            });
+        }
+    }
 }
 
 impl Form {
@@ -87,21 +118,40 @@ impl Form {
         Self {
             letters: stays.chars().count(),
             finder: Finder::new(stays).into_owned(),
+            behind_space: Finder::new(&format!(" {stays}")).into_owned(),
         }
     }
 
     fn begins_a_word_of(&self, folded: &str, letters: usize) -> bool {
-        let ends = |beside: Option<char>| beside.is_none_or(|one| matches!(one, ' ' | '-'));
         let mut found = self.finder.find_iter(folded.as_bytes());
         found.any(|at| {
             let (before, from) = folded.split_at_checked(at).unwrap_or_default();
             let rest = from.get(self.finder.needle().len()..).unwrap_or_default();
-            // The final `i` that is left off of what is typed.
-            let whole = rest.strip_prefix('i').filter(|_| self.letters >= 2);
-            ends(before.chars().next_back())
-                && (self.letters >= letters || ends(whole.unwrap_or(rest).chars().next()))
+            ends(before.chars().next_back()) && self.is_enough(rest, letters)
         })
     }
+
+    /// Whether it begins a word with so many letters, or is the word, if this is the rest of the text.
+    fn is_enough(&self, rest: &str, letters: usize) -> bool {
+        // The final `i` that is left off of what is typed.
+        let whole = rest.strip_prefix('i').filter(|_| self.letters >= 2);
+        self.letters >= letters || ends(whole.unwrap_or(rest).chars().next())
+    }
+}
+
+/// Gives where something occurs; goes on where it is told, or else behind it.
+fn each(one: &Finder<'_>, folded: &str, mut found: impl FnMut(usize) -> Option<usize>) {
+    let mut from = 0;
+    let next = |from: usize| one.find(folded.as_bytes().get(from..)?);
+    while let Some(at) = next(from) {
+        let behind = from + at + one.needle().len().max(1);
+        from = found(from + at).unwrap_or(behind).max(behind);
+    }
+}
+
+/// Whether a word ends beside this.
+fn ends(beside: Option<char>) -> bool {
+    beside.is_none_or(|one| matches!(one, ' ' | '-'))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Caseloads: lists of cases, sorted, filtered, searched.
 
-use super::cases::{Caseholder, Seen, ShutCase, with_standings};
+use super::caseholder::Caseholder;
+use super::cases::{Seen, ShutCase, with_standings};
 use super::desk::{Desk, PAGE};
 use super::erasure;
-use super::outline::Facts;
+use super::orders::case_order;
 use super::refusal::Refusal;
 use super::rows::{case_row, first, shut_row};
 use super::search::Typed;
@@ -18,7 +19,6 @@ use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 
 coded! {
     /// What a caseload is sorted by.
@@ -163,18 +163,31 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
         query,
     };
     let query = &answer.query;
+    let typed = Typed::new(desk, &query.search);
     let holders = Caseholder::each(desk, specialists)?;
-    let mut found: Vec<Seen<'_>> = Vec::new();
-    for seen in holders.iter().flat_map(|holder| holder.cases(desk)) {
-        let open = seen.outline.open();
-        answer.open += usize::from(open);
-        answer.high += usize::from(open && seen.facts().risk == Risk::High);
-        found.extend(wanted(query.filter, seen).then_some(seen));
+    let mut wanted = Vec::new();
+    for holder in &holders {
+        let figures = holder.figures(desk);
+        answer.open += figures.open;
+        answer.high += figures.high;
+        let mut marks = holder.wanted(desk, query.filter);
+        if !typed.is_empty() {
+            marks.retain(&typed.marks(desk, holder)?);
+        }
+        answer.found += marks.count();
+        wanted.push((holder, marks));
     }
-    Typed::new(desk, &query.search).retain_cases(desk, &mut found)?;
-    answer.found = found.len();
+    let found = wanted
+        .iter()
+        .flat_map(|(holder, marks)| holder.first(desk, marks, query.sort, query.most));
+    let mut found: Vec<Seen<'_>> = found.collect();
     first(&mut found, query.most, |one, other| {
-        in_order(query.sort, *one, *other)
+        let (facts, others) = (one.facts(), other.facts());
+        case_order(
+            query.sort,
+            (facts, &one.outline.code),
+            (others, &other.outline.code),
+        )
     });
     answer.rows = rows(desk, &found)?;
     if answer.rows.is_empty() {
@@ -212,32 +225,4 @@ pub(super) fn every_case(desk: &Desk<'_>, search: &str) -> Result<Vec<CaseRow>, 
 pub(super) fn row_of(desk: &Desk<'_>, standing: &Standing) -> Result<CaseRow, Refusal> {
     let specialist: Specialist = desk.specialist(standing.owner)?.record;
     Ok(case_row(desk, standing, &specialist))
-}
-
-fn wanted(filter: CaseFilter, seen: Seen<'_>) -> bool {
-    let open = seen.outline.open();
-    match filter {
-        CaseFilter::All => true,
-        CaseFilter::Closed => !open,
-        CaseFilter::Open => open,
-        CaseFilter::HighRisk => open && seen.facts().risk == Risk::High,
-        CaseFilter::Overdue => seen.facts().attention,
-        CaseFilter::WithReferral => open && !seen.referrals().is_empty(),
-    }
-}
-
-/// The order of two cases; what is equal stands in the order of the codes.
-fn in_order(by: CaseSort, one: Seen<'_>, other: Seen<'_>) -> Ordering {
-    let (facts, against) = (one.facts(), other.facts());
-    let need = |facts: &Facts| (facts.need, -facts.risk.weight());
-    let order = match by {
-        CaseSort::Need => need(facts).cmp(&need(against)),
-        CaseSort::Risk => facts.risk.cmp(&against.risk),
-        // Never seen or reached comes before long ago: `None` is less than any day.
-        CaseSort::LastContact => facts.last_contact_on.cmp(&against.last_contact_on),
-        CaseSort::ChildSeen => facts.child.cmp(&against.child),
-        CaseSort::NextDue => facts.next_due.cmp(&against.next_due),
-        CaseSort::Code => Ordering::Equal,
-    };
-    order.then_with(|| one.outline.code.cmp(&other.outline.code))
 }

@@ -3,17 +3,15 @@
 //! administrator all cases do.
 
 use super::desk::Desk;
-use super::outline::{Facts, Held, Outline, ReferralOutline};
+use super::outline::{Facts, Outline, ReferralOutline};
 use super::permission::{Grant, RequestKind, grant};
 use super::refusal::Refusal;
-use crate::domain::Day;
 use crate::domain::area::AreaCode;
 use crate::domain::case::{CaseCode, CaseStatus};
-use crate::domain::identifier::{ActionId, CaseId, SpecialistId};
+use crate::domain::identifier::{CaseId, SpecialistId};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::domain::workload::{Workload, workload};
-use std::sync::Arc;
 
 /// Cases, as far as the caller may know them.
 #[derive(Default)]
@@ -22,12 +20,6 @@ pub(super) struct Cases {
     pub known: Vec<Standing>,
     /// The others.
     pub shut: Vec<ShutCase>,
-}
-
-/// A specialist with the outlines of all cases.
-pub(super) struct Caseholder {
-    pub specialist: Specialist,
-    held: Arc<Held>,
 }
 
 /// A case, as far as the caller may know it.
@@ -91,54 +83,6 @@ impl Cases {
     }
 }
 
-impl Caseholder {
-    /// The specialists whom the caller may see.
-    pub fn team(desk: &Desk<'_>) -> Result<Vec<Self>, Refusal> {
-        Self::each(desk, desk.specialists()?)
-    }
-
-    /// These specialists.
-    pub fn each(desk: &Desk<'_>, specialists: Vec<Specialist>) -> Result<Vec<Self>, Refusal> {
-        let each = specialists.into_iter().map(|specialist| {
-            let (store, settings, today) = (desk.store, desk.settings(), desk.today);
-            let held = desk.outlines.of(store, settings, today, &specialist)?;
-            Ok(Self { specialist, held })
-        });
-        each.collect()
-    }
-
-    /// All cases.
-    pub fn cases(&self, desk: &Desk<'_>) -> impl Iterator<Item = Seen<'_>> {
-        let (opens_cases, account) = (opens_cases(desk), desk.account());
-        self.held.cases.values().map(move |outline| Seen {
-            outline,
-            specialist: &self.specialist,
-            known: opens_cases && outline.opens_to(account),
-        })
-    }
-
-    /// The open actions, as far as the cases that they are about are open to the caller, with the days
-    /// on which they are due.
-    pub fn actions(&self, desk: &Desk<'_>) -> Result<Vec<(ActionId, Day)>, Refusal> {
-        let mut open = Vec::new();
-        for (id, action) in &self.held.actions {
-            let shown = match action.case.map(|case| (case, self.held.cases.get(&case))) {
-                None => true,
-                Some((_, Some(outline))) => outline.opens_to(desk.account()),
-                Some((case, None)) => desk.case_if_open(case)?.is_some(),
-            };
-            open.extend(shown.then_some((*id, action.due)));
-        }
-        Ok(open)
-    }
-
-    /// Whether a session waits for the caller's signature.
-    pub fn waits_for_signature(&self, desk: &Desk<'_>) -> bool {
-        let mut held_by = self.held.unsigned.values();
-        held_by.any(|supervisor| *supervisor == desk.account())
-    }
-}
-
 impl<'a> Seen<'a> {
     /// What may be asked of it.
     pub fn facts(self) -> &'a Facts {
@@ -175,7 +119,7 @@ pub(super) fn with_standings<'a, 'b: 'a, Thing>(
 }
 
 /// Whether the caller's role opens cases at all.
-fn opens_cases(desk: &Desk<'_>) -> bool {
+pub(super) fn opens_cases(desk: &Desk<'_>) -> bool {
     grant(RequestKind::Case, desk.caller.account.role) != Grant::No
 }
 

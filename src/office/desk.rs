@@ -3,7 +3,7 @@
 
 use super::arena::Arena;
 use super::backup::Backups;
-use super::outline::Outlines;
+use super::outlines::Outlines;
 use super::permission::Grant;
 use super::refusal::Refusal;
 use super::serving::Serving;

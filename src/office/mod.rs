@@ -7,7 +7,7 @@
 //! [`Office::perform`] checks the request against the table in [`permission`], lays out a `Desk`
 //! and hands both to the file of the request's area. What an area changes goes through `change`,
 //! which derives how the touched cases stand and writes the audit entry in the same commit. What puts lists
-//! in order is kept in memory, in `outline`, and follows every commit.
+//! in order is kept in memory, in `outlines`, and follows every commit.
 
 pub mod accounts;
 mod actions;
@@ -19,6 +19,7 @@ pub mod audit;
 pub mod backup;
 mod beside;
 pub mod case_view;
+mod caseholder;
 pub mod caseload;
 mod cases;
 mod change;
@@ -41,8 +42,11 @@ mod history;
 mod lister;
 pub mod listing;
 pub mod loading;
+mod marks;
 pub mod news;
+mod orders;
 mod outline;
+mod outlines;
 pub mod passphrase;
 mod performing;
 pub mod permission;
@@ -66,6 +70,7 @@ mod signing;
 pub mod since;
 pub mod slots;
 pub mod system_users;
+mod texts;
 mod topic;
 mod trail;
 mod turned_away;
@@ -93,7 +98,7 @@ use accounts::SetUp;
 use arena::Arena;
 use backup::Backups;
 use loading::Batch;
-use outline::Outlines;
+use outlines::Outlines;
 use permission::RequestKind;
 use serving::Serving;
 use std::path::Path;

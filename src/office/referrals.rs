@@ -1,9 +1,11 @@
 //! Referrals: the lists by whose turn it is, and one with its timeline. What changes one is in
 //! `referral_changes`.
 
-use super::cases::{Caseholder, Seen, with_standings};
+use super::caseholder::Caseholder;
+use super::cases::{Seen, with_standings};
 use super::desk::{Desk, PAGE};
-use super::outline::{Place, ReferralOutline};
+use super::orders::referral_place;
+use super::outline::ReferralOutline;
 use super::refusal::Refusal;
 use super::rows::{first, referral_row, sort_referrals};
 use crate::domain::Day;
@@ -191,27 +193,32 @@ pub struct ReferralConfirmation {
 /// The referrals that are not closed, of everybody whom the caller may see.
 pub(super) fn list(desk: &Desk<'_>, query: ReferralQuery) -> Result<ReferralList, Refusal> {
     let only = query.specialist.map(|id| desk.specialist(id)).transpose()?;
+    let only = only.map(|found| found.record.id);
     let team = Caseholder::team(desk)?;
-    let known = team.iter().flat_map(|holder| holder.cases(desk));
-    let all = waiting(known.filter(|seen| seen.outline.open()));
-    let specialists = all.iter().map(|one| one.seen.specialist);
-    let specialists: BTreeMap<_, _> = specialists.map(|one| (one.id, &one.name)).collect();
-    let names = specialists.into_iter().map(|(id, name)| (name.clone(), id));
-    let mut specialists: Vec<(String, SpecialistId)> = names.collect();
-    specialists.sort_by_cached_key(|(name, id)| (language::sort_key(name), *id));
-    let is_wanted = |one: &Waiting<'_>| {
-        let only = only.as_ref().map(|found| found.record.id);
-        only.is_none_or(|only| only == one.seen.specialist.id)
-    };
-    let wanted: Vec<Waiting<'_>> = all.into_iter().filter(is_wanted).collect();
-    let mut counts = BTreeMap::new();
-    for one in &wanted {
-        *counts.entry(one.referral.waits_for).or_default() += 1;
+    let (mut specialists, mut counts, mut late) = (Vec::new(), BTreeMap::new(), 0);
+    let mut waiting = Vec::new();
+    for holder in &team {
+        let (specialist, figures) = (&holder.specialist, holder.figures(desk));
+        if !figures.referrals.is_empty() {
+            specialists.push((specialist.name.clone(), specialist.id));
+        }
+        if only.is_none_or(|only| only == specialist.id) {
+            for (turn, count) in figures.referrals {
+                *counts.entry(turn).or_default() += count;
+            }
+            late += figures.late;
+            waiting.extend(
+                holder
+                    .referrals(desk)
+                    .take(query.most.unwrap_or(usize::MAX)),
+            );
+        }
     }
+    specialists.sort_by_cached_key(|(name, id)| (language::sort_key(name), *id));
     Ok(ReferralList {
         counts,
-        late: wanted.iter().filter(|one| one.referral.late > 0).count(),
-        rows: first_rows(desk, wanted, query.most)?,
+        late,
+        rows: first_rows(desk, waiting, query.most)?,
         specialists,
         query,
     })
@@ -220,34 +227,19 @@ pub(super) fn list(desk: &Desk<'_>, query: ReferralQuery) -> Result<ReferralList
 /// An open referral of a case that is open to the caller.
 #[derive(Clone, Copy)]
 pub(super) struct Waiting<'a> {
-    seen: Seen<'a>,
+    pub seen: Seen<'a>,
     pub referral: &'a ReferralOutline,
 }
 
-impl Waiting<'_> {
-    fn place(&self) -> (Place, &CaseCode, ReferralId) {
-        let referral = self.referral;
-        (referral.place(), &self.seen.outline.code, referral.referral)
-    }
-}
-
-/// The open referrals of these cases.
-pub(super) fn waiting<'a>(cases: impl Iterator<Item = Seen<'a>>) -> Vec<Waiting<'a>> {
-    let referrals = cases.flat_map(|seen| {
-        let referrals = seen.referrals().iter();
-        referrals.map(move |referral| Waiting { seen, referral })
-    });
-    referrals.collect()
-}
-
 /// The rows of the first of these referrals, in the order of the list.
-pub(super) fn first_rows(
+pub(super) fn first_rows<'a>(
     desk: &Desk<'_>,
-    mut waiting: Vec<Waiting<'_>>,
+    mut waiting: Vec<Waiting<'a>>,
     most: Option<usize>,
 ) -> Result<Vec<ReferralRow>, Refusal> {
     first(&mut waiting, most, |one, other| {
-        one.place().cmp(&other.place())
+        let place = |one: &Waiting<'a>| referral_place(one.seen.outline, one.referral);
+        place(one).cmp(&place(other))
     });
     let mut rows = Vec::new();
     for some in waiting.chunks(PAGE) {

@@ -1,13 +1,14 @@
 //! What a typed text finds: one way for the interface as it is typed, and for lists.
 
-use super::cases::Seen;
+use super::caseholder::Caseholder;
 use super::desk::{Desk, Names};
+use super::marks::Marks;
 use super::refusal::Refusal;
 use crate::domain::identifier::{CaseId, SpecialistId};
 use crate::language;
 
 /// How many letters of a name are enough where names are shown as initials.
-const LETTERS_OF_A_NAME: usize = 3;
+pub(super) const LETTERS_OF_A_NAME: usize = 3;
 
 /// A typed text, folded once: each of its words has to be found, in any of three spellings.
 pub(super) struct Typed {
@@ -28,6 +29,17 @@ impl<'a> Said<'a> {
     /// Words without names.
     pub fn words(words: &'a str) -> Self {
         Self { words, names: "" }
+    }
+
+    /// Whether a word occurs in it. While names are shown as initials, a word finds a name that it is or that
+    /// begins with it, from three letters on: nobody spells a name out by asking for one letter after the
+    /// other.
+    pub fn has(self, term: &language::Term, names: Names) -> bool {
+        term.occurs_in(self.words)
+            || match names {
+                Names::Full => term.occurs_in(self.names),
+                Names::Initials => term.begins_a_word_of(self.names, LETTERS_OF_A_NAME),
+            }
     }
 }
 
@@ -62,22 +74,11 @@ impl Typed {
         }])
     }
 
-    /// Leaves the cases in which the words occur: code, headline, names, area, partners. Of a case that is
-    /// shut to the caller the code and the area are searched alone.
-    pub fn retain_cases(&self, desk: &Desk<'_>, cases: &mut Vec<Seen<'_>>) -> Result<(), Refusal> {
-        if self.is_empty() {
-            return Ok(());
-        }
-        let mut found = Vec::new();
-        for some in cases.chunk_by(|one, other| one.specialist.id == other.specialist.id) {
-            let Some(first) = some.first() else { continue };
-            let texts = desk.arena.of(desk, first.specialist.id)?;
-            let finds =
-                |seen: &&Seen<'_>| self.finds_in(&[texts.said(seen.outline.case, seen.known)]);
-            found.extend(some.iter().filter(finds));
-        }
-        *cases = found;
-        Ok(())
+    /// The cases of a specialist in which the words occur: code, headline, names, area, partners. Of a case
+    /// that is shut to the caller the code and the area are searched alone.
+    pub fn marks(&self, desk: &Desk<'_>, holder: &Caseholder) -> Result<Marks, Refusal> {
+        let texts = desk.arena.of(desk, holder.specialist.id)?;
+        Ok(holder.marked(desk, texts.find(&self.terms, self.names)))
     }
 
     /// Whether the words occur in what is said of something of a case that is open to the caller, or of the
@@ -93,20 +94,12 @@ impl Typed {
         }
         let texts = desk.arena.of(desk, specialist)?;
         let own = language::fold(&said.join(" "));
-        Ok(self.finds_in(&[texts.said(case, true), Said::words(&own)]))
+        Ok(self.finds_in(&[texts.said(case), Said::words(&own)]))
     }
 
-    /// Whether each word occurs in one of these. While names are shown as initials, a word finds a name that
-    /// it is or that begins with it, from three letters on: nobody spells a name out by asking for one letter
-    /// after the other.
-    pub fn finds_in(&self, said: &[Said<'_>]) -> bool {
-        let names = |term: &language::Term, names: &str| match self.names {
-            Names::Full => term.occurs_in(names),
-            Names::Initials => term.begins_a_word_of(names, LETTERS_OF_A_NAME),
-        };
-        self.terms.iter().all(|term| {
-            said.iter()
-                .any(|said| term.occurs_in(said.words) || names(term, said.names))
-        })
+    /// Whether each word occurs in one of these.
+    fn finds_in(&self, said: &[Said<'_>]) -> bool {
+        let has = |term: &language::Term| said.iter().any(|said| said.has(term, self.names));
+        self.terms.iter().all(has)
     }
 }

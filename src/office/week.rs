@@ -1,11 +1,12 @@
 //! *This week*: what is urgent across the team, the decisions that wait, the specialists by need,
 //! the open actions.
 
-use super::cases::{Caseholder, Seen, with_standings};
+use super::caseholder::{Caseholder, OpenActions};
+use super::cases::{Seen, with_standings};
 use super::desk::{Desk, PAGE};
 use super::drafts::{self, DraftRow};
-use super::outline::{Facts, Pressing};
-use super::referrals::{ReferralRow, first_rows, waiting};
+use super::orders::{Figures, Presses, pressing_place};
+use super::referrals::{ReferralRow, first_rows};
 use super::refusal::Refusal;
 use super::rows::{action_row, first, strongest};
 use super::sessions::has_unsaved;
@@ -150,51 +151,52 @@ pub(super) fn this_week(desk: &Desk<'_>, most: Option<usize>) -> Result<Week, Re
     let team = Caseholder::team(desk)?;
     let (drafts, unreadable_drafts) = super::drafts::rows(desk)?;
     super::drafts::set_aside(desk, unreadable_drafts);
-    let specialists = specialists(desk, &team)?;
-    let mut counts = counts(&specialists);
-    let known = || {
-        let cases = team.iter().flat_map(|holder| holder.cases(desk));
-        cases.filter(|seen| seen.known && seen.outline.open())
-    };
-    let urgent = pressing(known(), |facts| facts.urgent);
-    counts.urgent = urgent.len();
-    let decisions = pressing(known(), |facts| facts.decision);
-    counts.decisions = decisions.len();
-    let mut referrals = waiting(known());
-    referrals.retain(|one| one.referral.wants_us());
-    counts.referrals = referrals.len();
-    let late = referrals.iter().filter(|one| one.referral.late > 0);
-    counts.referrals_late = late.count();
-    let actions = open_actions(desk, &team)?;
-    counts.actions = actions.len();
-    let overdue = actions.iter().filter(|action| action.due < desk.today);
-    counts.actions_overdue = overdue.count();
+    let actions = team.iter().map(|holder| holder.actions(desk, most));
+    let actions: Vec<OpenActions> = actions.collect::<Result<_, _>>()?;
+    let mut counts = WeekCounts::default();
+    let mut lines = Vec::new();
+    let kept = drafts::of_sessions(desk)?;
+    for (holder, actions) in team.iter().zip(&actions) {
+        let unsigned =
+            holder.waits_for_signature(desk) || has_unsaved(desk, holder.specialist.id, &kept)?;
+        let figures = holder.figures(desk);
+        let line = specialist_week(desk, &holder.specialist, &figures, actions, unsigned);
+        counts.add(&line, &figures, actions);
+        lines.push(line);
+    }
+    sort_lines(&mut lines);
+    let referrals = team.iter().flat_map(|holder| {
+        let ours = holder.referrals(desk).filter(|one| one.referral.wants_us());
+        ours.take(most.unwrap_or(usize::MAX))
+    });
     Ok(Week {
         counts,
-        urgent: cases_raised(desk, urgent, Rule::urgent, most)?,
-        decisions: cases_raised(desk, decisions, Rule::decision, most)?,
-        referrals: first_rows(desk, referrals, most)?,
-        specialists,
-        actions: action_rows(desk, actions, most, &drafts)?,
+        urgent: cases_raised(desk, &team, Presses::Urgent, most)?,
+        decisions: cases_raised(desk, &team, Presses::Decision, most)?,
+        referrals: first_rows(desk, referrals.collect(), most)?,
+        specialists: lines,
+        actions: action_rows(desk, &team, actions, most, &drafts)?,
         drafts,
         unreadable_drafts,
     })
 }
 
-/// The lines of the specialists, those who need something first.
-fn specialists(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<SpecialistWeek>, Refusal> {
-    let kept = drafts::of_sessions(desk)?;
-    let lines = team.iter().map(|holder| {
-        let unsigned =
-            holder.waits_for_signature(desk) || has_unsaved(desk, holder.specialist.id, &kept)?;
-        Ok(specialist_week(
-            desk,
-            holder,
-            holder.actions(desk)?.len(),
-            unsigned,
-        ))
-    });
-    let mut lines = lines.collect::<Result<Vec<_>, Refusal>>()?;
+impl WeekCounts {
+    fn add(&mut self, line: &SpecialistWeek, figures: &Figures, actions: &OpenActions) {
+        self.urgent += figures.urgent;
+        self.decisions += figures.decisions;
+        self.referrals += figures.for_us;
+        self.actions += actions.count;
+        self.to_sign += usize::from(line.unsigned);
+        self.referrals_late += figures.late;
+        self.actions_overdue += actions.overdue;
+        self.sessions_late += usize::from(line.session_late > 0);
+        self.open_cases += figures.open;
+    }
+}
+
+/// Puts those first who need something.
+fn sort_lines(lines: &mut [SpecialistWeek]) {
     lines.sort_by_cached_key(|line| {
         (
             Reverse(line.session_late),
@@ -203,50 +205,30 @@ fn specialists(desk: &Desk<'_>, team: &[Caseholder]) -> Result<Vec<SpecialistWee
             line.specialist,
         )
     });
-    Ok(lines)
 }
 
-/// What the lines of the specialists say of all of them.
-fn counts(specialists: &[SpecialistWeek]) -> WeekCounts {
-    let late = |line: &&SpecialistWeek| line.session_late > 0;
-    WeekCounts {
-        to_sign: specialists.iter().filter(|line| line.unsigned).count(),
-        sessions_late: specialists.iter().filter(late).count(),
-        open_cases: specialists.iter().map(|line| line.open).sum(),
-        ..WeekCounts::default()
-    }
-}
-
-/// The cases with a rule of a kind, with how much it presses.
-fn pressing<'a>(
-    cases: impl Iterator<Item = Seen<'a>>,
-    of_kind: fn(&Facts) -> Option<Pressing>,
-) -> Vec<(Pressing, Seen<'a>)> {
-    let pressing = cases.filter_map(|seen| Some((of_kind(seen.facts())?, seen)));
-    pressing.collect()
-}
-
-/// Each case with a rule of this kind once, by its strongest: what somebody flagged, the newest first,
-/// then by risk, then by days late, then by code. A flag is somebody saying "look now".
-fn cases_raised(
+/// Each case that presses once, by its strongest rule of this kind.
+fn cases_raised<'a>(
     desk: &Desk<'_>,
-    mut pressing: Vec<(Pressing, Seen<'_>)>,
-    kind: fn(Rule) -> bool,
+    team: &'a [Caseholder],
+    kind: Presses,
     most: Option<usize>,
 ) -> Result<Vec<UrgentCase>, Refusal> {
-    first(&mut pressing, most, |(one, case), (other, against)| {
-        let place =
-            |(unflagged, days): Pressing, seen: &Seen<'_>| (unflagged, seen.facts().risk, days);
-        let by_code = || case.outline.code.cmp(&against.outline.code);
-        place(*one, case)
-            .cmp(&place(*other, against))
-            .then_with(by_code)
+    let pressing = team.iter().flat_map(|one| one.pressing(desk, kind, most));
+    let mut pressing: Vec<Seen<'a>> = pressing.collect();
+    first(&mut pressing, most, |one, other| {
+        let place = |seen: &Seen<'a>| pressing_place(kind, seen.outline);
+        place(one).cmp(&place(other))
     });
+    let of_kind = match kind {
+        Presses::Urgent => Rule::urgent,
+        Presses::Decision => Rule::decision,
+    };
     let mut rows = Vec::new();
     for some in pressing.chunks(PAGE) {
-        for ((_, seen), standing) in with_standings(desk, some, |(_, seen)| *seen)? {
+        for (seen, standing) in with_standings(desk, some, |seen| *seen)? {
             let mut rules = strongest(desk, &standing, seen.specialist);
-            rules.retain(|raised| kind(raised.rule));
+            rules.retain(|raised| of_kind(raised.rule));
             let more = rules.len().saturating_sub(1);
             let row = |first| urgent_case(&standing, seen.specialist, first, more);
             rows.extend(rules.into_iter().next().map(row));
@@ -276,83 +258,62 @@ fn urgent_case(
 
 fn specialist_week(
     desk: &Desk<'_>,
-    holder: &Caseholder,
-    actions: usize,
+    specialist: &Specialist,
+    figures: &Figures,
+    actions: &OpenActions,
     unsigned: bool,
 ) -> SpecialistWeek {
-    let (specialist, settings) = (&holder.specialist, desk.settings());
-    let open: Vec<Seen<'_>> = holder
-        .cases(desk)
-        .filter(|seen| seen.outline.open())
-        .collect();
-    let count = |wanted: fn(&Facts) -> bool| {
-        let facts = open.iter().map(|seen| seen.facts());
-        facts.filter(|facts| wanted(facts)).count()
-    };
+    let settings = desk.settings();
     let next_session = specialist.next_session(settings);
     SpecialistWeek {
         specialist: specialist.id,
         name: specialist.name.clone(),
-        open: open.len(),
-        high: count(|facts| facts.risk == Risk::High),
-        overdue: count(|facts| facts.overdue),
-        silent: count(|facts| facts.silent),
-        referrals: open.iter().map(|seen| seen.referrals().len()).sum(),
-        actions,
+        open: figures.open,
+        high: figures.high,
+        overdue: figures.overdue,
+        silent: figures.silent,
+        referrals: figures.referrals.values().sum(),
+        actions: actions.count,
         last_session: specialist.last_session_on,
         next_session,
         session_late: settings.calendar.between(next_session, desk.today),
         unsigned,
-        workload: weigh(
-            specialist,
-            open.iter().map(|seen| seen.facts().points).sum(),
-            settings,
-        ),
+        workload: weigh(specialist, figures.points, settings),
     }
-}
-
-/// An open action that the caller may see.
-struct OpenAction<'a> {
-    action: ActionId,
-    due: Day,
-    specialist: &'a Specialist,
-}
-
-fn open_actions<'a>(
-    desk: &Desk<'_>,
-    team: &'a [Caseholder],
-) -> Result<Vec<OpenAction<'a>>, Refusal> {
-    let mut open = Vec::new();
-    for holder in team {
-        let actions = holder.actions(desk)?.into_iter();
-        open.extend(actions.map(|(action, due)| OpenAction {
-            action,
-            due,
-            specialist: &holder.specialist,
-        }));
-    }
-    Ok(open)
 }
 
 /// The rows of the first actions, and of those whose form the reader has begun to fill in: it is opened from
 /// the row.
 fn action_rows(
     desk: &Desk<'_>,
-    mut actions: Vec<OpenAction<'_>>,
+    team: &[Caseholder],
+    open: Vec<OpenActions>,
     most: Option<usize>,
     drafts: &[DraftRow],
 ) -> Result<Vec<ActionRow>, Refusal> {
-    actions.sort_by_key(|open| (open.due, open.action));
-    let begun = |open: &OpenAction<'_>| {
-        let about = DraftAbout::Action(open.action);
-        drafts.iter().any(|draft| draft.name.about == about)
-    };
-    let most = most.unwrap_or(usize::MAX);
-    let shown = actions.iter().enumerate();
-    let shown = shown.filter(|(place, open)| *place < most || begun(open));
-    let rows = shown.map(|(_, open)| {
-        let action = desk.get::<Action>(open.action)?.record;
-        action_row(desk, &action, open.specialist)
+    let mut shown = Vec::new();
+    for (holder, open) in team.iter().zip(open) {
+        let open = open.first.into_iter();
+        shown.extend(open.map(|(due, action)| (due, action, &holder.specialist)));
+    }
+    let place = |(due, action, _): &(Day, ActionId, &Specialist)| (*due, *action);
+    first(&mut shown, most, |one, other| place(one).cmp(&place(other)));
+    for draft in drafts {
+        let DraftAbout::Action(id) = draft.name.about else {
+            continue;
+        };
+        if shown.iter().any(|(_, shown, _)| *shown == id) {
+            continue;
+        }
+        for holder in team {
+            let due = holder.action(desk, id)?;
+            shown.extend(due.map(|due| (due, id, &holder.specialist)));
+        }
+    }
+    shown.sort_by_key(place);
+    let rows = shown.iter().map(|(_, id, specialist)| {
+        let action = desk.get::<Action>(*id)?.record;
+        action_row(desk, &action, specialist)
     });
     rows.filter_map(Result::transpose).collect()
 }

@@ -1,0 +1,279 @@
+//! The outlines that are kept in memory, so that a list is counted and put in order without reading the
+//! records of the country, and those alone are read that are shown. Before anything is asked, the office looks
+//! at what was committed since, so nobody sees what was before. Another day, other settings or another session
+//! of the specialist derive them anew.
+
+use super::Office;
+use super::gathering::{each_id, plain};
+use super::orders::Orders;
+use super::outline::{ActionOutline, Looked, Outline};
+use crate::domain::Day;
+use crate::domain::action::{Action, ActionStatus};
+use crate::domain::identifier::{AccountId, ActionId, CaseId, SessionId, SpecialistId};
+use crate::domain::session::{Session, SessionStatus};
+use crate::domain::settings::{ServiceProfile, Settings};
+use crate::domain::specialist::Specialist;
+use crate::domain::standing::Standing;
+use crate::store::domain_records::cases_of;
+use crate::store::{Committed, Index, IndexRow, Record, Store, StoreError};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The outlines of everything that somebody asked for, or that was read ahead.
+#[derive(Default)]
+pub(super) struct Outlines {
+    held: RefCell<BTreeMap<SpecialistId, Arc<Held>>>,
+    /// Whose outlines are to be read ahead on this day.
+    ahead: Option<(Day, Vec<SpecialistId>)>,
+}
+
+/// The outlines of one specialist's cases, open actions and unsigned sessions.
+#[derive(Clone)]
+pub(super) struct Held {
+    looked: Looked,
+    /// By id.
+    pub cases: Vec<Outline>,
+    pub actions: BTreeMap<ActionId, ActionOutline>,
+    /// The sessions that were held and are not signed, with who held them.
+    pub unsigned: BTreeMap<SessionId, AccountId>,
+    /// What was counted and put in order of these.
+    pub orders: Orders,
+}
+
+impl Outlines {
+    /// Lets go of everything.
+    pub fn forget(&mut self) {
+        self.held.get_mut().clear();
+        self.ahead = None;
+    }
+
+    /// Derives those of one more specialist, whether or not somebody will ask for them today; whether there
+    /// was one.
+    fn read_ahead(
+        &mut self,
+        store: &Store,
+        settings: &Settings,
+        today: Day,
+    ) -> Result<bool, StoreError> {
+        let known = self.ahead.take().filter(|(day, _)| *day == today);
+        let mut left = match known {
+            Some((_, left)) => left,
+            None => {
+                let mut all = Vec::new();
+                each_id::<Specialist>(store, &mut |id| {
+                    all.push(id);
+                    Ok(())
+                })?;
+                all
+            }
+        };
+        let next = left.pop();
+        self.ahead = Some((today, left));
+        let found = next.map(|id| store.get::<Specialist>(id)).transpose()?;
+        if let Some(found) = found.flatten() {
+            self.of(store, settings, today, &found.record)?;
+        }
+        Ok(next.is_some())
+    }
+
+    /// Goes along with what was committed.
+    pub fn follow(&mut self, store: &Store, settings: &Settings, committed: &Committed) {
+        if self.take(store, committed, settings).is_err() {
+            self.forget();
+        }
+    }
+
+    fn take(
+        &mut self,
+        store: &Store,
+        committed: &Committed,
+        settings: &Settings,
+    ) -> Result<(), StoreError> {
+        if committed.many() || committed.of::<ServiceProfile>().next().is_some() {
+            self.forget();
+        }
+        let held = self.held.get_mut();
+        for specialist in committed.of::<Specialist>() {
+            held.remove(&specialist);
+        }
+        if held.is_empty() {
+            return Ok(());
+        }
+        renew::<Standing>(held, store, committed, settings)?;
+        renew::<Action>(held, store, committed, settings)?;
+        renew::<Session>(held, store, committed, settings)
+    }
+
+    /// Those of a specialist.
+    pub fn of(
+        &self,
+        store: &Store,
+        settings: &Settings,
+        today: Day,
+        specialist: &Specialist,
+    ) -> Result<Arc<Held>, StoreError> {
+        let looked = Looked {
+            today,
+            last_session_on: specialist.last_session_on,
+        };
+        let kept = self.held.borrow().get(&specialist.id).cloned();
+        if let Some(kept) = kept.filter(|kept| kept.looked == looked) {
+            return Ok(kept);
+        }
+        let held = Arc::new(Held::read(store, settings, specialist.id, looked)?);
+        let kept = held.clone();
+        self.held.borrow_mut().insert(specialist.id, kept);
+        Ok(held)
+    }
+}
+
+impl Office {
+    /// Reads a part of what lists will need today, for whoever has nothing else to do; whether there may be
+    /// more of it.
+    pub fn read_ahead(&mut self) -> bool {
+        self.follow_commits();
+        let settings = &self.profile.settings;
+        let today = self.clock.today(settings.utc_offset_minutes);
+        let read = self.outlines.read_ahead(&self.store, settings, today);
+        // What could not be read now is read when it is asked for.
+        read.unwrap_or(false)
+    }
+}
+
+/// A record of which something is held.
+trait Outlined: Record {
+    fn specialist(&self) -> SpecialistId;
+    fn put_into(&self, held: &mut Held, settings: &Settings);
+    fn is_in(held: &Held, id: Self::Id) -> bool;
+    fn take_from(held: &mut Held, id: Self::Id);
+}
+
+impl Outlined for Standing {
+    fn specialist(&self) -> SpecialistId {
+        self.owner
+    }
+
+    fn put_into(&self, held: &mut Held, settings: &Settings) {
+        let outline = Outline::of(self, settings, held.looked);
+        match held.place(self.case) {
+            Ok(at) => held.cases.splice(at..=at, [outline]).for_each(drop),
+            Err(at) => held.cases.insert(at, outline),
+        }
+    }
+
+    fn is_in(held: &Held, id: CaseId) -> bool {
+        held.place(id).is_ok()
+    }
+
+    fn take_from(held: &mut Held, id: CaseId) {
+        if let Ok(at) = held.place(id) {
+            held.cases.remove(at);
+        }
+    }
+}
+
+impl Outlined for Action {
+    fn specialist(&self) -> SpecialistId {
+        self.specialist
+    }
+
+    fn put_into(&self, held: &mut Held, _: &Settings) {
+        if self.status == ActionStatus::Open {
+            let (due, case) = (self.due, self.case);
+            held.actions.insert(self.id, ActionOutline { due, case });
+        }
+    }
+
+    fn is_in(held: &Held, id: ActionId) -> bool {
+        held.actions.contains_key(&id)
+    }
+
+    fn take_from(held: &mut Held, id: ActionId) {
+        held.actions.remove(&id);
+    }
+}
+
+impl Outlined for Session {
+    fn specialist(&self) -> SpecialistId {
+        self.specialist
+    }
+
+    fn put_into(&self, held: &mut Held, _: &Settings) {
+        if self.status == SessionStatus::Held {
+            held.unsigned.insert(self.id, self.supervisor);
+        }
+    }
+
+    fn is_in(held: &Held, id: SessionId) -> bool {
+        held.unsigned.contains_key(&id)
+    }
+
+    fn take_from(held: &mut Held, id: SessionId) {
+        held.unsigned.remove(&id);
+    }
+}
+
+/// Derives anew what is held of the records that were committed.
+fn renew<R: Outlined>(
+    held: &mut BTreeMap<SpecialistId, Arc<Held>>,
+    store: &Store,
+    committed: &Committed,
+    settings: &Settings,
+) -> Result<(), StoreError> {
+    for id in committed.of::<R>() {
+        for one in held.values_mut().filter(|one| R::is_in(one, id)) {
+            let one = Arc::make_mut(one);
+            one.orders = Orders::default();
+            R::take_from(one, id);
+        }
+        let found = store.get::<R>(id)?.map(|found| found.record);
+        if let Some(record) = found
+            && let Some(one) = held.get_mut(&record.specialist())
+        {
+            let one = Arc::make_mut(one);
+            one.orders = Orders::default();
+            record.put_into(one, settings);
+        }
+    }
+    Ok(())
+}
+
+impl Held {
+    fn read(
+        store: &Store,
+        settings: &Settings,
+        specialist: SpecialistId,
+        looked: Looked,
+    ) -> Result<Self, StoreError> {
+        let mut held = Self {
+            looked,
+            cases: Vec::new(),
+            actions: BTreeMap::new(),
+            unsigned: BTreeMap::new(),
+            orders: Orders::default(),
+        };
+        let of = |index| IndexRow::new(index).id(specialist);
+        let cases = plain::<Standing>(store, &cases_of(specialist))?;
+        let actions = plain::<Action>(store, &of(Index::ActionBySpecialist).byte(0))?;
+        let sessions = plain::<Session>(store, &of(Index::SessionBySpecialist))?;
+        let outlines = cases.iter();
+        held.cases = outlines
+            .map(|one| Outline::of(one, settings, looked))
+            .collect();
+        held.cases.sort_unstable_by_key(|outline| outline.case);
+        actions
+            .iter()
+            .for_each(|one| one.put_into(&mut held, settings));
+        sessions
+            .iter()
+            .for_each(|one| one.put_into(&mut held, settings));
+        Ok(held)
+    }
+
+    /// The place of a case, or the one where it would be.
+    pub fn place(&self, case: CaseId) -> Result<usize, usize> {
+        self.cases
+            .binary_search_by_key(&case, |outline| outline.case)
+    }
+}

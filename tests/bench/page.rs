@@ -1,0 +1,143 @@
+//! What a page of a list takes of 512 cases and of more: a screen's rows for a specialist, a supervisor and the
+//! coordinator, who sees the whole country. Lists ask for their rows; what is counted is kept.
+//!
+//! `cargo bench --bench page` prints times and how many times those of 512 cases they are, at 512 and 10,000
+//! cases in memory; `GOLDAW_LONG=1` adds 100,000. `GOLDAW_BENCH_STORES` names folders of demonstrations, between
+//! colons, that are read from the disk in their place.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
+use goldaw::demonstration::{Plan, batches};
+use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
+use goldaw::office::referrals::ReferralQuery;
+use goldaw::office::{Clock, Guest, Office, Request};
+use goldaw::store::{Store, Unlock};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// As many rows as there are of the smallest: a specialist with 512 cases in the country has about eleven.
+const SHOWN: usize = 8;
+const ROUNDS: usize = 101;
+
+fn main() {
+    let offices: Vec<(String, Office)> = match std::env::var("GOLDAW_BENCH_STORES") {
+        Ok(folders) => folders
+            .split(':')
+            .map(|folder| (folder.to_owned(), opened(folder)))
+            .collect(),
+        Err(_) => {
+            let mut sizes = vec![512, 10_000];
+            sizes.extend(std::env::var_os("GOLDAW_LONG").map(|_| 100_000));
+            sizes
+                .into_iter()
+                .map(|cases| (format!("{cases} cases"), made(cases)))
+                .collect()
+        }
+    };
+    let mut first: Vec<Duration> = Vec::new();
+    for (name, mut office) in offices {
+        println!(
+            "{name}\n{:32} {:>8} {:>8} {:>8}",
+            "ms", "first", "page", "ratio"
+        );
+        for (place, (what, login, request)) in pages().into_iter().enumerate() {
+            let account = office.login(login).unwrap();
+            let mut guest = Guest::new(Some(account), None);
+            let mut ask = || {
+                let begun = Instant::now();
+                guest.ask(&mut office, request.clone()).unwrap();
+                begun.elapsed()
+            };
+            let begun = ask();
+            let took = middle((0..ROUNDS).map(|_| ask()).collect());
+            if first.len() == place {
+                first.push(took);
+            }
+            let least = first.get(place).copied().unwrap_or(took);
+            println!(
+                "{what:32} {:8.2} {:8.3} {:8.2}",
+                ms(begun),
+                ms(took),
+                took.as_secs_f64() / least.as_secs_f64()
+            );
+        }
+        println!("resident: {:.1} MB\n", resident() as f64 / 1e6);
+    }
+}
+
+fn pages() -> Vec<(&'static str, &'static str, Request)> {
+    let caseload = |filter, sort| {
+        Request::Caseload(CaseloadQuery {
+            specialist: None,
+            search: String::new(),
+            filter,
+            sort,
+            most: Some(SHOWN),
+        })
+    };
+    let of_need = || caseload(CaseFilter::Open, CaseSort::Need);
+    let referrals = Request::Referrals(ReferralQuery {
+        specialist: None,
+        most: Some(SHOWN),
+    });
+    vec![
+        ("caseload of a specialist", "specialist-20", of_need()),
+        ("caseload of a team", "supervisor-04", of_need()),
+        ("caseload of the country", "coordinator", of_need()),
+        (
+            "the same by last contact",
+            "coordinator",
+            caseload(CaseFilter::HighRisk, CaseSort::LastContact),
+        ),
+        ("referrals of the country", "coordinator", referrals),
+        (
+            "this week of a specialist",
+            "specialist-20",
+            Request::ThisWeek(Some(SHOWN)),
+        ),
+        (
+            "this week of a team",
+            "supervisor-04",
+            Request::ThisWeek(Some(SHOWN)),
+        ),
+        (
+            "this week of the country",
+            "coordinator",
+            Request::ThisWeek(Some(SHOWN)),
+        ),
+    ]
+}
+
+fn made(cases: u32) -> Office {
+    let plan = Plan {
+        cases,
+        ..Plan::default()
+    };
+    let mut office = Office::over(Store::in_memory().unwrap(), Clock::Fixed(plan.today)).unwrap();
+    for batch in batches(&plan) {
+        office.load(&batch).unwrap();
+    }
+    office
+}
+
+fn opened(folder: &str) -> Office {
+    let clock = Clock::Fixed(Plan::default().today);
+    Office::open(Path::new(folder), &Unlock::KeyFile, clock).unwrap()
+}
+
+fn middle(mut took: Vec<Duration>) -> Duration {
+    took.sort();
+    took.get(took.len() / 2).copied().unwrap_or_default()
+}
+
+fn ms(took: Duration) -> f64 {
+    took.as_secs_f64() * 1e3
+}
+
+/// The bytes that this process has in memory.
+fn resident() -> usize {
+    let pages = fs::read_to_string("/proc/self/statm").unwrap();
+    let pages: usize = pages.split_whitespace().nth(1).unwrap().parse().unwrap();
+    pages * 4096
+}
