@@ -97,10 +97,23 @@ fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
     let Some(notice) = told.or(waits.as_ref()).or(app.notice.as_ref()) else {
         return;
     };
-    let theme = app.desk.theme;
+    let sentence = app.desk.words.say(notice);
+    let cells = area.width.saturating_sub(2);
+    let rows = text::wrap(&sentence, cells.into()).len();
+    let rows = u16::try_from(rows).map_or(area.y, |rows| rows.min(area.y));
+    // A sentence that is longer than a row takes those above it too.
+    let area = Rect {
+        y: area.bottom() - rows,
+        height: rows,
+        ..area
+    };
     Clear.render(area, buffer);
-    let sentence = format!(" {}", app.desk.words.say(notice));
-    text::draw(&sentence, theme.heading(), area, buffer);
+    let inside = Rect {
+        x: area.x + 1,
+        width: cells,
+        ..area
+    };
+    text::draw_wrapped(&sentence, app.desk.theme.heading(), inside, buffer);
 }
 
 fn draw_footer(app: &App, area: Rect, buffer: &mut Buffer) {
