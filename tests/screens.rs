@@ -9,6 +9,9 @@ mod hostile;
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;
 mod support;
+#[path = "support/tour.rs"]
+#[allow(dead_code)] // Each test file takes what it needs.
+mod tour;
 
 use goldaw::domain::Instant;
 use goldaw::domain::account::Role;
@@ -34,39 +37,7 @@ use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
 use support::{Stage, pictures};
-
-/// Keys from a first screen to each picture, by name.
-const PICTURES: &[(&str, &str, &str)] = &[
-    ("this_week", "supervisor-04", ""),
-    ("this_week_coordinator", "coordinator", ""),
-    ("this_week_help", "supervisor-04", "?"),
-    ("search", "supervisor-04", "/ m o t h e r"),
-    ("caseload", "supervisor-04", "c"),
-    (
-        "caseload_by_child_seen",
-        "supervisor-04",
-        "c o c h i l d <enter>",
-    ),
-    ("case_overview", "supervisor-04", "<enter>"),
-    ("case_household", "supervisor-04", "<enter> 2"),
-    ("case_assessment", "supervisor-04", "<enter> 3"),
-    ("case_plan", "supervisor-04", "<enter> 4"),
-    ("case_help", "supervisor-04", "<enter> 5"),
-    ("case_contacts", "supervisor-04", "<enter> 6"),
-    ("case_referrals", "supervisor-04", "<enter> 7"),
-    ("case_supervision", "supervisor-04", "<enter> 8"),
-    ("case_history", "supervisor-04", "<enter> 9"),
-    ("contact", "supervisor-04", "<enter> c"),
-    ("since", "supervisor-04", "<enter> l"),
-    ("new_referral", "supervisor-04", "<enter> r"),
-    ("session_check_in", "supervisor-05", "s"),
-    ("session_story", "supervisor-05", "s <down>"),
-    ("session_note", "supervisor-05", "s <down> <down> d"),
-    ("referrals", "supervisor-04", "r"),
-    ("referral", "supervisor-04", "r <enter>"),
-    ("referral_decide", "supervisor-04", "r <enter> d"),
-    ("this_week_specialist", "specialist-20", ""),
-];
+use tour::PICTURES;
 
 #[test]
 fn every_screen_looks_as_it_was_looked_at() {

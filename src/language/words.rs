@@ -21,6 +21,8 @@ pub struct Words {
     bundles: Vec<FluentBundle<FluentResource>>,
     locale: Locale,
     pub(super) offset: FixedOffset,
+    /// What is done to each sentence before it is given out.
+    rewrite: Option<fn(&str) -> String>,
 }
 
 impl std::fmt::Debug for Words {
@@ -43,6 +45,7 @@ impl Words {
             locale,
             offset: FixedOffset::east_opt(SERVICE_OFFSET)
                 .unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc)),
+            rewrite: None,
         }
     }
 
@@ -55,6 +58,14 @@ impl Words {
     #[must_use]
     pub fn at_offset(mut self, offset: FixedOffset) -> Self {
         self.offset = offset;
+        self
+    }
+
+    /// A language of these sentences, each rewritten before it is given out: so one sees which letters on a
+    /// screen are none of a sentence, and where a sentence does not end.
+    #[must_use]
+    pub fn rewritten(mut self, rewrite: fn(&str) -> String) -> Self {
+        self.rewrite = Some(rewrite);
         self
     }
 
@@ -89,9 +100,13 @@ impl Words {
 
     fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> String {
         let mut bundles = self.bundles.iter();
-        bundles
+        let said = bundles
             .find_map(|bundle| format_in(bundle, id, arguments))
-            .unwrap_or_else(|| id.to_owned())
+            .unwrap_or_else(|| id.to_owned());
+        match self.rewrite {
+            Some(rewrite) => rewrite(&said),
+            None => said,
+        }
     }
 }
 
