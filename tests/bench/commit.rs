@@ -20,7 +20,8 @@ use std::time::{Duration, Instant};
 const RECORD: usize = 1500;
 /// The bytes that a sealed record, its index row and their frame have in the journal.
 const FRAME: usize = 1800;
-const COMMITS: usize = 100;
+/// How many one commits in a round.
+pub const COMMITS: usize = 100;
 const ROUNDS: usize = 5;
 
 #[derive(Serialize, Deserialize)]
@@ -95,9 +96,38 @@ impl Peer for Bare {
     }
 }
 
+/// What one's commits took in milliseconds.
+#[derive(Clone, Copy)]
+pub struct Took {
+    pub name: &'static str,
+    /// Half of them stay within this.
+    pub half: f64,
+    /// 99 of a hundred stay within this.
+    pub most: f64,
+}
+
 fn main() {
     let long = std::env::var_os("GOLDAW_LONG").is_some();
     let commits = if long { COMMITS * 20 } else { COMMITS };
+    let told = compare(commits);
+    println!(
+        "{ROUNDS} rounds of {commits} commits of {RECORD} bytes and an index row, each on the disk"
+    );
+    for Took { name, half, most } in told {
+        println!("{name:>10}  p50 {half:>6.3} ms  p99 {most:>6.3} ms");
+    }
+    let [ours, others @ ..] = told;
+    for Took { name, half, most } in others {
+        println!(
+            "goldaw / {name}: p50 {:.2}, p99 {:.2}",
+            ours.half / half,
+            ours.most / most
+        );
+    }
+}
+
+/// Goldaw, SQLite and a bare write in turn, each with so many commits a round.
+pub fn compare(commits: usize) -> [Took; 3] {
     let folder = tempfile::tempdir_in(".").unwrap();
     let mut peers: [(&str, Box<dyn Peer>, Vec<Duration>); 3] = [
         ("goldaw", Box::new(goldaw(folder.path())), Vec::new()),
@@ -120,21 +150,11 @@ fn main() {
             }
         }
     }
-    let told = peers.map(|(name, _, times)| (name, share(&times, 50), share(&times, 99)));
-    println!(
-        "{ROUNDS} rounds of {commits} commits of {RECORD} bytes and an index row, each on the disk"
-    );
-    for (name, half, most) in told {
-        println!("{name:>10}  p50 {half:>6.3} ms  p99 {most:>6.3} ms");
-    }
-    let [(_, half, most), others @ ..] = told;
-    for (name, other_half, other_most) in others {
-        println!(
-            "goldaw / {name}: p50 {:.2}, p99 {:.2}",
-            half / other_half,
-            most / other_most
-        );
-    }
+    peers.map(|(name, _, times)| Took {
+        name,
+        half: share(&times, 50),
+        most: share(&times, 99),
+    })
 }
 
 /// The time in milliseconds that so many of a hundred commits stay within.

@@ -18,10 +18,13 @@ pub struct Terminal {
     pub master: Box<dyn MasterPty + Send>,
     pub child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
+    output: Receiver<(Instant, Vec<u8>)>,
     pub parser: vt100::Parser,
     /// Everything that was written, for what a screen does not keep.
     pub written: Vec<u8>,
+    /// When the last of it came.
+    #[allow(dead_code)] // Tests assert no times.
+    pub last: Instant,
 }
 
 impl Terminal {
@@ -74,7 +77,8 @@ impl Terminal {
         std::thread::spawn(move || {
             let mut buffer = [0; 8192];
             while let Ok(count) = reader.read(&mut buffer) {
-                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                let piece = (Instant::now(), buffer[..count].to_vec());
+                if count == 0 || sender.send(piece).is_err() {
                     return;
                 }
             }
@@ -88,6 +92,7 @@ impl Terminal {
             output,
             parser,
             written: Vec::new(),
+            last: Instant::now(),
         }
     }
 
@@ -103,9 +108,10 @@ impl Terminal {
     /// Takes what comes within the time; `false` if nothing did.
     pub fn take(&mut self, within: Duration) -> bool {
         match self.output.recv_timeout(within) {
-            Ok(bytes) => {
+            Ok((at, bytes)) => {
                 self.parser.process(&bytes);
                 self.written.extend(bytes);
+                self.last = at;
                 true
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,

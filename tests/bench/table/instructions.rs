@@ -1,0 +1,130 @@
+//! How many instructions a key, a page, a search and the start take at two sizes, without a terminal: counted by
+//! callgrind, they are the same whatever else the machine does.
+
+use crate::journey::stage;
+use crate::program::count;
+use crate::stores::Made;
+use crate::support::Stage;
+use goldaw::demonstration::Plan;
+use goldaw::office::{Clock, Office, Visit};
+use goldaw::store::Unlock;
+use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What is counted, in the order in which [`drive`] does it, and how often that is done.
+const COUNTED: [(&str, usize); 4] = [
+    ("start to the first screen", 1),
+    ("bar moved one line", 16),
+    ("caseload opened", 8),
+    ("letter searched", 6),
+];
+
+/// Prints the instructions at each size and how much they grow.
+pub fn print(sizes: &[&Made]) {
+    let counted = sizes.iter().map(|made| counted(&made.store));
+    let Some(counted) = counted.collect::<Option<Vec<_>>>() else {
+        println!("valgrind is not installed: no instructions are counted");
+        return;
+    };
+    let names: Vec<String> = sizes.iter().map(|made| made.name()).collect();
+    println!(
+        "| thousands of instructions | {} | growth |\n|---|--:|--:|--:|",
+        names.join(" | ")
+    );
+    for (index, (what, times)) in COUNTED.into_iter().enumerate() {
+        let each = counted
+            .iter()
+            .map(|counts| counts[index] / count(times) / 1e3);
+        let each: Vec<f64> = each.collect();
+        let figures: Vec<String> = each
+            .iter()
+            .map(|thousands| format!("{thousands:.0}"))
+            .collect();
+        let growth = each[each.len() - 1] / each[0];
+        println!("| {what} | {} | {growth:.2} |", figures.join(" | "));
+    }
+}
+
+/// What callgrind counts where a process of its own does it; nothing where there is no valgrind.
+fn counted(store: &Path) -> Option<Vec<f64>> {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("counted");
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=callgrind", "--collect-atstart=no"]);
+    for when in ["--toggle-collect", "--dump-after"] {
+        command.arg(format!("{when}=table::instructions::measured"));
+    }
+    command.arg(format!("--callgrind-out-file={}", out.display()));
+    command
+        .arg(env::current_exe().unwrap())
+        .arg("--drive")
+        .arg(store);
+    let run = command.stderr(Stdio::null()).status().ok()?;
+    assert!(run.success(), "callgrind failed at {}", store.display());
+    let counts = (1..=COUNTED.len()).map(|part| {
+        let read = fs::read_to_string(format!("{}.{part}", out.display())).unwrap();
+        let total = read.lines().find_map(|line| line.strip_prefix("totals: "));
+        total.unwrap().trim().parse().unwrap()
+    });
+    Some(counts.collect())
+}
+
+/// The interface of a coordinator without a terminal.
+struct Driven {
+    stage: Stage,
+    screen: Terminal<TestBackend>,
+}
+
+impl Driven {
+    fn open(store: &Path) -> Self {
+        let clock = Clock::Fixed(Plan::default().today);
+        let mut office = Office::open(store, &Unlock::KeyFile, clock).unwrap();
+        let account = office.log_in("coordinator").unwrap();
+        let visit = Visit::new(office, Some(account));
+        let mut driven = Self {
+            stage: stage(visit, ThisWeek::new()),
+            screen: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+        };
+        driven.draw();
+        driven
+    }
+
+    fn draw(&mut self) {
+        self.screen
+            .draw(|frame| view(&self.stage.app, frame))
+            .unwrap();
+    }
+
+    /// Presses the keys one by one and draws after each.
+    fn keys(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.stage.keys(key);
+            self.draw();
+        }
+    }
+}
+
+/// Does what is counted. What is there from the second time on only is made before.
+pub fn drive(store: &Path) {
+    let mut opened = None;
+    measured(&mut || opened = Some(Driven::open(store)));
+    let mut driven = opened.unwrap();
+    driven.keys("c <down> <up>");
+    measured(&mut || driven.keys(&"<down> <down> <up> <up> ".repeat(4)));
+    driven.keys("<esc>");
+    measured(&mut || driven.keys(&"c <esc> ".repeat(8)));
+    driven.keys("/ m e <backspace> <backspace>");
+    measured(&mut || driven.keys("m e r <backspace> <backspace> <backspace>"));
+}
+
+/// Callgrind counts while this runs.
+#[inline(never)]
+fn measured(work: &mut dyn FnMut()) {
+    work();
+}
