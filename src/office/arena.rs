@@ -4,28 +4,36 @@
 //! It holds names. It goes with the office when the screen is locked, and nothing stays of a case that was
 //! changed or erased: before anything is asked, what was committed since is taken out and put in anew.
 
-use super::desk::Desk;
+use super::desk::{Desk, PAGE};
+use super::gathering::{all_ids, ids};
 use super::refusal::Refusal;
 use super::texts::{Text, Texts};
 use crate::domain::area::AreaCode;
-use crate::domain::identifier::{PartnerId, SpecialistId};
+use crate::domain::identifier::{CaseId, PartnerId, SpecialistId};
 use crate::domain::partner::Partner;
 use crate::domain::settings::ServiceProfile;
+use crate::domain::specialist::Specialist;
 use crate::domain::standing::Standing;
 use crate::language;
+use crate::store::domain_records::cases_of;
 use crate::store::{Committed, Store, StoreError};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The texts of everybody's cases that somebody searched, by specialist.
+/// The texts of everybody's cases that somebody searched, or that were read ahead, by specialist.
 #[derive(Default)]
-pub(super) struct Arena(RefCell<BTreeMap<SpecialistId, Arc<Texts>>>);
+pub(super) struct Arena {
+    held: RefCell<BTreeMap<SpecialistId, Arc<Texts>>>,
+    /// Whose texts are to be read ahead.
+    ahead: Option<Vec<SpecialistId>>,
+}
 
 impl Arena {
     /// Lets go of everything.
     pub fn forget(&mut self) {
-        self.0.get_mut().clear();
+        self.held.get_mut().clear();
+        self.ahead = None;
     }
 
     /// Goes along with what was committed.
@@ -44,7 +52,7 @@ impl Arena {
         profile: &ServiceProfile,
         committed: &Committed,
     ) -> Result<(), StoreError> {
-        let held = self.0.get_mut();
+        let held = self.held.get_mut();
         if held.is_empty() {
             return Ok(());
         }
@@ -61,19 +69,73 @@ impl Arena {
         Ok(())
     }
 
-    /// Those of a specialist.
-    pub fn of(&self, desk: &Desk<'_>, specialist: SpecialistId) -> Result<Arc<Texts>, Refusal> {
-        if let Some(texts) = self.0.borrow().get(&specialist) {
+    /// Those of a specialist's cases, which are these, by id.
+    pub fn of(
+        &self,
+        desk: &Desk<'_>,
+        specialist: SpecialistId,
+        cases: &[CaseId],
+    ) -> Result<Arc<Texts>, Refusal> {
+        if let Some(texts) = self.held.borrow().get(&specialist)
+            && texts.cases() == cases
+        {
             return Ok(texts.clone());
         }
-        let mut standings = desk.all_cases(specialist)?;
-        standings.sort_by_key(|standing| standing.case);
-        let mut texts = Texts::default();
-        put_cases(&mut texts, desk.store, desk.profile, &standings)?;
-        let texts = Arc::new(texts);
-        self.0.borrow_mut().insert(specialist, texts.clone());
+        let texts = Arc::new(read(desk.store, desk.profile, cases)?);
+        if texts.cases() != cases {
+            return Err(StoreError::Unavailable.into());
+        }
+        self.held.borrow_mut().insert(specialist, texts.clone());
         Ok(texts)
     }
+
+    /// Those of all cases of a specialist.
+    pub fn of_all(&self, desk: &Desk<'_>, specialist: SpecialistId) -> Result<Arc<Texts>, Refusal> {
+        if let Some(texts) = self.held.borrow().get(&specialist) {
+            return Ok(texts.clone());
+        }
+        let cases = cases_by_id(desk.store, specialist)?;
+        self.of(desk, specialist, &cases)
+    }
+
+    /// Reads those of one more specialist; whether there was one.
+    pub fn read_ahead(
+        &mut self,
+        store: &Store,
+        profile: &ServiceProfile,
+    ) -> Result<bool, StoreError> {
+        let mut left = match self.ahead.take() {
+            Some(left) => left,
+            None => all_ids::<Specialist>(store)?,
+        };
+        let next = left.pop();
+        self.ahead = Some(left);
+        let held = self.held.get_mut();
+        if let Some(specialist) = next.filter(|next| !held.contains_key(next)) {
+            let texts = read(store, profile, &cases_by_id(store, specialist)?)?;
+            held.insert(specialist, Arc::new(texts));
+        }
+        Ok(next.is_some())
+    }
+}
+
+/// The cases of a specialist.
+fn cases_by_id(store: &Store, specialist: SpecialistId) -> Result<Vec<CaseId>, StoreError> {
+    let mut cases = ids::<Standing>(store, &cases_of(specialist))?;
+    cases.sort_unstable();
+    Ok(cases)
+}
+
+/// The texts of these cases.
+fn read(store: &Store, profile: &ServiceProfile, cases: &[CaseId]) -> Result<Texts, StoreError> {
+    let mut texts = Texts::default();
+    for some in cases.chunks(PAGE) {
+        let standings = store.get_many::<Standing>(some)?.into_iter().flatten();
+        let standings: Vec<Standing> = standings.map(|found| found.record).collect();
+        put_cases(&mut texts, store, profile, &standings)?;
+    }
+    texts.shrink();
+    Ok(texts)
 }
 
 /// Puts in the texts of these cases.
@@ -113,7 +175,8 @@ fn text_of(standing: &Standing, area: &str, partners: &BTreeMap<PartnerId, Partn
         .map(|member| member.name.full())
         .collect();
     Text {
-        shut: language::fold(&standing.code.0) + " " + area,
+        area: area.to_owned(),
+        code: language::fold(&standing.code.0),
         open: language::fold(&open.join(" ")),
         names: language::fold(&names.join(" ")),
     }

@@ -144,29 +144,14 @@ impl Caseholder {
         held_by.any(|supervisor| *supervisor == desk.account())
     }
 
-    /// Marks those of the cases that the caller may open, or in which the words occur in what anybody may know.
-    /// Each of them comes with the place where it lies most likely.
-    pub fn marked(
-        &self,
-        desk: &Desk<'_>,
-        found: impl Iterator<Item = (usize, CaseId, bool)>,
-    ) -> Marks {
-        let reader = Reader::of(desk);
-        let mut marks = Marks::none(self.held.cases.len());
-        for (near, case, shut) in found {
-            let there = self.seen(reader, near);
-            let place = match there.filter(|seen| seen.outline.case == case) {
-                Some(seen) => Some((near, seen)),
-                None => self
-                    .held
-                    .place(case)
-                    .ok()
-                    .and_then(|at| Some((at, self.seen(reader, at)?))),
-            };
-            let place = place.filter(|(_, seen)| seen.known || shut);
-            place.into_iter().for_each(|(at, _)| marks.set(at));
-        }
-        marks
+    /// The ids of all cases, by place.
+    pub fn cases(&self) -> &[CaseId] {
+        &self.held.counted().cases
+    }
+
+    /// The places of those that are shut to the caller.
+    pub fn shut_places<'a>(&'a self, desk: &Desk<'_>) -> impl Iterator<Item = usize> + use<'a> {
+        self.shut(desk).map(|(at, _)| at)
     }
 
     /// Whether the case that an action is about is open to the caller, if it is about one.

@@ -25,6 +25,16 @@ pub(super) fn each_id<R: Record>(
     }
 }
 
+/// Every id of a table, in their order.
+pub(super) fn all_ids<R: Record>(store: &Store) -> Result<Vec<R::Id>, StoreError> {
+    let mut all = Vec::new();
+    each_id::<R>(store, &mut |id| {
+        all.push(id);
+        Ok(())
+    })?;
+    Ok(all)
+}
+
 /// Every record whose index rows begin so, in the order of the rows.
 pub(super) fn found<R: Record>(
     store: &Store,
@@ -38,6 +48,23 @@ pub(super) fn found<R: Record>(
         match page.next {
             Some(next) => after = Some(next),
             None => return Ok(found),
+        }
+    }
+}
+
+/// The ids of the records whose index rows begin so, in the order of the rows.
+pub(super) fn ids<R: Record>(
+    store: &Store,
+    beginning: &IndexRow,
+) -> Result<Vec<R::Id>, StoreError> {
+    let mut ids = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.find::<R>(beginning, after.as_ref(), PAGE, Direction::Ascending)?;
+        ids.extend(page.ids);
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(ids),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::outline::{ActionOutline, Facts, Outline, Place, Pressing, ReferralOut
 use super::outlines::Held;
 use crate::domain::Day;
 use crate::domain::case::{CaseCode, Risk};
-use crate::domain::identifier::{ActionId, ReferralId};
+use crate::domain::identifier::{ActionId, CaseId, ReferralId};
 use crate::domain::referral::WaitsFor;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub(super) struct Orders {
 /// What is counted of cases.
 #[derive(Clone)]
 pub(super) struct Counted {
+    /// The ids of all of them.
+    pub cases: Vec<CaseId>,
     /// Those of the cases that are open to everybody.
     pub figures: Figures,
     /// The places of the other cases, by code.
@@ -136,6 +138,7 @@ impl Held {
 impl Counted {
     fn of(cases: &[Outline]) -> Self {
         let mut counted = Self {
+            cases: cases.iter().map(|case| case.case).collect(),
             figures: Figures::default(),
             restricted: Vec::new(),
             filters: std::array::from_fn(|_| Marks::none(cases.len())),

@@ -4,7 +4,7 @@
 //! of the specialist derive them anew.
 
 use super::Office;
-use super::gathering::{each_id, plain};
+use super::gathering::{all_ids, plain};
 use super::orders::Orders;
 use super::outline::{ActionOutline, Looked, Outline};
 use crate::domain::Day;
@@ -59,14 +59,7 @@ impl Outlines {
         let known = self.ahead.take().filter(|(day, _)| *day == today);
         let mut left = match known {
             Some((_, left)) => left,
-            None => {
-                let mut all = Vec::new();
-                each_id::<Specialist>(store, &mut |id| {
-                    all.push(id);
-                    Ok(())
-                })?;
-                all
-            }
+            None => all_ids::<Specialist>(store)?,
         };
         let next = left.pop();
         self.ahead = Some((today, left));
@@ -129,13 +122,17 @@ impl Outlines {
 }
 
 impl Office {
-    /// Reads a part of what lists will need today, for whoever has nothing else to do; whether there may be
-    /// more of it.
+    /// Reads a part of what lists will need today, and then of what a search will, for whoever has nothing else
+    /// to do; whether there may be more of it.
     pub fn read_ahead(&mut self) -> bool {
         self.follow_commits();
         let settings = &self.profile.settings;
         let today = self.clock.today(settings.utc_offset_minutes);
-        let read = self.outlines.read_ahead(&self.store, settings, today);
+        let lists = self.outlines.read_ahead(&self.store, settings, today);
+        let read = match lists {
+            Ok(false) => self.arena.read_ahead(&self.store, &self.profile),
+            lists => lists,
+        };
         // What could not be read now is read when it is asked for.
         read.unwrap_or(false)
     }

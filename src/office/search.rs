@@ -19,6 +19,8 @@ pub(super) struct Typed {
 /// What is said of something, folded.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Said<'a> {
+    /// The words by which its area is found.
+    pub area: &'a str,
     /// Words in which any part is found.
     pub words: &'a str,
     /// Names of users of social services.
@@ -28,7 +30,10 @@ pub(super) struct Said<'a> {
 impl<'a> Said<'a> {
     /// Words without names.
     pub fn words(words: &'a str) -> Self {
-        Self { words, names: "" }
+        Self {
+            words,
+            ..Self::default()
+        }
     }
 
     /// Whether a word occurs in it. While names are shown as initials, a word finds a name that it is or that
@@ -36,6 +41,7 @@ impl<'a> Said<'a> {
     /// other.
     pub fn has(self, term: &language::Term, names: Names) -> bool {
         term.occurs_in(self.words)
+            || term.occurs_in(self.area)
             || match names {
                 Names::Full => term.occurs_in(self.names),
                 Names::Initials => term.begins_a_word_of(self.names, LETTERS_OF_A_NAME),
@@ -69,6 +75,7 @@ impl Typed {
             false => language::fold(&text),
         });
         self.finds_in(&[Said {
+            area: "",
             words: &words,
             names: &names,
         }])
@@ -77,8 +84,12 @@ impl Typed {
     /// The cases of a specialist in which the words occur: code, headline, names, area, partners. Of a case
     /// that is shut to the caller the code and the area are searched alone.
     pub fn marks(&self, desk: &Desk<'_>, holder: &Caseholder) -> Result<Marks, Refusal> {
-        let texts = desk.arena.of(desk, holder.specialist.id)?;
-        Ok(holder.marked(desk, texts.find(&self.terms, self.names)))
+        let texts = desk.arena.of(desk, holder.specialist.id, holder.cases())?;
+        let mut found = texts.find(&self.terms, self.names);
+        for at in holder.shut_places(desk).filter(|at| !found.shut.has(*at)) {
+            found.anywhere.clear(at);
+        }
+        Ok(found.anywhere)
     }
 
     /// Whether the words occur in what is said of something of a case that is open to the caller, or of the
@@ -92,7 +103,7 @@ impl Typed {
         if self.is_empty() {
             return Ok(true);
         }
-        let texts = desk.arena.of(desk, specialist)?;
+        let texts = desk.arena.of_all(desk, specialist)?;
         let own = language::fold(&said.join(" "));
         Ok(self.finds_in(&[texts.said(case), Said::words(&own)]))
     }

@@ -152,10 +152,10 @@ fn what_is_loaded_is_followed() {
 }
 
 #[test]
-fn what_lists_need_is_read_ahead_once() {
+fn what_lists_and_searches_need_is_read_ahead_once() {
     let mut office = every_kind();
     let steps = |office: &mut Office| (0..100).take_while(|_| office.read_ahead()).count();
-    assert_eq!(steps(&mut office), 3, "one for each specialist");
+    assert_eq!(steps(&mut office), 6, "lists and texts for each specialist");
     assert_eq!(steps(&mut office), 0);
     let read_ahead = told(&mut opened(office));
     assert!(read_ahead == told(&mut opened(every_kind())));
