@@ -76,6 +76,16 @@ fn it_starts_rests_and_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn what_is_typed_before_the_first_frame_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let arguments = ["--store", &store, "--account", "coordinator"];
+    let mut terminal = Terminal::open(&arguments, 80, 24);
+    terminal.send("c");
+    terminal.wait_for("by what needs us");
+}
+
+#[test]
 fn it_follows_the_size_and_says_when_it_is_too_small() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = opened(&demonstration(folder.path()));

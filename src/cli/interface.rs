@@ -3,22 +3,25 @@
 use super::arguments::Demo;
 use super::context::Context;
 use super::failure::Failure;
-use super::login::{choose, log_in, open_demonstration};
+use super::login::{choose, demonstration_clock, log_in_with};
 use super::opened::served;
 use super::surroundings::Surroundings;
 use super::{demo, init};
 use crate::demonstration::Plan;
 use crate::domain::Day;
+use crate::domain::account::Account;
 use crate::domain::message::Message;
 use crate::language::Words;
-use crate::office::{Answer, Refusal, Request, Tell, Visit};
-use crate::store::{self, Purpose, StoreError};
+use crate::office::{Answer, Office, Refusal, Request, Tell, Told, Visit};
+use crate::store::{self, Purpose, StoreError, Unlock};
 use crate::ui;
 use crate::ui::desk::Desk;
-use crate::ui::dialog::help::Help;
 use crate::ui::screen::Screen;
 use crate::ui::screen::choose_account::ChooseAccount;
+use crate::ui::screen::opening::Opening;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Opens the interface on the store of the call. Where there is none, it offers to make one.
 ///
@@ -57,29 +60,60 @@ pub fn expect_terminal(context: &Context) -> Result<(), Failure> {
 /// The store can't be opened, or the terminal fails.
 pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
     let header = store::peek(path)?;
-    let mut visit = match header.purpose {
+    let stamp = header.stamp.map(|stamp| stamp.day);
+    let day = context.options.today.or(stamp).unwrap_or_default();
+    let folder = path.to_path_buf();
+    match header.purpose {
         Purpose::Demonstration => {
-            let mut office = open_demonstration(context, path, &header)?;
-            let named = context.options.account.as_deref();
-            let account = named.map(|login| choose(&mut office, login)).transpose()?;
-            Visit::new(office, account)
+            let clock = demonstration_clock(context, &header)?;
+            let named = context.options.account.clone();
+            // Without a name one chooses first who one is, and the office tells nobody the day before.
+            let screen: Screen = match named {
+                Some(_) => Opening.into(),
+                None => ChooseAccount::new().into(),
+            };
+            let desk = desk(context, day)?;
+            show(desk, screen, move |tell| {
+                let unlock = Unlock::KeyFile;
+                let mut office = Office::open_telling(&folder, &unlock, clock, &*tell)?;
+                let account = named.map(|login| choose(&mut office, &login)).transpose()?;
+                Ok(visit(office, account, tell))
+            })
         }
-        Purpose::Service => {
-            let (office, account, _) = log_in(context, path)?;
+        Purpose::Service => log_in_with(context, path, |who, clock| {
+            let (desk, folder) = (desk(context, day)?, folder.clone());
             store::overwrite_stack();
-            Visit::new(office, Some(account))
-        }
-    };
-    // In a demonstration one chooses first who one is, and the office tells nobody the day before.
-    let day = context
-        .options
-        .today
-        .or(header.stamp.map(|stamp| stamp.day));
-    let (me, notices) = (visit.ask(Request::Me), visit.notices().to_vec());
-    show(context, me, notices, day.unwrap_or_default(), |tell| {
-        visit.tell_to(tell);
-        move |request| visit.ask(request)
-    })
+            let taken = Arc::new(AtomicBool::new(false));
+            let opening = taken.clone();
+            let shown = show(desk, Opening.into(), move |tell| {
+                let office = Office::open_telling(&folder, &who.unlock(), clock, &|told| {
+                    opening.store(true, Ordering::Relaxed);
+                    tell(told);
+                });
+                store::overwrite_stack();
+                let mut office = office?;
+                let account = office.log_in(&who.login)?;
+                Ok(visit(office, Some(account), tell))
+            });
+            // Whoever had the interface in front is not asked for a passphrase again.
+            match taken.load(Ordering::Relaxed) {
+                true => Ok(shown),
+                false => shown.map(Ok),
+            }
+        })?,
+    }
+}
+
+/// Who visits an office that was just opened; what that put right is told.
+fn visit(
+    office: Office,
+    account: Option<Account>,
+    tell: Tell,
+) -> impl FnMut(Request) -> Result<Answer, Refusal> {
+    tell(Told::Opened(office.notices().to_vec()));
+    let mut visit = Visit::new(office, account);
+    visit.tell_to(tell);
+    move |request| visit.ask(request)
 }
 
 /// Opens the interface at the server that has the store open; false if none has.
@@ -87,36 +121,10 @@ fn served_and_shown(context: &Context, path: &Path) -> Result<bool, Failure> {
     let Some(mut client) = served(context, path, None)? else {
         return Ok(false);
     };
-    let me = client.ask(Request::Me);
     let welcome = client.welcome().clone();
     let day = context.options.today.or(welcome.day).unwrap_or_default();
-    show(context, me, welcome.notices, day, |tell| {
-        client.tell_to(tell);
-        move |request| client.ask(request)
-    })?;
-    Ok(true)
-}
-
-/// Runs the interface until the reader leaves.
-fn show<Perform>(
-    context: &Context,
-    me: Result<Answer, Refusal>,
-    notices: Vec<Message>,
-    day: Day,
-    begin: impl FnOnce(Tell) -> Perform,
-) -> Result<(), Failure>
-where
-    Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
-{
-    let words = Words::new(context.spoken.to(None));
-    let mut desk = Desk::new(words, Surroundings::terminal(), day);
-    desk.spoken = context.spoken;
-    desk.looks = match context.options.theme {
-        Some(looks) => Some(looks),
-        None => context.surroundings.looks()?,
-    };
-    desk.theme.appearance = desk.looks.unwrap_or(desk.theme.appearance);
-    let screen: Screen = match me.map(Answer::recorded) {
+    let mut desk = desk(context, day)?;
+    let screen: Screen = match client.ask(Request::Me).map(Answer::recorded) {
         Ok((Answer::Me(me), recorded)) => {
             desk.unrecorded = !recorded;
             desk.seat(&me);
@@ -125,10 +133,38 @@ where
         // In a demonstration one chooses first who one is.
         _ => ChooseAccount::new().into(),
     };
-    let (mut app, first) = ui::start(desk, screen);
-    app.dialog = (!notices.is_empty()).then(|| Help::news(notices).into());
-    ui::run::run(app, first, begin)?;
-    Ok(())
+    show(desk, screen, move |tell| {
+        tell(Told::Opened(welcome.notices));
+        client.tell_to(tell);
+        Ok(move |request| client.ask(request))
+    })?;
+    Ok(true)
+}
+
+/// What the screens may look at before the office has answered.
+fn desk(context: &Context, day: Day) -> Result<Desk, Failure> {
+    let words = Words::new(context.spoken.to(None));
+    let mut desk = Desk::new(words, Surroundings::terminal(), day);
+    desk.spoken = context.spoken;
+    desk.looks = match context.options.theme {
+        Some(looks) => Some(looks),
+        None => context.surroundings.looks()?,
+    };
+    desk.theme.appearance = desk.looks.unwrap_or(desk.theme.appearance);
+    Ok(desk)
+}
+
+/// Runs the interface until the reader leaves.
+fn show<Perform>(
+    desk: Desk,
+    screen: Screen,
+    open: impl FnOnce(Tell) -> Result<Perform, Failure> + Send + 'static,
+) -> Result<(), Failure>
+where
+    Perform: FnMut(Request) -> Result<Answer, Refusal>,
+{
+    let (app, first) = ui::start(desk, screen);
+    ui::run::run(app, first, open)
 }
 
 fn first_time(context: &Context, path: &Path) -> Result<(), Failure> {

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::domain::account::{Account, Role};
 use crate::domain::message::Message;
 use crate::office::accounts::login_of;
-use crate::office::{Clock, Office, Refusal, rebuilding};
+use crate::office::{Clock, Office, Refusal, Told, rebuilding};
 use crate::store::{self, Header, Purpose, StoreError, Unlock};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -19,6 +19,15 @@ pub fn open_demonstration(
     path: &Path,
     header: &Header,
 ) -> Result<Office, Failure> {
+    let clock = demonstration_clock(context, header)?;
+    open_office(context, path, &Unlock::KeyFile, clock)
+}
+
+/// The clock of a demonstration.
+///
+/// # Errors
+/// It was never completed.
+pub fn demonstration_clock(context: &Context, header: &Header) -> Result<Clock, Failure> {
     if !header.complete {
         return Err(Failure::with_hint(
             Message::new("cli-demonstration-incomplete"),
@@ -27,8 +36,7 @@ pub fn open_demonstration(
     }
     let own = header.stamp.map(|stamp| stamp.day);
     let day = context.options.today.or(own);
-    let clock = day.map_or(Clock::System, Clock::Fixed);
-    open_office(context, path, &Unlock::KeyFile, clock)
+    Ok(day.map_or(Clock::System, Clock::Fixed))
 }
 
 /// Opens a service's store with the key from a file that [`Office::write_key_file`] wrote.
@@ -46,8 +54,10 @@ fn open_office(
     unlock: &Unlock<'_>,
     clock: Clock,
 ) -> Result<Office, Failure> {
-    let office = Office::open_telling(path, unlock, clock, &|done, total| {
-        context.show_progress(&rebuilding(done, total));
+    let office = Office::open_telling(path, unlock, clock, &|told| {
+        if let Told::Progress { done, total } = told {
+            context.show_progress(&rebuilding(done, total));
+        }
     });
     context.end_progress();
     Ok(office?)
@@ -136,6 +146,22 @@ fn nobody_chosen() -> Failure {
 /// # Errors
 /// There is nobody to ask, the login is refused, or the call names an account.
 pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account, Who), Failure> {
+    log_in_with(context, path, |who, clock| {
+        let mut office = open_office(context, path, &who.unlock(), clock)?;
+        let account = office.log_in(&who.login)?;
+        Ok((office, account, who))
+    })
+}
+
+/// Asks who logs in to a service until `open` opens its store to them, a few times.
+///
+/// # Errors
+/// As [`log_in`].
+pub fn log_in_with<T>(
+    context: &Context,
+    path: &Path,
+    mut open: impl FnMut(Who, Clock) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     if context.options.account.is_some() {
         return Err(nobody_chosen());
     }
@@ -152,18 +178,14 @@ pub fn log_in(context: &Context, path: &Path) -> Result<(Office, Account, Who), 
     loop {
         let who = Who::ask(context)?;
         attempts -= 1;
-        match open_office(context, path, &who.unlock(), clock) {
-            Ok(mut office) => {
-                let account = office.log_in(&who.login)?;
-                return Ok((office, account, who));
-            }
+        match open(who, clock) {
             Err(Failure::Refused { message, hint }) if attempts > 0 && is_wrong(&message) => {
                 [Some(message), hint]
                     .iter()
                     .flatten()
                     .for_each(|it| context.tell(it));
             }
-            Err(failure) => return Err(failure),
+            opened => return opened,
         }
     }
 }

@@ -93,7 +93,7 @@ use crate::domain::settings::ServiceProfile;
 use crate::store::disk::SystemDisk;
 use crate::store::domain_records::{profile_id, table_checks};
 use crate::store::header::Purpose;
-use crate::store::{NewStore, Store, Unlock};
+use crate::store::{NewStore, Opening, Store, Unlock};
 use accounts::SetUp;
 use arena::Arena;
 use backup::Backups;
@@ -150,11 +150,11 @@ impl Office {
     /// # Errors
     /// It is in use, damaged, newer than the program or no store; the passphrase is wrong.
     pub fn open(path: &Path, unlock: &Unlock<'_>, clock: Clock) -> Result<Self, Refusal> {
-        Self::open_telling(path, unlock, clock, &|_, _| {})
+        Self::open_telling(path, unlock, clock, &|_| {})
     }
 
-    /// As [`Office::open`]; `tell` hears how far it is where something has to be built again: how
-    /// much of how much is done, of zero while that is not known.
+    /// As [`Office::open`]; `tell` hears when the key is there, and how far it is where something has to be
+    /// built again.
     ///
     /// # Errors
     /// As [`Office::open`].
@@ -162,10 +162,15 @@ impl Office {
         path: &Path,
         unlock: &Unlock<'_>,
         clock: Clock,
-        tell: &dyn Fn(u64, u64),
+        tell: &dyn Fn(Told),
     ) -> Result<Self, Refusal> {
         let (disk, now) = (Arc::new(SystemDisk), Clock::System.now());
-        let store = Store::open_telling(disk, path, unlock, now, tell)?;
+        let store = Store::open_telling(disk, path, unlock, now, &|opening| {
+            tell(match opening {
+                Opening::Unlocked => Told::Opening,
+                Opening::Rebuilding(done, total) => Told::Progress { done, total },
+            });
+        })?;
         let mut office = Self::over(store, clock)?;
         office.note_failed_logins()?;
         Ok(office)

@@ -2,12 +2,17 @@
 //! which is shown, and who else has the same record in front.
 
 use crate::domain::Instant;
+use crate::domain::message::Message;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What the office says without being asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
+    /// Its store is being opened: the key is there.
+    Opening,
+    /// It is open, and these are the sentences about what that put right.
+    Opened(Vec<Message>),
     /// How far it is where the store builds something again.
     Progress {
         /// So many steps are done.

@@ -4,7 +4,7 @@
 
 use super::guest::refused;
 use super::trail::Trail;
-use super::{Answer, Clock, Guest, Office, Refusal, Request, Tell, Told};
+use super::{Answer, Clock, Guest, Office, Refusal, Request, Tell};
 use crate::domain::account::Account;
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
@@ -119,8 +119,7 @@ impl Visit {
             login: &caller.account.login,
             passphrase: passphrase.text(),
         };
-        let tell = |done, total| (self.tell)(Told::Progress { done, total });
-        let mut office = Office::open_telling(folder, &unlock, *clock, &tell)?;
+        let mut office = Office::open_telling(folder, &unlock, *clock, &*self.tell)?;
         office.tell_to(self.tell.clone());
         office.trail = std::mem::take(trail);
         let account = match office.unlock(&caller.account.login) {

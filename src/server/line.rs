@@ -41,7 +41,7 @@ impl Ear {
         let known = match told {
             Told::Gone => self.gone.swap(true, Ordering::Relaxed),
             Told::Back => !self.gone.swap(false, Ordering::Relaxed),
-            Told::News(_) | Told::Progress { .. } => false,
+            Told::Opening | Told::Opened(_) | Told::News(_) | Told::Progress { .. } => false,
         };
         if let Some(tell) = self.tell.get().filter(|_| !known) {
             tell(told);

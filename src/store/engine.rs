@@ -101,6 +101,15 @@ pub type Told = Arc<dyn Fn(u64, u64) + Send + Sync>;
 /// For a work that nobody waits for.
 pub const UNHEARD: Tell<'static> = &|_, _| {};
 
+/// How far opening a store is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// The key is there; what comes now may take its time.
+    Unlocked,
+    /// Something is built again: how much of how much is done, of zero while that is not known.
+    Rebuilding(u64, u64),
+}
+
 /// Where sealed records are kept.
 pub trait Engine: Send {
     /// Who is told from now on how far it is where something has to be built again.

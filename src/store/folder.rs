@@ -11,7 +11,7 @@ use super::embedded::snapshot::SnapshotKey;
 use super::embedded::{
     self, Beginning, EmbeddedEngine, Identity, JOURNAL, MARK, NEW_JOURNAL, QUARANTINE, SLED,
 };
-use super::engine::{Engine, Tell, UNHEARD};
+use super::engine::{Engine, Opening};
 use super::error::{Damage, StoreError};
 use super::fault::Fault;
 use super::header::{self, Found, Header, Purpose, Stamp, key_check};
@@ -214,16 +214,16 @@ impl Store {
         unlock: &Unlock,
         now: Instant,
     ) -> Result<Self, StoreError> {
-        Self::open_telling(disk, path, unlock, now, UNHEARD)
+        Self::open_telling(disk, path, unlock, now, &|_| {})
     }
 
-    /// As [`Store::open_on`]; `tell` hears how far it is where it has to build something again.
+    /// As [`Store::open_on`]; `tell` hears how far it is.
     pub fn open_telling(
         disk: Arc<dyn Disk>,
         path: &Path,
         unlock: &Unlock,
         now: Instant,
-        tell: Tell<'_>,
+        tell: &dyn Fn(Opening),
     ) -> Result<Self, StoreError> {
         existing_header(disk.as_ref(), path)?;
         let lock = Lock::take(disk.as_ref(), path, now)?;
@@ -236,12 +236,14 @@ impl Store {
         let (mut store, put_back) = logins::counted(disk.as_ref(), noted, (unlock, now), || {
             let key = unlocked(disk.as_ref(), path, &found, unlock)?;
             let header = found.clone().believed(&key)?;
+            tell(Opening::Unlocked);
+            let built = |done, total| tell(Opening::Rebuilding(done, total));
             let identity = Identity {
                 first_release: outdated,
                 ..identity(&header, &key)
             };
             let place = path.to_path_buf();
-            let engine = embedded::open(disk.clone(), place, identity, lock.clone(), tell)?;
+            let engine = embedded::open(disk.clone(), place, identity, lock.clone(), &built)?;
             let on = disk.clone();
             let mut store = Self::assemble(on, path, (header, key), engine, reserve, lock);
             let put_back = store.take_header_in_force(unlock, !outdated)?;

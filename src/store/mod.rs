@@ -40,7 +40,7 @@ pub use changes::Changes;
 pub use committed::Committed;
 pub use draft::DraftList;
 pub use embedded::forgetting::{Forgetting, Rewritten};
-pub use engine::{Direction, Told};
+pub use engine::{Direction, Opening, Told};
 pub use error::StoreError;
 pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete, set_incomplete_aside};
 pub use header::{Header, Purpose, Stamp};

@@ -9,7 +9,7 @@ use goldaw::store::engine::{Commit, Engine};
 use goldaw::store::error::Damage;
 use goldaw::store::fault::Fault;
 use goldaw::store::key::hexadecimal;
-use goldaw::store::{Changes, Direction, Store, StoreError, Table, Unlock, peek};
+use goldaw::store::{Changes, Direction, Opening, Store, StoreError, Table, Unlock, peek};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -587,7 +587,10 @@ fn whoever_waits_for_a_working_copy_hears_how_far_it_is() {
     drop(filled(folder.path(), 250));
     let told = std::cell::RefCell::new(Vec::new());
     let open = || {
-        let tell = |done, total| told.borrow_mut().push((done, total));
+        let tell = |opening| match opening {
+            Opening::Unlocked => assert_eq!(told.borrow().len(), 0),
+            Opening::Rebuilding(done, total) => told.borrow_mut().push((done, total)),
+        };
         let disk = Arc::new(SystemDisk);
         drop(Store::open_telling(disk, folder.path(), &Unlock::KeyFile, now(), &tell).unwrap());
         told.take()

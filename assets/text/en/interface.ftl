@@ -112,3 +112,7 @@ document-more = { $rows ->
    *[other] { $rows } more rows
 }
 document-end = end
+
+# Before the store is open.
+opening-title = Goldaw
+opening-about = The records are being opened. What you type meanwhile is kept for the first page.

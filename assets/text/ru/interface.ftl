@@ -117,3 +117,7 @@ document-more = { $rows ->
    *[other] ещё { $rows } строки
 }
 document-end = конец
+
+# Before the store is open.
+opening-title = Goldaw
+opening-about = Записи открываются. Всё, что вы пока наберёте, дождётся первой страницы.

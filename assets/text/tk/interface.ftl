@@ -123,3 +123,8 @@ lock-demonstration = Görkezme nusgada goralmaly zat ýok we ol gulplanmaýar.
 # A text to read.
 document-more = ýene { $rows } setir
 document-end = soňy
+
+# Before the store is open.
+opening-title = Goldaw
+# proposed
+opening-about = Ýazgylar açylýar. Şu wagt ýazan zadyňyz birinji sahypa üçin saklanýar.

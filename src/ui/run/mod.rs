@@ -6,9 +6,10 @@ use super::message::{Alarm, Effect, Msg, Ticket};
 use super::{terminal, update};
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal, Request, Tell, Told};
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
+use std::any::Any;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -26,28 +27,60 @@ pub enum Draw {
     Everything,
 }
 
-/// Runs the interface in the terminal until the reader leaves. `office` takes whom it tells what nobody
-/// asked, and gives what answers requests; that is called on a thread of its own, one request after the
-/// other.
-pub fn run<Perform>(
+/// Runs the interface in the terminal until the reader leaves. `open` is called on a thread of its own: it
+/// takes whom it tells what nobody asked, says as soon as it is known that it may open, and gives what answers
+/// requests, one after the other. The terminal is not taken before it has said something.
+///
+/// # Errors
+/// Those of the terminal, and why it could not be opened; the terminal is given back then.
+pub fn run<Perform, Failure>(
     mut app: App,
-    first: Vec<Effect>,
-    office: impl FnOnce(Tell) -> Perform,
-) -> io::Result<()>
+    mut first: Vec<Effect>,
+    open: impl FnOnce(Tell) -> Result<Perform, Failure> + Send + 'static,
+) -> Result<(), Failure>
 where
-    Perform: FnMut(Request) -> Result<Answer, Refusal> + Send + 'static,
+    Perform: FnMut(Request) -> Result<Answer, Refusal>,
+    Failure: From<io::Error> + Send + 'static,
 {
     let (tell, inbox) = unbounded();
     let (ask, asked) = unbounded();
-    let perform = office(telling(tell.clone()));
+    let (fail, failed) = bounded(1);
     let told = tell.clone();
-    std::thread::spawn(move || work(&asked, &told, perform));
-    let mut screen = terminal::enter(tell)?;
-    app.desk.size = screen.size()?;
-    run_loop(&mut app, first, &inbox, &ask, |app, draw| {
-        screen.draw(app, draw)
+    std::thread::spawn(move || {
+        let opening = AssertUnwindSafe(|| open(telling(told.clone())));
+        match catch_unwind(opening)
+            .map_err(Why::Panic)
+            .and_then(|opened| opened.map_err(Why::Failure))
+        {
+            Ok(perform) => work(&asked, &told, perform),
+            Err(why) => {
+                let _ = fail.send(why);
+                let _ = told.send(Msg::NotOpened);
+            }
+        }
     });
-    Ok(())
+    match inbox.recv() {
+        Ok(Msg::NotOpened) | Err(_) => {}
+        Ok(said) => {
+            let mut screen = terminal::enter(tell)?;
+            app.desk.size = screen.size()?;
+            first.extend(update(&mut app, said));
+            run_loop(&mut app, first, &inbox, &ask, |app, draw| {
+                screen.draw(app, draw)
+            });
+        }
+    }
+    match failed.try_recv() {
+        Ok(Why::Failure(failure)) => Err(failure),
+        Ok(Why::Panic(panic)) => resume_unwind(panic),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Why the office could not be opened.
+enum Why<Failure> {
+    Failure(Failure),
+    Panic(Box<dyn Any + Send>),
 }
 
 /// The loop itself: does the effects, draws, waits for the next message.
@@ -219,5 +252,5 @@ where
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;

@@ -85,3 +85,18 @@ fn a_long_work_is_told_once_for_each_hundredth() {
     assert_eq!(told.first(), Some(&progress(0, 0)));
     assert_eq!(told.last(), Some(&progress(5_000, 5_000)));
 }
+
+/// Opens an office that says nothing before it fails.
+fn failing(open: impl FnOnce() -> io::Error + Send + 'static) -> io::Result<()> {
+    let (app, first) = start(desk(), Sample::default());
+    let perform = |_| Ok(Answer::Done);
+    run(app, first, move |_| Err(open()).map(|()| perform))
+}
+
+#[test]
+fn why_an_office_could_not_be_opened_is_told_without_a_terminal() {
+    let why = failing(|| io::ErrorKind::AddrInUse.into()).unwrap_err();
+    assert_eq!(why.kind(), io::ErrorKind::AddrInUse);
+    let panicked = catch_unwind(|| failing(|| panic!("a fault in the office")));
+    assert!(panicked.is_err(), "whoever runs the program hears of it");
+}

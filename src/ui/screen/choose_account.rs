@@ -1,5 +1,6 @@
 //! Who one is, in a demonstration: the accounts, a supervisor first.
 
+use super::opening::FIRST;
 use super::{Page, Screen};
 use crate::domain::Day;
 use crate::domain::account::{Account, Role};
@@ -79,7 +80,7 @@ impl Page for ChooseAccount {
     }
 
     fn needs(&self) -> Vec<Ask> {
-        vec![Ask::read("accounts", Request::Accounts)]
+        vec![Ask::read(FIRST, Request::Accounts)]
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {

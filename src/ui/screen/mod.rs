@@ -10,6 +10,7 @@ pub mod choose_account;
 pub mod contact_form;
 pub mod drafts;
 pub mod erase;
+pub mod opening;
 pub mod person;
 pub mod referral;
 pub mod referral_forms;
@@ -154,6 +155,8 @@ macro_rules! screens {
 }
 
 screens! {
+    /// The store is being opened.
+    Opening(opening::Opening),
     /// Who one is, in a demonstration.
     ChooseAccount(choose_account::ChooseAccount),
     /// What needs the reader this week: the first screen of who sees cases.

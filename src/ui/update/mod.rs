@@ -104,7 +104,16 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Woke(Alarm::Draft) => keep_drafts(app),
         Msg::Woke(Alarm::Idle) => lock::lock(app),
         Msg::Told(told) => fresh::hear(app, told),
-        Msg::Answered(ticket, result) => answered(app, ticket, result),
+        Msg::Answered(ticket, result) => {
+            let locking = app.desk.locking;
+            let effects = answered(app, ticket, result);
+            // It is known only now when the screen of whoever has come in locks.
+            match app.desk.locking == locking {
+                true => effects,
+                false => [effects, lock::put_off(app)].concat(),
+            }
+        }
+        Msg::NotOpened => vec![Effect::Quit],
         Msg::InputLost => leave(app, Leaving::WhenAnswered),
     }
 }

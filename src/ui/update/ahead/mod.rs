@@ -8,6 +8,8 @@ use crate::ui::app::Leaving;
 use crate::ui::command::Command;
 use crate::ui::keymap::{self, chord::Chord};
 use crate::ui::message::Msg;
+use crate::ui::screen::Screen;
+use crate::ui::screen::opening::FIRST;
 use crossterm::event::KeyEvent;
 
 /// Holds what comes from the keyboard back while it has to wait. Gives the message back if it need not.
@@ -52,7 +54,12 @@ pub(super) fn leave_out(app: &mut App) {
 
 /// Whether the answer is awaited that says where a key goes.
 fn is_settling(app: &App) -> bool {
-    let opening = app.form().is_some_and(|form| form.is_opening());
+    let first = matches!(
+        app.screens.active(),
+        Screen::Opening(_) | Screen::ChooseAccount(_)
+    );
+    let first = first && app.pending.is_asked(FIRST);
+    let opening = first || app.form().is_some_and(|form| form.is_opening());
     let waits = opening || app.is_saving_form() || app.after_keeping.is_some();
     waits && app.leaving == Leaving::No
 }

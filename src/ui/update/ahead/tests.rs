@@ -1,12 +1,16 @@
-use super::super::tests::{control, drafts, opened, opened_with, press, tickets, write};
-use super::super::update;
+use super::super::lock::tests::me;
+use super::super::tests::{control, desk, drafts, opened, opened_with, press, tickets, write};
+use super::super::{start, update};
 use crate::domain::message::Message;
 use crate::office::conflict::{Conflict, ConflictField};
-use crate::office::{Answer, Refusal, Request};
+use crate::office::{Answer, Refusal, Request, Told};
 use crate::ui::app::{App, Leaving};
 use crate::ui::cover::Cover;
 use crate::ui::dialog::Dialog;
 use crate::ui::message::{Alarm, Effect, Msg, Ticket};
+use crate::ui::screen::Screen;
+use crate::ui::screen::choose_account::ChooseAccount;
+use crate::ui::screen::opening::Opening;
 use crate::ui::view;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -144,4 +148,64 @@ fn a_save_that_takes_long_says_that_keys_wait() {
     let key = KeyEvent::new(KeyCode::Char('r'), KeyModifiers::NONE);
     update(&mut app, Msg::Key(key));
     assert!(screen(&app).contains("Being saved. What you type now waits"));
+}
+
+#[test]
+fn what_is_typed_while_the_store_is_opened_goes_to_the_first_screen() {
+    let (mut app, first) = start(desk(), Opening);
+    let [(ticket, Request::Me)] = asked(&first)[..] else {
+        panic!("{first:?}");
+    };
+    write(&mut app, "?");
+    update(&mut app, Msg::Told(Told::Opening));
+    update(&mut app, Msg::Told(Told::Opened(Vec::new())));
+    assert!(app.dialog.is_none());
+    let effects = update(&mut app, Msg::Answered(ticket, Ok(me())));
+    assert!(matches!(app.screens.active(), Screen::ThisWeek(_)));
+    assert!(matches!(app.dialog, Some(Dialog::Help(_))));
+    assert!(
+        matches!(effects[..], [.., Effect::WakeIn(Alarm::Idle, _)]),
+        "it locks"
+    );
+}
+
+#[test]
+fn what_is_typed_before_the_accounts_are_there_chooses_among_them() {
+    let (mut app, first) = start(desk(), ChooseAccount::new());
+    press(&mut app, KeyCode::Enter);
+    let Answer::Me(me) = me() else {
+        panic!("no account");
+    };
+    let (ticket, _) = asked(&first)[0];
+    let accounts = Answer::Accounts(vec![me.account]);
+    let effects = update(&mut app, Msg::Answered(ticket, Ok(accounts)));
+    let chosen = Request::LogIn("gozel".to_owned());
+    assert_eq!(
+        asked(&effects).pop().map(|(_, request)| request),
+        Some(&chosen)
+    );
+}
+
+#[test]
+fn a_store_that_is_still_being_opened_keeps_nobody_from_leaving() {
+    let (mut app, _) = start(desk(), Opening);
+    assert_eq!(control(&mut app, 'c'), [Effect::Quit]);
+    let (mut app, _) = start(desk(), Opening);
+    assert_eq!(update(&mut app, Msg::NotOpened), [Effect::Quit]);
+}
+
+#[test]
+fn what_opening_put_right_is_said_before_what_was_typed_ahead() {
+    let (mut app, _) = start(desk(), Opening);
+    let notice = Message::new("store-notice-cut");
+    update(&mut app, Msg::Told(Told::Opened(vec![notice])));
+    assert!(matches!(app.dialog, Some(Dialog::Help(_))));
+}
+
+fn asked(effects: &[Effect]) -> Vec<(Ticket, &Request)> {
+    let asked = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(ticket, request) => Some((*ticket, request)),
+        _ => None,
+    });
+    asked.collect()
 }

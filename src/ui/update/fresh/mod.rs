@@ -11,6 +11,7 @@ use crate::office::news::Colleague;
 use crate::office::{Request, Told, rebuilding};
 use crate::ui::app::Leaving;
 use crate::ui::command::Command;
+use crate::ui::dialog::help::Help;
 use crate::ui::message::{Alarm, AskKind, Effect};
 use std::time::Duration;
 
@@ -53,6 +54,11 @@ impl Freshness {
 /// Hears what the office says without being asked.
 pub(super) fn hear(app: &mut App, told: Told) -> Vec<Effect> {
     match told {
+        Told::Opening => Vec::new(),
+        Told::Opened(notices) => {
+            app.dialog = (!notices.is_empty()).then(|| Help::news(notices).into());
+            Vec::new()
+        }
         // Its answer comes later.
         Told::Progress { done, total } => {
             app.pending.told = Some(rebuilding(done, total));

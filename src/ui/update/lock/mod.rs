@@ -177,4 +177,4 @@ fn open(app: &mut App) -> Vec<Effect> {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-mod tests;
+pub mod tests;

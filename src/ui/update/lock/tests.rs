@@ -56,7 +56,7 @@ fn screen(app: &App) -> String {
     terminal.backend().to_string()
 }
 
-fn me() -> Answer {
+pub fn me() -> Answer {
     Answer::Me(Box::new(Me {
         account: Account {
             id: AccountId::from_bytes([7; 16]),
