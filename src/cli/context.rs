@@ -4,16 +4,22 @@ use super::arguments::{Format, Options};
 use super::failure::Failure;
 use super::output::Output;
 use super::surroundings::Surroundings;
+use crate::domain::Instant;
 use crate::domain::message::Message;
 use crate::domain::preferences::Preferences;
 use crate::exchange::rows::{Sheet, Wording};
 use crate::language::{Locale, Spoken, Words};
+use crate::office::Clock;
 use crate::store::Stamp;
 use crate::ui::widget::text;
+use chrono::TimeDelta;
 use serde_json::{Map, Value};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::io::{Write, stderr};
 use std::path::PathBuf;
+
+/// How long the line of a long work stays as it is.
+const SHOWN: TimeDelta = TimeDelta::milliseconds(250);
 
 /// What every command has at hand.
 #[derive(Debug)]
@@ -28,6 +34,8 @@ pub struct Context {
     first: Words,
     /// The words of the one that the account has chosen.
     chosen: OnceCell<Words>,
+    /// When it was last shown how far a long work is.
+    shown: Cell<Option<Instant>>,
     /// Where answers go.
     pub output: Output,
 }
@@ -42,6 +50,7 @@ impl Context {
         Self {
             first: Words::new(spoken.to(None)),
             chosen: OnceCell::new(),
+            shown: Cell::new(None),
             spoken,
             output: Output {
                 format: options.format,
@@ -121,9 +130,14 @@ impl Context {
         }
     }
 
-    /// Shows how far a long work is, on one line that is written over; only where somebody watches.
+    /// Shows how far a long work is, on one line that is written over; only where somebody watches, and
+    /// not more often than can be read.
     pub fn show_progress(&self, message: &Message) {
-        if self.surroundings.watched.is_some() {
+        let now = Clock::System.now();
+        // A clock that was set back is no reason to wait.
+        let just_now = |shown: Instant| (TimeDelta::zero()..SHOWN).contains(&(now - shown));
+        if self.surroundings.watched.is_some() && !self.shown.get().is_some_and(just_now) {
+            self.shown.set(Some(now));
             let mut output = stderr();
             let _ = write!(output, "\r\u{1b}[K{}", self.words().say(message));
             let _ = output.flush();
@@ -132,7 +146,7 @@ impl Context {
 
     /// Takes the line of [`Self::show_progress`] away.
     pub fn end_progress(&self) {
-        if self.surroundings.watched.is_some() {
+        if self.shown.take().is_some() {
             let _ = write!(stderr(), "\r\u{1b}[K");
         }
     }
