@@ -92,7 +92,7 @@ fn flip(path: &Path, place: usize) {
 fn a_damaged_journal_is_said_at_once_and_everything_can_be_read() {
     let demonstration = Demonstration::new();
     let cases = demonstration.rows("cases");
-    flip(&demonstration.store().join("journal/00000001.j"), 20);
+    flip(&demonstration.store().join("journal/00000002.j"), 20);
     let listed = demonstration.call(&["list", "cases"]);
     assert_eq!(listed.status, 0, "{}", listed.said);
     for words in [
@@ -108,7 +108,7 @@ fn a_damaged_journal_is_said_at_once_and_everything_can_be_read() {
     let verified = demonstration.call(&["verify"]);
     assert_eq!(verified.status, 1);
     assert!(
-        verified.answer.contains("Segment 1 of the journal"),
+        verified.answer.contains("Segment 2 of the journal"),
         "{}",
         verified.answer
     );
@@ -142,7 +142,7 @@ fn where_nothing_can_be_entered_in_the_trail_names_stay_initials() {
     let case = people[0]["case_code"].as_str().unwrap();
     let unmasked = ["show", "case", case, "--unmask", "a phone call"];
     assert_eq!(demonstration.call(&unmasked).status, 0);
-    flip(&demonstration.store().join("journal/00000001.j"), 20);
+    flip(&demonstration.store().join("journal/00000002.j"), 20);
     let refused = demonstration.call(&unmasked);
     assert_eq!((refused.status, refused.answer.as_str()), (1, ""));
     assert!(
@@ -181,7 +181,7 @@ fn what_can_be_put_right_is_put_right_when_it_is_asked_for() {
         "{}",
         nothing.said
     );
-    flip(&demonstration.store().join("journal/00000001.j"), 20);
+    flip(&demonstration.store().join("journal/00000002.j"), 20);
     let refused = demonstration.call(&["verify", "--repair", "--account", "supervisor-01"]);
     assert_eq!(refused.status, 1);
     let repaired = demonstration.call(&["verify", "--repair"]);

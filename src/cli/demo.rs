@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::interface;
 use crate::demonstration::{Plan, batches};
 use crate::domain::message::Message;
+use crate::office::loading::Progress;
 use crate::office::{Clock, Office};
 use crate::store::{self, NewKey, NewStore, Purpose, Stamp, StoreError};
 use std::path::Path;
@@ -67,7 +68,7 @@ fn make(context: &Context, path: &Path, stamp: Stamp) -> Result<(), Failure> {
     made
 }
 
-/// Loads the batches as they are generated, so that memory does not grow with the cases.
+/// Puts the batches together as they are generated, so that memory does not grow with the cases.
 fn fill(context: &Context, path: &Path, stamp: Stamp) -> Result<(), Failure> {
     let plan = Plan {
         seed: stamp.seed,
@@ -79,17 +80,27 @@ fn fill(context: &Context, path: &Path, stamp: Stamp) -> Result<(), Failure> {
         stamp: Some(stamp),
         key: NewKey::KeyFile,
     };
-    let mut office = Office::create(path, &new, Clock::Fixed(stamp.day))?;
-    let mut done = 0;
-    for batch in batches(&plan) {
-        office.load(&batch)?;
-        if batch.cases.is_empty() {
-            continue;
-        }
-        done += batch.cases.len();
-        let progress = Message::new("cli-demonstration-progress").with("done", done);
-        context.show_progress(&progress.with("total", i64::from(stamp.cases)));
-    }
+    Office::make(
+        path,
+        &new,
+        Clock::Fixed(stamp.day),
+        batches(&plan),
+        &|progress| {
+            context.show_progress(&told(progress, stamp));
+        },
+    )?;
     context.end_progress();
     Ok(())
+}
+
+fn told(progress: Progress, stamp: Stamp) -> Message {
+    match progress {
+        Progress::Cases(done) => Message::new("cli-demonstration-progress")
+            .with("done", done)
+            .with("total", i64::from(stamp.cases)),
+        Progress::Written(done, total) => {
+            let percent = (100 * done).checked_div(total).unwrap_or(0);
+            Message::new("cli-demonstration-writing").with("percent", percent)
+        }
+    }
 }

@@ -205,15 +205,27 @@ impl Change {
 
     /// Commits the change with its entries in the audit trail. Saved is what this returns from.
     pub fn commit(
-        mut self,
+        self,
         store: &mut Store,
         who: Option<AccountId>,
         at: Instant,
     ) -> Result<(), StoreError> {
         let end = store.get::<TrailEnd>(trail_end_id())?;
-        let mut trail = end
-            .as_ref()
-            .map_or_else(TrailEnd::default, |end| end.record);
+        let (before, version) = end.map(|end| (end.record, end.version)).unzip();
+        let mut trail = before.unwrap_or_default();
+        let mut changes = self.with_entries(&mut trail, who, at)?;
+        changes.put(&trail, version);
+        store.commit(&changes)?;
+        Ok(())
+    }
+
+    /// The records with the entries that follow this end of the audit trail, which moves on.
+    pub fn with_entries(
+        mut self,
+        trail: &mut TrailEnd,
+        who: Option<AccountId>,
+        at: Instant,
+    ) -> Result<Changes, StoreError> {
         let now = self.audit.into_iter();
         let entries = self.earlier.into_iter();
         for Noted { who, at, audited } in
@@ -229,15 +241,13 @@ impl Change {
                 reason: audited.reason,
                 previous: trail.hash,
             };
-            trail = TrailEnd {
+            *trail = TrailEnd {
                 sequence: entry.sequence,
                 hash: hash_of(&entry)?,
             };
             self.changes.put(&entry, None);
         }
-        self.changes.put(&trail, end.map(|end| end.version));
-        store.commit(&self.changes)?;
-        Ok(())
+        Ok(self.changes)
     }
 }
 

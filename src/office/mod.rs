@@ -97,7 +97,6 @@ use crate::store::{NewStore, Opening, Store, Unlock};
 use accounts::SetUp;
 use arena::Arena;
 use backup::Backups;
-use loading::Batch;
 use outlines::Outlines;
 use permission::RequestKind;
 use serving::Serving;
@@ -265,32 +264,6 @@ impl Office {
             areas: set_up.areas.clone(),
             ..ServiceProfile::default()
         };
-        Ok(())
-    }
-
-    /// Loads records of a fictional service into a demonstration, or into a store in memory, which
-    /// holds nothing to protect.
-    ///
-    /// # Errors
-    /// The store is a service's.
-    pub fn load(&mut self, batch: &Batch) -> Result<(), Refusal> {
-        self.expect_no_service(RequestKind::Load)?;
-        if let Some(settings) = &batch.settings {
-            self.profile = ServiceProfile {
-                settings: settings.clone(),
-                areas: batch.areas.clone(),
-                ..ServiceProfile::default()
-            };
-        }
-        let now = self.clock.now();
-        loading::without_case(batch).commit(&mut self.store, None, now)?;
-        for records in &batch.cases {
-            let change = loading::case(&self.store, records, &self.profile.settings)?;
-            change.commit(&mut self.store, None, now)?;
-        }
-        if batch.last {
-            self.store.mark_complete()?;
-        }
         Ok(())
     }
 

@@ -1,20 +1,18 @@
-//! A store's folder: making it, opening it, and what may be done to its header.
+//! A store's folder: opening it, and what may be done to its header.
 
 use super::Store;
-use super::access::{KEY_FILE, unlocked, write_key};
+use super::access::{KEY_FILE, unlocked};
 use super::backup::places::{free_aside, restore_broken_off};
 use super::committed::Committed;
-use super::disk::{Disk, SystemDisk, folder_of, make_folder, unfinished};
+use super::disk::{Disk, SystemDisk, folder_of, unfinished};
 use super::draft::Drafts;
 use super::embedded::lock::{self, Lock};
 use super::embedded::snapshot::SnapshotKey;
-use super::embedded::{
-    self, Beginning, EmbeddedEngine, Identity, JOURNAL, MARK, NEW_JOURNAL, QUARANTINE, SLED,
-};
+use super::embedded::{self, Identity, JOURNAL, MARK, NEW_JOURNAL, QUARANTINE, SLED};
 use super::engine::{Engine, Opening};
 use super::error::{Damage, StoreError};
 use super::fault::Fault;
-use super::header::{self, Found, Header, Purpose, Stamp, key_check};
+use super::header::{self, Found, Header, Purpose, Stamp};
 use super::home::Home;
 use super::logins::{self, Logins};
 use super::look::{Look, look};
@@ -139,72 +137,9 @@ pub fn set_incomplete_aside(path: &Path, now: Instant) -> Result<PathBuf, StoreE
 }
 
 impl Store {
-    /// Makes a store in a folder that is missing or empty and opens it. It is not complete until
-    /// [`Store::mark_complete`].
-    ///
-    /// # Errors
-    /// [`StoreError::Exists`], [`StoreError::NotAStore`], [`StoreError::WrongKeyFile`] for a
-    /// service that is to have its key in a file.
-    pub fn create(path: &Path, new: &NewStore, now: Instant) -> Result<Self, StoreError> {
-        Self::create_on(Arc::new(SystemDisk), path, new, now)
-    }
-
     /// Opens the store in this folder. `now` tells others since when it is in use.
     pub fn open(path: &Path, unlock: &Unlock, now: Instant) -> Result<Self, StoreError> {
         Self::open_on(Arc::new(SystemDisk), path, unlock, now)
-    }
-
-    /// As [`Store::create`], on any disk.
-    pub fn create_on(
-        disk: Arc<dyn Disk>,
-        path: &Path,
-        new: &NewStore,
-        now: Instant,
-    ) -> Result<Self, StoreError> {
-        if new.purpose == Purpose::Service && matches!(new.key, NewKey::KeyFile) {
-            return Err(StoreError::WrongKeyFile);
-        }
-        let key = DataKey::random()?;
-        let header = new_header(new, &key, now)?;
-        Self::build(disk, path, header, key, now, None)
-    }
-
-    /// Makes a store with this header and key in a folder that is missing or empty; an empty one, or
-    /// one that begins with what is brought back. A demonstration has its key in a file, and nothing
-    /// else ever has.
-    pub(super) fn build(
-        disk: Arc<dyn Disk>,
-        path: &Path,
-        mut header: Header,
-        key: DataKey,
-        now: Instant,
-        beginning: Option<Beginning<'_>>,
-    ) -> Result<Self, StoreError> {
-        expect_free(disk.as_ref(), path)?;
-        make_folder(disk.as_ref(), path)?;
-        let lock = Lock::take(disk.as_ref(), path, now)?;
-        // Somebody else may have made one between the look and the lock.
-        expect_free(disk.as_ref(), path)?;
-        header.write(disk.as_ref(), path, &key)?;
-        if header.purpose == Purpose::Demonstration {
-            write_key(disk.as_ref(), &path.join(KEY_FILE), &key)?;
-        }
-        let identity = identity(&header, &key);
-        let (on, folder, held) = (disk.clone(), path.to_path_buf(), lock.clone());
-        let engine = match beginning {
-            Some(from) => EmbeddedEngine::create_from(on, folder, identity, held, from)?,
-            None => EmbeddedEngine::create(on, folder, identity, held)?,
-        };
-        let reserve = Reserve::of(disk.clone(), path);
-        let engine: (Box<dyn Engine>, _) = (Box::new(engine), Vec::new());
-        Ok(Self::assemble(
-            disk,
-            path,
-            (header, key),
-            engine,
-            reserve,
-            lock,
-        ))
     }
 
     /// As [`Store::open`], on any disk.
@@ -301,7 +236,7 @@ impl Store {
         faults
     }
 
-    fn assemble(
+    pub(super) fn assemble(
         disk: Arc<dyn Disk>,
         path: &Path,
         (header, key): (Header, DataKey),
@@ -338,7 +273,10 @@ fn settle(disk: &dyn Disk, path: &Path) {
 }
 
 /// The header of a folder.
-fn existing_header(disk: &dyn Disk, path: &Path) -> Result<(Found, Vec<Fault>), StoreError> {
+pub(super) fn existing_header(
+    disk: &dyn Disk,
+    path: &Path,
+) -> Result<(Found, Vec<Fault>), StoreError> {
     match look(disk, path)? {
         Look::Header(found, faults) => Ok((found, faults)),
         Look::Unreadable => Err(Damage::Header.into()),
@@ -356,35 +294,4 @@ pub(super) fn identity(header: &Header, key: &DataKey) -> Identity {
         key: SnapshotKey::of(key),
         first_release: false,
     }
-}
-
-fn expect_free(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
-    match existing_header(disk, path) {
-        Err(StoreError::NotFound(_)) => Ok(()),
-        Err(error) => Err(error),
-        Ok(_) => Err(StoreError::Exists(path.to_path_buf())),
-    }
-}
-
-fn new_header(new: &NewStore, key: &DataKey, now: Instant) -> Result<Header, StoreError> {
-    let mut header = Header {
-        generation: 0,
-        store_id: [0; 16],
-        purpose: new.purpose,
-        created: now,
-        stamp: new.stamp,
-        complete: false,
-        key_check: key_check(key),
-        slots: Vec::new(),
-    };
-    getrandom::fill(&mut header.store_id)?;
-    if let NewKey::Passphrase {
-        login,
-        passphrase,
-        cost,
-    } = new.key
-    {
-        header.set_slot(login, passphrase, cost, key)?;
-    }
-    Ok(header)
 }

@@ -23,6 +23,7 @@ mod home;
 pub mod key;
 mod logins;
 mod look;
+mod making;
 pub mod memory;
 mod moment;
 mod recent;
@@ -46,6 +47,7 @@ pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete, set_incomple
 pub use header::{Header, Purpose, Stamp};
 pub use key::IndexRow;
 pub use logins::FailedLogin;
+pub use making::Making;
 pub use moment::Moment;
 pub use record::{Record, Versioned, named_id};
 pub use seal::overwrite_stack;

@@ -25,6 +25,7 @@ use goldaw::office::loading::Batch;
 use std::collections::BTreeMap;
 
 mod bad_week;
+mod making;
 mod records;
 mod staff;
 

@@ -21,6 +21,7 @@ mod front;
 mod golden;
 mod header;
 mod logins;
+mod making;
 mod released;
 #[path = "../support/small_disk.rs"]
 mod small_disk;

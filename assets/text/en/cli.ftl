@@ -70,6 +70,7 @@ cli-demonstration-half-left = The fictional service could not be made to its end
 cli-demonstration-differs = { $folder } holds a demonstration of another seed, day or size. Nothing was changed.
 cli-demonstration-differs-hint = Name another folder with --store, or open this one with goldaw --store.
 cli-demonstration-progress = Making the fictional service: { $done } of { $total } cases
+cli-demonstration-writing = Making the fictional service: writing it to the disk, { $percent } %
 cli-demonstration-ready = The demonstration is in { $folder }.
 cli-demonstration-incomplete = This demonstration was never finished.
 cli-demonstration-incomplete-hint = Make it again with goldaw demo.

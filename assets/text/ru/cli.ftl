@@ -70,6 +70,7 @@ cli-demonstration-half-left = Вымышленную службу не удал�
 cli-demonstration-differs = В { $folder } лежит демонстрация с другим зерном, днём или размером. Ничего не изменено.
 cli-demonstration-differs-hint = Назовите другую папку через --store или откройте эту через goldaw --store.
 cli-demonstration-progress = Создаётся вымышленная служба: случаев { $done } из { $total }
+cli-demonstration-writing = Создаётся вымышленная служба: запись на диск, { $percent } %
 cli-demonstration-ready = Демонстрация находится в { $folder }.
 cli-demonstration-incomplete = Эта демонстрация не была закончена.
 cli-demonstration-incomplete-hint = Создайте её заново командой goldaw demo.

@@ -76,6 +76,7 @@ cli-demonstration-half-left = Oýlanyp tapylan gullugy ahyryna çenli döredip b
 cli-demonstration-differs = Bu bukjada başga başlangyç sanly, başga günli ýa-da başga möçberli görkezme nusga bar: { $folder }. Hiç zat üýtgedilmedi.
 cli-demonstration-differs-hint = Başga bukjany --store bilen görkeziň ýa-da şuny goldaw --store bilen açyň.
 cli-demonstration-progress = Oýlanyp tapylan gulluk döredilýär: { $done } / { $total } iş
+cli-demonstration-writing = Oýlanyp tapylan gulluk döredilýär: diske ýazylýar, { $percent } %
 cli-demonstration-ready = Görkezme nusga şu bukjada: { $folder }.
 cli-demonstration-incomplete = Bu görkezme nusga ahyryna çenli döredilmändir.
 cli-demonstration-incomplete-hint = Ony goldaw demo bilen täzeden dörediň.

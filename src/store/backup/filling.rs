@@ -11,6 +11,7 @@ use crate::store::disk::Disk;
 use crate::store::embedded::following;
 use crate::store::embedded::snapshot::Reader;
 use crate::store::embedded::{Beginning, Position};
+use crate::store::engine::UNHEARD;
 use crate::store::error::StoreError;
 use crate::store::folder::identity;
 use crate::store::header::Header;
@@ -52,7 +53,7 @@ impl Filling<'_> {
             Some(reader) => if_readable(understand(reader, &header, &key, checks, tell))?,
             None => None,
         };
-        let entries = match further.map(|_| snapshot()).transpose()?.flatten() {
+        let mut entries = match further.map(|_| snapshot()).transpose()?.flatten() {
             Some(reader) => reader,
             None => {
                 let file = BackupFile::open(self.disk.open_to_read(self.backup)?)?;
@@ -71,12 +72,14 @@ impl Filling<'_> {
             tell(Progress { step, done, total })
         };
         let beginning = Beginning {
-            entries,
+            recent: entries.head().recent.clone(),
+            entries: &mut entries,
             last,
             tell: &mut filled,
+            build: UNHEARD,
         };
         let disk = self.disk.clone();
-        let store = Store::build(disk, self.building, header, key, self.now, Some(beginning));
+        let store = Store::build(disk, self.building, (header, key), self.now, beginning);
         Ok((store.map_err(as_backup)?, further))
     }
 }

@@ -23,6 +23,7 @@ mod parts;
 mod quarantine;
 mod reading;
 mod repair;
+pub mod runs;
 mod salvage;
 mod search;
 mod segment;
@@ -48,12 +49,13 @@ use journal::Journal;
 use lock::Lock;
 use mark::Mark;
 use moment::Moment;
+pub(super) use parts::GROWN;
 use parts::Parts;
 use reading::ReadingEngine;
+use runs::Entries;
 pub use segment::{Identity, Position};
 use segment::{Rest, Walk};
 use shared::SharedCopy;
-use snapshot::Reader;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -93,14 +95,18 @@ pub struct EmbeddedEngine {
     lock: Lock,
 }
 
-/// What a store begins with that is brought back.
+/// What a store begins with that is brought back, or made of many records at once.
 pub struct Beginning<'a> {
     /// The entries.
-    pub entries: Reader,
+    pub entries: &'a mut dyn Entries,
+    /// The commits among those they come from that are known by their ids.
+    pub recent: Vec<([u8; 16], Position)>,
     /// The last commit that is known of the store: its numbers go on behind it.
     pub last: u64,
     /// Hears of the bytes of each key and value; an error stops the work.
     pub tell: &'a mut dyn FnMut(u64) -> Result<(), StoreError>,
+    /// Hears how far the working copy is that is then built.
+    pub build: Tell<'a>,
 }
 
 /// Opens the engine on disk; where it cannot go on, one that reads what can be read. With what there
@@ -160,17 +166,16 @@ impl EmbeddedEngine {
         Self::over(folder, lock, UNHEARD)
     }
 
-    /// Begins the journal of a store that is brought back.
+    /// Begins the journal of a store that holds something from the beginning.
     pub fn create_from(
         disk: Arc<dyn Disk>,
         path: PathBuf,
         identity: Identity,
         lock: Lock,
-        mut from: Beginning<'_>,
+        from: Beginning<'_>,
     ) -> Result<Self, StoreError> {
         let folder = Parts::new(disk.clone(), path.clone(), identity);
-        let recent = from.entries.head().recent.clone();
-        let head = repair::new_history(&folder.segments, from.last, recent)?;
+        let head = repair::new_history(&folder.segments, from.last, from.recent)?;
         let (tagged, last) = (1, head.position.sequence);
         folder.mark.write(Mark { tagged, last })?;
         repair::begin(&folder.segments, &head, &mut |writer| {
@@ -181,7 +186,7 @@ impl EmbeddedEngine {
             Ok(())
         })?;
         disk.sync_folder(&path)?;
-        Self::over(folder, lock, UNHEARD)
+        Self::over(folder, lock, from.build)
     }
 
     /// Opens journal and working copy and brings the second up to the first.

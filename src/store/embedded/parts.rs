@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// After how many commits it is told how far it is.
 const TOLD: u64 = 64;
 /// How many times as large as what it holds a working copy may be.
-pub(super) const GROWN: u64 = 4;
+pub const GROWN: u64 = 4;
 
 /// The file in the working copy's folder that says in which start of the machine it was last open.
 const BOOT: &str = "boot";
