@@ -53,14 +53,6 @@ impl Words {
             .to_string()
     }
 
-    /// The time of day of a moment with its seconds: `14:22:07`.
-    pub fn time_with_seconds(&self, instant: Instant) -> String {
-        instant
-            .with_timezone(&self.offset)
-            .format("%H:%M:%S")
-            .to_string()
-    }
-
     /// A moment in the service's own time: `15.10.2021 14:22`.
     pub fn day_and_time(&self, instant: Instant) -> String {
         let local = instant.with_timezone(&self.offset);

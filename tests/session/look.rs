@@ -47,7 +47,7 @@ fn a_decision_is_written_into_the_case_file() {
         .typed("home visit, see all three")
         .keys("<ctrl-s>");
     insta::assert_snapshot!(stage.screen(), @"
-    Session · Aýna Berdiýewa         kept 14:22:07 · 1 of 6 cases · Fri 15.10.2021
+    Session · Aýna Berdiýewa            kept 14:22 · 1 of 6 cases · Fri 15.10.2021
         check-in        │ CASE FILE of BAL-TUR-2021-0042 · mother in clinic, 3 at …
     > … TUR-0042 high   │ last 08.10. stay weekly while the mother is in the clinic
       ? TUR-0057 decide │ asked now: high risk, no contact recorded for 9 days (li…
@@ -116,7 +116,7 @@ fn what_will_be_signed_is_shown_first() {
         .typed("Weekly visits")
         .keys("<f2> <f2> = <f8>");
     insta::assert_snapshot!(stage.screen(), @r#"
-     Session · Aýna Berdiýewa         kept 14:22:07 · 2 of 6 cases · Fri 15.10.2021
+     Session · Aýna Berdiýewa            kept 14:22 · 2 of 6 cases · Fri 15.10.2021
          check-in        │ What will be signed
        … TUR-0042 high   │
        ? TUR-0057 decide │  Missing       BAL-TUR-2021-0042: Rationale
@@ -152,7 +152,7 @@ fn more_room_shows_more() {
         .keys("<f2> <down> <down> <down> <down>");
     let stage = stage.size(120, 40);
     insta::assert_snapshot!(stage.screen(), @"
-    Session · Aýna Berdiýewa                                                 kept 14:22:07 · 1 of 6 cases · Fri 15.10.2021
+    Session · Aýna Berdiýewa                                                    kept 14:22 · 1 of 6 cases · Fri 15.10.2021
         check-in                                 │ BAL-TUR-2021-0071 · многодетная семья, высокий риск выселения из общежи…
       ✓ TUR-0042 high   mother in clinic, 3 at s…│ risk low · G.A., 5 people
       ? TUR-0057 decide debt, eviction           │

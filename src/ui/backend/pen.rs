@@ -1,5 +1,6 @@
 //! The pen: where the terminal writes next and how it looks there, and the bytes that bring it elsewhere.
 
+use super::SEEN;
 use super::scroll::Block;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
@@ -43,6 +44,14 @@ impl Look {
             background: cell.bg,
             modifier: cell.modifier,
         }
+    }
+
+    /// Whether the cell is seen as it is wanted when it is written so: of a blank only the ground is seen.
+    fn shows(self, cell: &Cell) -> bool {
+        let wanted = Self::of(cell);
+        let lines = (self.modifier | wanted.modifier).intersects(SEEN);
+        let blank = cell.symbol() == " " && !lines;
+        self == wanted || (blank && self.background == wanted.background)
     }
 }
 
@@ -94,7 +103,9 @@ impl Pen {
 
     /// Writes a character. Where it is none of one column the terminal may stand elsewhere than we think.
     pub fn put(&mut self, cell: &Cell) {
-        self.look_like(Look::of(cell));
+        if !self.look.shows(cell) {
+            self.look_like(Look::of(cell));
+        }
         self.add(cell.symbol().as_bytes());
         self.at = self.at.filter(|_| is_plain(cell)).map(|(x, y)| (x + 1, y));
     }
@@ -183,7 +194,7 @@ impl Pen {
         };
         let forward = Along::Forward(steps);
         let between = row.get(usize::from(from)..usize::from(to));
-        let same = |cell: &Cell| is_plain(cell) && Look::of(cell) == self.look;
+        let same = |cell: &Cell| is_plain(cell) && self.look.shows(cell);
         match between.filter(|cells| cells.iter().all(same)) {
             Some(cells) if cost(Along::Again(cells)) <= cost(forward) => Along::Again(cells),
             _ => forward,

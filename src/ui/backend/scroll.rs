@@ -93,9 +93,13 @@ impl Rows<'_> {
                 (true, None) => run = Some(y),
                 (false, Some(first)) => {
                     run = None;
-                    let found = self.saved(first, y - 1, up, by);
-                    best = [best, found]
+                    // One row more on either side may have come along and be changed a little: the bar was on it.
+                    let last = y - 1;
+                    let runs = [(first, last), (first, y), (first.saturating_sub(1), last)];
+                    let found = runs.map(|(first, last)| self.saved(first, last, up, by));
+                    best = [best]
                         .into_iter()
+                        .chain(found)
                         .flatten()
                         .max_by_key(|(saved, _)| *saved);
                 }
@@ -114,7 +118,7 @@ impl Rows<'_> {
         }
     }
 
-    /// What it saves that these rows came from `by` rows further, with the block that moves them.
+    /// What it saves to move these rows here from `by` rows further, with the block that does so.
     fn saved(&self, first: usize, last: usize, up: bool, by: usize) -> Option<(usize, Block)> {
         let (top, bottom) = if up {
             (first, last + by)
@@ -128,7 +132,14 @@ impl Rows<'_> {
         };
         let painted: usize = self.costs.get(top..=bottom)?.iter().sum();
         let blank = |y: usize| self.wanted.get(y).map_or(0, |row| bytes(row));
-        let anew: usize = free.map(blank).sum();
+        let moved = |y: usize| {
+            let from = self
+                .came_from(y, up, by)
+                .and_then(|from| self.shown.get(from));
+            from.zip(self.wanted.get(y))
+                .map_or(0, |(from, to)| cost(from, to))
+        };
+        let anew: usize = free.map(blank).chain((first..=last).map(moved)).sum();
         let block = Block {
             top: u16::try_from(top).ok()?,
             bottom: u16::try_from(bottom).ok()?,

@@ -119,19 +119,12 @@ impl ListCursor {
         self.select(self.selected, difference.length(), height);
     }
 
-    /// The rows that are seen. At an edge the list jumps by half a page, which costs a slow line far less
-    /// than scrolling it row by row.
+    /// The rows that are seen.
     pub fn seen(&self, length: usize, height: u16) -> Range<usize> {
         let height = usize::from(height).max(1);
         let selected = self.selected.min(length.saturating_sub(1));
-        let half = height / 2;
-        let start = if selected < self.offset {
-            selected.saturating_sub(half)
-        } else if selected >= self.offset + height {
-            selected.saturating_sub(height - 1 - half.min(height - 1))
-        } else {
-            self.offset
-        };
+        let least = (selected + 1).saturating_sub(height);
+        let start = self.offset.clamp(least, selected);
         let start = start.min(length.saturating_sub(height));
         start..(start + height).min(length)
     }
@@ -152,7 +145,7 @@ impl ListCursor {
             let mut style = Style::new();
             if index == selected {
                 style = theme.selected();
-                buffer.set_style(row, style);
+                buffer.set_style(row, theme.selected_rest());
                 text::draw(" > ", style, row, buffer);
                 place = Some(Position::new(row.x.saturating_add(1), row.y));
             }
@@ -195,12 +188,12 @@ mod tests {
     }
 
     #[test]
-    fn the_list_jumps_at_its_edge() {
+    fn the_list_is_scrolled_at_its_edges_and_no_further_than_it_must() {
         let mut cursor = ListCursor::default();
-        cursor.move_by(5, 20, 5);
-        assert_eq!(cursor.seen(20, 5), 3..8);
-        cursor.move_by(-3, 20, 5);
-        assert_eq!(cursor.seen(20, 5), 0..5);
+        for (by, seen) in [(4, 0..5), (1, 1..6), (-4, 1..6), (-1, 0..5), (9, 5..10)] {
+            cursor.move_by(by, 20, 5);
+            assert_eq!(cursor.seen(20, 5), seen);
+        }
     }
 
     #[test]

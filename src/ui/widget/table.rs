@@ -179,9 +179,14 @@ pub fn draw(
     })
 }
 
-/// Draws one row, one cell a column, over the first row of the area.
+/// Draws one row, one cell a column, over the first row of the area. The style is that of its first column: there
+/// the bar of a selected row ends.
 pub fn draw_row(columns: &[Column], cells: &[Cell], style: Style, area: Rect, buffer: &mut Buffer) {
-    let mut left = area;
+    let mut left = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    let mut style = Some(style);
     let widths = widths(columns, area.width);
     for ((column, cell), width) in columns.iter().zip(cells).zip(widths) {
         let Some(width) = width else { continue };
@@ -192,7 +197,10 @@ pub fn draw_row(columns: &[Column], cells: &[Cell], style: Style, area: Rect, bu
             Align::Right => text::right(&shown, width.into()),
         };
         let place = Rect { width, ..left };
-        text::draw(&shown, style.patch(cell.style), place, buffer);
+        if let Some(bar) = style.take() {
+            buffer.set_style(place, bar);
+        }
+        text::draw(&shown, cell.style, place, buffer);
         let used = width.saturating_add(1).min(left.width);
         left.x += used;
         left.width -= used;

@@ -112,7 +112,7 @@ impl Page for Session {
         let kept = match writing.kept {
             Kept::NotYet => String::new(),
             Kept::At(moment) => {
-                let time = words.time_with_seconds(moment);
+                let time = words.time(moment);
                 format!(
                     "{}{dot}",
                     words.say(&Message::new("session-kept").with("time", time))

@@ -1,0 +1,187 @@
+//! What a key costs on the line, in bytes, on an 80x24 terminal; and that nothing is sent that tells nothing.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "support/terminal.rs"]
+#[allow(dead_code)] // Not all of it is needed here.
+mod terminal;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+use terminal::{PATIENCE, PROGRAM, REST, Terminal};
+
+const DOWN: &str = "\x1b[B";
+const UP: &str = "\x1b[A";
+const LEFT: &str = "\x1b[D";
+
+/// A demonstration of so many cases in a folder of its own.
+fn demonstration(folder: &Path, cases: &str) -> String {
+    let store = folder.join("demonstration").to_str().unwrap().to_owned();
+    let arguments = ["demo", "--no-open", "--cases", cases, "--store", &store];
+    let made = Command::new(PROGRAM).args(arguments).status().unwrap();
+    assert!(made.success());
+    store
+}
+
+fn opened(store: &str, account: &str) -> Terminal {
+    let mut terminal = Terminal::open(&["--store", store, "--account", account], 80, 24);
+    terminal.wait_for("Open actions");
+    terminal.rest();
+    terminal
+}
+
+/// The caseload with most cases in it: the first row of the team.
+fn caseload(terminal: &mut Terminal) {
+    let (mut row, start) = (String::new(), Instant::now());
+    while !row.contains("Ogulbibi Ödeşowa") {
+        assert!(start.elapsed() < PATIENCE, "{}", terminal.screen());
+        answer(terminal, DOWN);
+        row = rows(terminal)[usize::from(place(terminal).0)].clone();
+    }
+    terminal.send("\r");
+    terminal.wait_for("Caseload");
+    terminal.rest();
+}
+
+/// The row and column of the cursor.
+fn place(terminal: &Terminal) -> (u16, u16) {
+    terminal.parser.screen().cursor_position()
+}
+
+/// The texts of the rows.
+fn rows(terminal: &Terminal) -> Vec<String> {
+    let rows = terminal.parser.screen().rows(0, 80);
+    rows.map(|row| row.trim_end().to_owned()).collect()
+}
+
+/// Sends keys and waits until they are answered.
+fn press(terminal: &mut Terminal, keys: &str) {
+    let (sent, start) = (terminal.written.len(), Instant::now());
+    terminal.send(keys);
+    while terminal.written.len() == sent {
+        assert!(start.elapsed() < PATIENCE, "{}", terminal.screen());
+        terminal.take(REST);
+    }
+}
+
+/// All that comes for keys.
+fn answer(terminal: &mut Terminal, keys: &str) -> Vec<u8> {
+    let sent = terminal.written.len();
+    press(terminal, keys);
+    terminal.rest();
+    terminal.written[sent..].to_vec()
+}
+
+/// Asserts that so many bytes at most were sent.
+fn at_most(most: usize, sent: &[u8]) {
+    let shown = String::from_utf8_lossy(sent).replace('\x1b', "^");
+    assert!(sent.len() <= most, "{} > {most}: {shown}", sent.len());
+}
+
+/// The bytes of the texts of these rows.
+fn text<'a>(rows: impl IntoIterator<Item = &'a String>) -> usize {
+    rows.into_iter().map(String::len).sum()
+}
+
+#[test]
+fn a_list_costs_what_has_changed_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path(), "1024"), "supervisor-04");
+    caseload(&mut terminal);
+
+    let moved = answer(&mut terminal, DOWN);
+    let row = usize::from(place(&terminal).0);
+    at_most(text(&rows(&terminal)[row - 1..=row]) + 25, &moved);
+
+    // The last row that is seen, and one further: the cursor stays where it is.
+    while place(&terminal).0 < 21 {
+        answer(&mut terminal, DOWN);
+    }
+    let (before, sent) = (rows(&terminal), terminal.written.len());
+    terminal.send(DOWN);
+    terminal.wait_until("the next row", |screen| !screen.contains(&before[3]));
+    terminal.rest();
+    let now = rows(&terminal);
+    assert_eq!(now[3..20], before[4..21], "one row further");
+    at_most(text(&now[20..=21]) + 40, &terminal.written[sent..]);
+
+    let (before, sent) = (now, terminal.written.len());
+    terminal.send("\x1b[6~");
+    terminal.wait_until("the next page", |screen| !screen.contains(&before[10]));
+    terminal.rest();
+    let now = rows(&terminal);
+    let changed = now
+        .iter()
+        .zip(&before)
+        .filter(|(now, before)| now != before);
+    let changed: Vec<&String> = changed.map(|(now, _)| now).collect();
+    assert!(changed.len() >= 15, "{}", terminal.screen());
+    at_most(text(changed) + 60, &terminal.written[sent..]);
+}
+
+#[test]
+fn a_typed_character_costs_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path(), "60"), "supervisor-04");
+    terminal.send("s");
+    terminal.wait_for("Session ·");
+    terminal.send(DOWN);
+    terminal.wait_for("Asked now");
+    terminal.send("n");
+    terminal.wait_for("CASE FILE of");
+    terminal.rest();
+
+    // From the second one on: the first says that the case is being written about.
+    answer(&mut terminal, "S");
+    let sent = terminal.written.len();
+    let typed = "ähra came alone; ejesi öýde, мать дома";
+    for letter in typed.chars() {
+        press(&mut terminal, &letter.to_string());
+    }
+    terminal.rest();
+    at_most(3 * typed.chars().count(), &terminal.written[sent..]);
+
+    // When it was kept last may be said anew, once a minute.
+    for _ in 0..5 {
+        answer(&mut terminal, LEFT);
+    }
+    let tries = (0..3).map(|_| answer(&mut terminal, "e"));
+    let middle = tries.min_by_key(Vec::len).unwrap();
+    at_most(" дома".len() + 10, &middle);
+}
+
+#[test]
+fn nothing_is_sent_where_nothing_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path(), "60"), "supervisor-04");
+    let sent = terminal.written.len();
+    // Up, on the first row already; a key that means nothing here; and ten seconds.
+    terminal.send(&format!("{UP}\x1b[24;5~"));
+    let until = Instant::now() + Duration::from_secs(10);
+    while let Some(left) = until.checked_duration_since(Instant::now()) {
+        terminal.take(left);
+    }
+    at_most(0, &terminal.written[sent..]);
+    assert_ne!(answer(&mut terminal, DOWN), b"", "it was listening");
+}
+
+#[test]
+fn keys_typed_ahead_cost_a_frame_or_two_and_none_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = opened(&demonstration(folder.path(), "512"), "coordinator");
+    terminal.send("r");
+    terminal.wait_for("referrals are open");
+    terminal.rest();
+    // As far as there are rows that were asked for at first.
+    let keys = [[DOWN; 55].as_slice(), &[UP; 45]].concat();
+    at_most(6 * 1024, &answer(&mut terminal, &keys.concat()));
+    let ahead = (rows(&terminal), place(&terminal));
+    answer(&mut terminal, "\x1b[H");
+    for key in &keys {
+        press(&mut terminal, key);
+    }
+    terminal.rest();
+    assert_eq!(ahead, (rows(&terminal), place(&terminal)));
+}
