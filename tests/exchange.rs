@@ -133,7 +133,7 @@ fn a_directory_of_version_1() {
         attributes.map(|(name, value)| (name.to_owned(), value.to_owned()))
     );
     assert_eq!(kept.partner("o2").email, "not an address");
-    assert_eq!(kept.partner("o4").name, "Bagt");
+    assert_eq!(kept.partner("o4").names.english, "Bagt");
     let lost = kept.service("s2");
     assert_eq!(lost.organisation, None);
     assert_eq!(
@@ -217,7 +217,10 @@ fn a_directory_with_a_vendors_columns() {
     assert_eq!(kept.partner("u1").website, "umyt.example.tm");
     let service = kept.service("v2");
     assert_eq!(
-        (service.name.as_str(), service.organisation.as_deref()),
+        (
+            service.names.english.as_str(),
+            service.organisation.as_deref()
+        ),
         ("Hotline", Some("u1"))
     );
     assert!(
@@ -327,4 +330,29 @@ fn notes_and_problems_are_sentences() {
     assert!(words.say(&missing).contains("Nothing was imported."));
     let none = import(tempfile::tempdir().unwrap().path(), &mut kept).unwrap_err();
     assert_eq!(none.id, "import-no-files");
+}
+
+#[test]
+fn a_directory_names_its_partners_in_each_language() {
+    let mut kept = Kept::default();
+    let report = kept.import("languages");
+    assert_eq!(
+        report.summaries.iter().map(|one| one.read).sum::<usize>(),
+        5
+    );
+    for (id, turkmen, russian, english, other) in [
+        ("1", "Ýeňme", "Еңме", "Yenme", "Overcoming"),
+        // The letters tell the language of a name that does not say it.
+        ("2", "", "Умыт", "", ""),
+        // Where two names have one place, the one that says its language stands there.
+        ("3", "", "", "Happiness", ""),
+        ("4", "Ojak", "", "", ""),
+        ("5", "Keýik Okara", "", "", ""),
+    ] {
+        let partner = kept.partner(id);
+        assert_eq!(partner.names.each(), [turkmen, russian, english], "{id}");
+        assert_eq!(partner.alternate_name, other, "{id}");
+    }
+    let without_a_field = [("name".to_owned(), "Bagt".to_owned())];
+    assert_eq!(kept.partner("3").attributes, without_a_field);
 }

@@ -44,8 +44,14 @@ impl Sink for Counted {
 fn texts(record: &Record) -> Vec<String> {
     let values = |pairs: &[(String, String)]| pairs.iter().map(|pair| pair.1.clone()).collect();
     let (mut found, others): (Vec<String>, [&String; 2]) = match record {
-        Record::Partner(row) => (values(&row.attributes), [&row.name, &row.description]),
-        Record::Service(row) => (values(&row.attributes), [&row.name, &row.description]),
+        Record::Partner(row) => (
+            values(&row.attributes),
+            [&row.names.english, &row.description],
+        ),
+        Record::Service(row) => (
+            values(&row.attributes),
+            [&row.names.english, &row.description],
+        ),
         Record::Entry(row) => (values(&row.columns), [&row.table, &row.source_id]),
     };
     found.extend(others.map(String::clone));

@@ -31,7 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
 ];
 /// What `office` takes from `language`: folding and sorting, never words.
-const OFFICE_MAY_SAY: &[&str] = &["fold", "terms", "matches", "Term", "sort_key"];
+const OFFICE_MAY_SAY: &[&str] = &["fold", "terms", "matches", "Term", "sort_key", "SortKey"];
 /// Files that may look at key codes: the tables of keys, the widgets one types into, the terminal.
 const KEY_CODES: &[&str] = &[
     "ui/keymap/",

@@ -1,10 +1,11 @@
 //! The partner directory: organisations that public reports name, without invented contacts, and
 //! fictional local ones, which alone are asked for help.
 
-use super::lists::{Lists, PartnerRow};
-use super::names::Names;
+use super::lists::{Lists, PartnerRow, ServiceRow};
+use super::names;
 use super::random::{Random, Stream};
 use crate::domain::identifier::{PartnerId, ServiceId};
+use crate::domain::names::Names;
 use crate::domain::partner::{Partner, Service, ServiceStatus};
 
 /// Where the numbers of public organisations begin.
@@ -37,7 +38,7 @@ pub struct Place {
 
 impl Directory {
     /// The directory of a seed.
-    pub fn new(seed: u64, lists: &Lists, names: &Names) -> Self {
+    pub fn new(seed: u64, lists: &Lists, names: &names::Names) -> Self {
         let mut directory = Self {
             partners: Vec::new(),
             services: Vec::new(),
@@ -50,22 +51,28 @@ impl Directory {
         directory
             .partners
             .extend(public.map(|(row, number)| Partner {
-                name: row.name_en.clone(),
-                alternate_name: row.name_tk.clone(),
+                names: row.names(),
                 description: row.kind.clone(),
                 ..empty(seed, number)
             }));
         directory
     }
 
-    fn add(&mut self, seed: u64, number: usize, row: &PartnerRow, lists: &Lists, names: &Names) {
+    fn add(
+        &mut self,
+        seed: u64,
+        number: usize,
+        row: &PartnerRow,
+        lists: &Lists,
+        names: &names::Names,
+    ) {
         let mut random = Random::new(seed, Stream::Directory, number as u64);
         let family = names.family(&mut random);
         let woman = random.chance(60);
         let name = names.adult(&family, woman, &mut random);
         let focal_person = format!("{} {}, {}", name.given, name.family, row.role);
         let partner = Partner {
-            name: row.name.clone(),
+            names: row.names(),
             description: row.description.clone(),
             phone: format!("+993 00 00-00-{:02}", number + 1),
             hours: row.hours.clone(),
@@ -81,7 +88,7 @@ impl Directory {
             id: Random::new(seed, Stream::Service, number as u64).id(),
             source: None,
             partner: Some(partner.id),
-            name: pilot.map_or_else(|| row.service.clone(), |pilot| pilot.service_en.clone()),
+            names: pilot.map_or_else(|| row.service(), ServiceRow::names),
             description: row.description.clone(),
             status: ServiceStatus::Active,
             eligibility: pilot
@@ -126,7 +133,7 @@ fn empty(seed: u64, number: usize) -> Partner {
     Partner {
         id: Random::new(seed, Stream::Partner, number as u64).id(),
         source: None,
-        name: String::new(),
+        names: Names::default(),
         alternate_name: String::new(),
         description: String::new(),
         email: String::new(),

@@ -3,6 +3,7 @@
 
 use super::random::Random;
 use crate::domain::case::{HelpKind, Risk, TargetGroup};
+use crate::domain::names::Names;
 use crate::domain::person::Relation;
 use crate::exchange::assets::rows;
 use serde::Deserialize;
@@ -153,14 +154,16 @@ pub struct StaffRow {
 /// A fictional partner organisation.
 #[derive(Debug, Deserialize)]
 pub struct PartnerRow {
-    /// Name.
-    pub name: String,
+    name_en: String,
+    name_tk: String,
+    name_ru: String,
     /// What it can be asked for.
     pub kind: String,
     /// The region's code.
     pub region: String,
-    /// Its service, if it is none of the specialised ones.
-    pub service: String,
+    service_en: String,
+    service_tk: String,
+    service_ru: String,
     /// The number of the specialised service, or 0.
     pub pilot: usize,
     /// What it does.
@@ -176,10 +179,9 @@ pub struct PartnerRow {
 /// An organisation that public reports name.
 #[derive(Debug, Deserialize)]
 pub struct PublicPartnerRow {
-    /// Name in English.
-    pub name_en: String,
-    /// Name in Turkmen.
-    pub name_tk: String,
+    name_en: String,
+    name_tk: String,
+    name_ru: String,
     /// What kind of organisation.
     pub kind: String,
 }
@@ -187,10 +189,45 @@ pub struct PublicPartnerRow {
 /// A specialised service of 2021.
 #[derive(Debug, Deserialize)]
 pub struct ServiceRow {
-    /// Name.
-    pub service_en: String,
+    service_en: String,
+    service_tk: String,
+    service_ru: String,
     /// For whom.
     pub target_group: String,
+}
+
+impl PartnerRow {
+    /// Its names.
+    pub fn names(&self) -> Names {
+        names(&self.name_tk, &self.name_ru, &self.name_en)
+    }
+
+    /// The names of its service, if it is none of the specialised ones.
+    pub fn service(&self) -> Names {
+        names(&self.service_tk, &self.service_ru, &self.service_en)
+    }
+}
+
+impl PublicPartnerRow {
+    /// Its names.
+    pub fn names(&self) -> Names {
+        names(&self.name_tk, &self.name_ru, &self.name_en)
+    }
+}
+
+impl ServiceRow {
+    /// Its names.
+    pub fn names(&self) -> Names {
+        names(&self.service_tk, &self.service_ru, &self.service_en)
+    }
+}
+
+fn names(turkmen: &str, russian: &str, english: &str) -> Names {
+    Names {
+        turkmen: turkmen.to_owned(),
+        russian: russian.to_owned(),
+        english: english.to_owned(),
+    }
 }
 
 /// What somebody gave to the community event.

@@ -1,7 +1,7 @@
 //! Regions and areas: the velayats, etraps, cities and boroughs that specialists work in.
 
 use super::Day;
-use super::preferences::Locale;
+use super::names::Names;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -38,33 +38,6 @@ const REGIONS: [(&str, [&str; 3]); 6] = [
 impl fmt::Display for AreaCode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
-    }
-}
-
-/// A name in the three languages of the service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
-    /// Turkmen.
-    pub turkmen: String,
-    /// Russian.
-    pub russian: String,
-    /// English.
-    pub english: String,
-}
-
-impl Names {
-    /// The name for a reader of this language. Where a register has none, the English one, then the Turkmen, then
-    /// the Russian; empty only if there is no name at all.
-    pub fn in_language(&self, language: Locale) -> &str {
-        let own = match language {
-            Locale::Turkmen => &self.turkmen,
-            Locale::Russian => &self.russian,
-            Locale::English => &self.english,
-        };
-        [own, &self.english, &self.turkmen, &self.russian]
-            .into_iter()
-            .find(|name| !name.trim().is_empty())
-            .map_or("", String::as_str)
     }
 }
 
@@ -107,12 +80,7 @@ impl Area {
             .iter()
             .filter(|other| self.became(other) || other.became(self));
         for area in std::iter::once(self).chain(related) {
-            let names = [
-                &area.names.turkmen,
-                &area.names.russian,
-                &area.names.english,
-            ];
-            known.extend(names.into_iter().cloned());
+            known.extend(area.names.each().map(str::to_owned));
             known.push(without_notes(&area.aliases));
         }
         known.join(" ")
@@ -152,31 +120,6 @@ mod tests {
             (code, names)
         });
         assert_eq!(regions.collect::<Vec<_>>(), REGIONS);
-    }
-
-    #[test]
-    fn an_area_is_called_as_its_reader_calls_it_else_as_others_do() {
-        let named = |turkmen: &str, russian: &str, english: &str| Names {
-            turkmen: turkmen.to_owned(),
-            russian: russian.to_owned(),
-            english: english.to_owned(),
-        };
-        let whole = || named("Aşgabat", "Ашхабад", "Ashgabat");
-        for (names, language, expected) in [
-            (whole(), Locale::Turkmen, "Aşgabat"),
-            (whole(), Locale::Russian, "Ашхабад"),
-            (whole(), Locale::English, "Ashgabat"),
-            (
-                named("Ak bugdaý", "", "Ak bugday"),
-                Locale::Russian,
-                "Ak bugday",
-            ),
-            (named("Ak bugdaý", "", " "), Locale::Russian, "Ak bugdaý"),
-            (named("", "Акбугдай", ""), Locale::Turkmen, "Акбугдай"),
-            (named("", "", ""), Locale::English, ""),
-        ] {
-            assert_eq!(names.in_language(language), expected, "{names:?}");
-        }
     }
 
     #[test]

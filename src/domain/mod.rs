@@ -19,6 +19,7 @@ pub mod due;
 pub mod foreign;
 pub mod identifier;
 pub mod message;
+pub mod names;
 pub mod partner;
 pub mod person;
 pub mod preferences;

@@ -4,6 +4,7 @@
 use super::Day;
 use super::coded::coded;
 use super::identifier::{DirectoryEntryId, PartnerId, ServiceId};
+use super::names::Names;
 use serde::{Deserialize, Serialize};
 
 /// Where a directory's row came from, so that a second import finds it again.
@@ -22,8 +23,8 @@ pub struct Partner {
     pub id: PartnerId,
     /// Where it came from; `None`: entered by hand.
     pub source: Option<Source>,
-    /// Name.
-    pub name: String,
+    /// Its names.
+    pub names: Names,
     /// Another name.
     pub alternate_name: String,
     /// What it does.
@@ -42,6 +43,14 @@ pub struct Partner {
     pub response_days: Option<u32>,
     /// Columns of the directory without a field here, in their order.
     pub attributes: Vec<(String, String)>,
+}
+
+impl Partner {
+    /// All names under which it may be looked for.
+    pub fn known_as(&self) -> impl Iterator<Item = &str> {
+        let names = self.names.each().into_iter();
+        names.chain([self.alternate_name.as_str()])
+    }
 }
 
 coded! {
@@ -67,8 +76,8 @@ pub struct Service {
     pub source: Option<Source>,
     /// Who gives it; `None`: the directory names an organisation that it does not hold.
     pub partner: Option<PartnerId>,
-    /// Name.
-    pub name: String,
+    /// Its names.
+    pub names: Names,
     /// What it is.
     pub description: String,
     /// Whether it can be had.
@@ -81,6 +90,16 @@ pub struct Service {
     pub assured_on: Option<Day>,
     /// Columns of the directory without a field here, in their order.
     pub attributes: Vec<(String, String)>,
+}
+
+impl Service {
+    /// All names under which it may be looked for; a directory may have it under another one as well.
+    pub fn known_as(&self) -> impl Iterator<Item = &str> {
+        let attributes = self.attributes.iter();
+        let other = attributes.filter(|(column, _)| column == "alternate_name");
+        let names = self.names.each().into_iter();
+        names.chain(other.map(|(_, name)| name.as_str()))
+    }
 }
 
 /// Any other row of a directory, kept as it came: a location, phone, schedule, contact.

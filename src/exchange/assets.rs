@@ -1,7 +1,8 @@
 //! The lists that ship with the program: areas, public holidays.
 
 use crate::domain::Day;
-use crate::domain::area::{Area, AreaCode, Names};
+use crate::domain::area::{Area, AreaCode};
+use crate::domain::names::Names;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 

@@ -165,10 +165,7 @@ fn put_cases(
 fn text_of(standing: &Standing, area: &str, partners: &BTreeMap<PartnerId, Partner>) -> Text {
     let referrals = standing.referrals.iter();
     let partners = referrals.filter_map(|open| partners.get(&open.partner));
-    let partners = partners.flat_map(|one| [one.name.as_str(), &one.alternate_name]);
-    let open: Vec<&str> = std::iter::once(standing.headline.as_str())
-        .chain(partners)
-        .collect();
+    let partners: Vec<&str> = partners.flat_map(Partner::known_as).collect();
     let names: Vec<String> = standing
         .members
         .iter()
@@ -177,17 +174,22 @@ fn text_of(standing: &Standing, area: &str, partners: &BTreeMap<PartnerId, Partn
     Text {
         area: area.to_owned(),
         code: language::fold(&standing.code.0),
-        open: language::fold(&open.join(" ")),
+        open: language::fold(&standing.headline) + " " + &folded_words(&partners.join(" ")),
         names: language::fold(&names.join(" ")),
     }
 }
 
-/// The folded words by which an area is found; none of them twice.
+/// The folded words by which an area is found.
 fn words_of(area: &AreaCode, profile: &ServiceProfile) -> String {
     let known = profile.area(area).map(|area| area.known_as(&profile.areas));
-    let known = language::fold(&known.unwrap_or_default());
+    folded_words(&known.unwrap_or_default())
+}
+
+/// The folded words of names, none of them twice: in several languages many are alike.
+fn folded_words(names: &str) -> String {
+    let folded = language::fold(names);
     let mut words: Vec<&str> = Vec::new();
-    for word in known.split(' ') {
+    for word in folded.split(' ') {
         if !words.iter().any(|one| one.contains(word)) {
             words.push(word);
         }

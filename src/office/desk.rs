@@ -11,6 +11,7 @@ use super::{erasure, gathering};
 use crate::domain::account::Account;
 use crate::domain::identifier::{AccountId, CaseId, Identifier, PartnerId, SpecialistId};
 use crate::domain::message::Message;
+use crate::domain::names;
 use crate::domain::partner::Partner;
 use crate::domain::person::{Person, PersonName};
 use crate::domain::settings::{ServiceProfile, Settings};
@@ -218,13 +219,13 @@ impl Desk<'_> {
     pub fn partner_names(
         &self,
         ids: impl Iterator<Item = PartnerId>,
-    ) -> Result<BTreeMap<PartnerId, String>, Refusal> {
+    ) -> Result<BTreeMap<PartnerId, names::Names>, Refusal> {
         let mut ids: Vec<PartnerId> = ids.collect();
         ids.sort_unstable();
         ids.dedup();
         let partners = self.records::<Partner>(&ids)?.into_iter();
         Ok(partners
-            .map(|partner| (partner.record.id, partner.record.name))
+            .map(|partner| (partner.record.id, partner.record.names))
             .collect())
     }
 }

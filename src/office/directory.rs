@@ -8,7 +8,9 @@ use super::search::Typed;
 use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{PartnerId, ServiceId};
 use crate::domain::message::Message;
+use crate::domain::names::Names;
 use crate::domain::partner::{DirectoryEntry, Partner, Service, ServiceStatus};
+use crate::domain::preferences::Locale;
 use crate::domain::problem::Problem;
 use crate::language;
 use crate::store::{Index, IndexRow, Record};
@@ -24,14 +26,14 @@ const CHOICES_MAX: usize = 200;
 pub struct PartnerChoice {
     /// The partner.
     pub partner: PartnerId,
-    /// Its name.
-    pub name: String,
+    /// Its names.
+    pub names: Names,
     /// What it does.
     pub description: String,
     /// Phone.
     pub phone: String,
     /// Its services.
-    pub services: Vec<(ServiceId, String, ServiceStatus)>,
+    pub services: Vec<(ServiceId, Names, ServiceStatus)>,
 }
 
 /// Rows of a directory, at most [`ROWS_MAX`] in all. Their ids are derived from the directory's name,
@@ -80,25 +82,20 @@ pub(super) fn found(desk: &Desk<'_>, typed: &Typed) -> Result<Vec<WithServices>,
     for partner in desk.table::<Partner>()? {
         let services: Vec<Service> =
             desk.plain(&IndexRow::new(Index::ServiceByPartner).id(partner.id))?;
-        let mut said = vec![
-            partner.name.as_str(),
-            &partner.alternate_name,
-            &partner.description,
-        ];
-        said.extend(services.iter().flat_map(names_of_service));
+        let mut said: Vec<&str> = partner.known_as().collect();
+        said.push(&partner.description);
+        said.extend(services.iter().flat_map(Service::known_as));
         if typed.finds(&said) {
             found.push((partner, services));
         }
     }
-    found.sort_by_cached_key(|(partner, _)| (language::sort_key(&partner.name), partner.id));
+    found.sort_by_cached_key(|(partner, _)| (order(&partner.names), partner.id));
     Ok(found)
 }
 
-/// The names of a service; a directory may have it under another one as well.
-pub(super) fn names_of_service(service: &Service) -> impl Iterator<Item = &str> {
-    let attributes = service.attributes.iter();
-    let other = attributes.filter(|(column, _)| column == "alternate_name");
-    std::iter::once(service.name.as_str()).chain(other.map(|(_, name)| name.as_str()))
+/// Where names stand in a list. Whoever shows it puts it in the order of the names that are shown.
+pub(super) fn order(names: &Names) -> language::SortKey {
+    language::sort_key(names.in_language(Locale::English))
 }
 
 /// The partners to choose from whom a typed text finds.
@@ -108,11 +105,11 @@ pub(super) fn choices(desk: &Desk<'_>, text: &str) -> Result<Vec<PartnerChoice>,
         let services = services.into_iter();
         PartnerChoice {
             partner: partner.id,
-            name: partner.name,
+            names: partner.names,
             description: partner.description,
             phone: partner.phone,
             services: services
-                .map(|service| (service.id, service.name, service.status))
+                .map(|service| (service.id, service.names, service.status))
                 .collect(),
         }
     };

@@ -4,7 +4,7 @@
 use super::caseload::every_case;
 use super::cases::{Cases, ShutCase};
 use super::desk::Desk;
-use super::directory::names_of_service;
+use super::directory::order;
 use super::listing::{Listed, Listing, PersonDetails, PersonRow, SpecialistRow, What};
 use super::personal;
 use super::referrals::ReferralRow;
@@ -26,7 +26,6 @@ use crate::domain::session::{Session, SessionStatus};
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{Member, Standing};
 use crate::domain::tombstone::Tombstone;
-use crate::language;
 use crate::store::{Index, IndexRow, Record, named_id};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -218,8 +217,10 @@ impl Lister<'_> {
             let mut pairs: Vec<(ReferralRow, Referral)> = Vec::new();
             for referral in referrals {
                 let row = rows.iter().find(|row| row.referral == referral.id);
+                let [turkmen, russian, english] =
+                    row.map_or([""; 3], |row| row.partner_names.each());
                 if let Some(row) = row
-                    && self.matches_of(&standing, &[&row.need, &row.partner_name])?
+                    && self.matches_of(&standing, &[&row.need, turkmen, russian, english])?
                 {
                     pairs.push((row.clone(), referral));
                 }
@@ -339,22 +340,15 @@ impl Lister<'_> {
         let mut rows = Vec::new();
         for service in self.desk.table::<Service>()? {
             let partner = service.partner.and_then(|id| partners.get(&id));
-            let names = partner.map(|one| [one.name.as_str(), &one.alternate_name]);
-            let mut said: Vec<&str> = names_of_service(&service).collect();
+            let mut said: Vec<&str> = service.known_as().collect();
             said.push(&service.description);
-            said.extend(names.into_iter().flatten());
+            said.extend(partner.into_iter().flat_map(Partner::known_as));
             if self.matches(&said) {
-                let partner = partner.map(|one| one.name.clone());
+                let partner = partner.map(|one| one.names.clone());
                 rows.push((partner.unwrap_or_default(), service));
             }
         }
-        rows.sort_by_cached_key(|(partner, one)| {
-            (
-                language::sort_key(partner),
-                language::sort_key(&one.name),
-                one.id,
-            )
-        });
+        rows.sort_by_cached_key(|(partner, one)| (order(partner), order(&one.names), one.id));
         Ok(Listed::Services(rows))
     }
 

@@ -13,6 +13,7 @@ use crate::domain::case::CaseCode;
 use crate::domain::coded::coded;
 use crate::domain::contact::Contact;
 use crate::domain::identifier::{CaseId, PersonId};
+use crate::domain::names::Names;
 use crate::domain::partner::{Partner, Service};
 use crate::domain::person::{AgeGroup, Sex};
 use crate::domain::referral::Referral;
@@ -90,10 +91,10 @@ pub enum Listed {
     Sessions(Vec<(SpecialistRow, Session)>),
     /// Actions by due day.
     Actions(Vec<(ActionRow, Action)>),
-    /// Partners by name.
+    /// Partners by name, the English one where there are several.
     Partners(Vec<Partner>),
     /// Services by partner name, then name.
-    Services(Vec<(String, Service)>),
+    Services(Vec<(Names, Service)>),
     /// Accounts by login.
     Accounts(Vec<Account>),
     /// Areas by code, with the number of specialists who work there.

@@ -15,6 +15,7 @@ use crate::domain::contact::Medium;
 use crate::domain::identifier::{
     AccountId, CaseId, PartnerId, ReferralId, ServiceId, SpecialistId,
 };
+use crate::domain::names::Names;
 use crate::domain::partner::{DirectoryEntry, Partner};
 use crate::domain::referral::moves::MoveKind;
 use crate::domain::referral::{AttemptStatus, Channel, DecisionKind, Referral, WaitsFor};
@@ -68,8 +69,8 @@ pub struct ReferralRow {
     pub specialist_name: String,
     /// The partner of the attempt that counts.
     pub partner: PartnerId,
-    /// The partner's name.
-    pub partner_name: String,
+    /// The partner's names.
+    pub partner_names: Names,
     /// What help is needed.
     pub need: String,
     /// Whether it is urgent.
@@ -104,7 +105,7 @@ pub struct ReferralView {
     /// Phone, hours and focal person of the partner.
     pub partner: PartnerContact,
     /// Names of the partners of all attempts.
-    pub partners: Vec<(PartnerId, String)>,
+    pub partners: Vec<(PartnerId, Names)>,
     /// Names of the accounts that made the moves.
     pub people: Vec<(AccountId, String)>,
 }

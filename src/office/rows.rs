@@ -11,6 +11,7 @@ use crate::domain::agenda::rules::{Raised, raised};
 use crate::domain::case::Risk;
 use crate::domain::due::dues;
 use crate::domain::identifier::PartnerId;
+use crate::domain::names::Names;
 use crate::domain::referral::AttemptStatus;
 use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
@@ -121,7 +122,7 @@ pub(super) fn referral_row(
     standing: &Standing,
     open: &OpenReferral,
     specialist: &Specialist,
-    partners: &BTreeMap<PartnerId, String>,
+    partners: &BTreeMap<PartnerId, Names>,
 ) -> ReferralRow {
     ReferralRow {
         referral: open.referral,
@@ -132,7 +133,7 @@ pub(super) fn referral_row(
         specialist: specialist.id,
         specialist_name: specialist.name.clone(),
         partner: open.partner,
-        partner_name: partners.get(&open.partner).cloned().unwrap_or_default(),
+        partner_names: partners.get(&open.partner).cloned().unwrap_or_default(),
         need: open.need.clone(),
         urgent: open.urgent,
         status: open.status,

@@ -3,6 +3,7 @@
 
 use super::header::{Header, header_id};
 use super::key::IndexRow;
+use super::of_one_name;
 use super::record::{Record, decode, named_id};
 use super::table::{Index, Table};
 use super::verify::TableCheck;
@@ -104,11 +105,11 @@ records! {
     ];
     PersonalPart, SessionId, PersonalPart, 1, |part| part.session, |_record| vec![];
     Action, ActionId, Action, 1, |action| action.id, |action| action_rows(action);
-    Partner, PartnerId, Partner, 1, |partner| partner.id, |_record| vec![];
-    Service, ServiceId, PartnerService, 1, |service| service.id, |service| match service.partner {
+    Partner, PartnerId, Partner, 2, |partner| partner.id, |_record| vec![], of_one_name::partner;
+    Service, ServiceId, PartnerService, 2, |service| service.id, |service| match service.partner {
         Some(partner) => vec![IndexRow::new(Index::ServiceByPartner).id(partner)],
         None => vec![],
-    };
+    }, of_one_name::service;
     DirectoryEntry, DirectoryEntryId, DirectoryEntry, 1, |entry| entry.id, |entry| match entry.partner {
         Some(partner) => vec![IndexRow::new(Index::EntryByParent).id(partner)],
         None => vec![],

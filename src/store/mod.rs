@@ -26,6 +26,7 @@ mod look;
 mod making;
 pub mod memory;
 mod moment;
+mod of_one_name;
 mod recent;
 pub mod record;
 pub mod repair;

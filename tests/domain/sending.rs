@@ -21,7 +21,7 @@ fn partner(response_days: Option<u32>) -> Partner {
     Partner {
         id: id(8),
         source: None,
-        name: "Ýeňme".into(),
+        names: "Ýeňme".into(),
         alternate_name: String::new(),
         description: String::new(),
         email: String::new(),

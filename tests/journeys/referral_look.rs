@@ -285,7 +285,7 @@ fn worst(service: &Service) -> ReferralView {
     view.row.need.clone_from(&long);
     view.row.urgent = true;
     view.row.late = 12_345;
-    view.row.partner_name.clone_from(&long);
+    view.row.partner_names.english.clone_from(&long);
     view.partner.focal_person = "\u{202e}\u{1b}[2J\n".to_owned();
     view.safe_contact = SafeContact {
         way: long.clone(),

@@ -190,7 +190,7 @@ fn the_partner_who_refused_is_not_asked_again_by_mistake() {
     let service = service();
     let row = service.referral_at(AttemptStatus::Rejected);
     let mut stage = service.stage_on(Referral::new(row.referral));
-    stage.keys("d <enter>").typed(&row.partner_name);
+    stage.keys("d <enter>").typed(&row.partner_names.english);
     stage.keys("<enter>").typed("why not").keys("<ctrl-s>");
     assert!(
         stage

@@ -1,8 +1,9 @@
 //! A list finds what the interface finds, and places by each of their names.
 
 use crate::door::Door;
-use crate::support::{OWN, ask, batch, contact, id, opened, over, partner};
+use crate::support::{OWN, ask, batch, contact, english, id, opened, over, partner};
 use goldaw::domain::account::Role;
+use goldaw::domain::names::Names;
 use goldaw::domain::partner::{Partner, Service, ServiceStatus};
 use goldaw::exchange::assets;
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
@@ -42,7 +43,10 @@ fn office() -> Door {
     let mut office = over(Store::in_memory().unwrap());
     let gazelles = Partner {
         id: id(8),
-        name: "Keýik Okara".into(),
+        names: Names {
+            russian: "Луг газелей".into(),
+            ..Names::from("Keýik Okara")
+        },
         alternate_name: "The Gazelles".into(),
         ..partner()
     };
@@ -64,7 +68,7 @@ fn service(number: u8, partner: u8, name: &str, other: &str) -> Service {
         id: id(number),
         source: None,
         partner: Some(id(partner)),
-        name: name.into(),
+        names: name.into(),
         description: String::new(),
         status: ServiceStatus::Active,
         eligibility: String::new(),
@@ -98,10 +102,14 @@ fn cases(search: &str) -> Request {
 fn found(door: &mut Door, role: Role, request: Request) -> BTreeSet<String> {
     match ask(door, role, request).unwrap() {
         Answer::Caseload(caseload) => caseload.rows.into_iter().map(|one| one.code.0).collect(),
-        Answer::Partners(choices) => choices.into_iter().map(|one| one.name).collect(),
+        Answer::Partners(choices) => choices.into_iter().map(|one| english(&one.names)).collect(),
         Answer::Listed(Listed::Cases(rows)) => rows.into_iter().map(|one| one.code.0).collect(),
-        Answer::Listed(Listed::Partners(rows)) => rows.into_iter().map(|one| one.name).collect(),
-        Answer::Listed(Listed::Services(rows)) => rows.into_iter().map(|one| one.1.name).collect(),
+        Answer::Listed(Listed::Partners(rows)) => {
+            rows.into_iter().map(|one| english(&one.names)).collect()
+        }
+        Answer::Listed(Listed::Services(rows)) => {
+            rows.into_iter().map(|one| english(&one.1.names)).collect()
+        }
         Answer::Listed(Listed::Accounts(rows)) => rows.into_iter().map(|one| one.login).collect(),
         Answer::Listed(Listed::Contacts(rows)) => rows.into_iter().map(|one| one.0.0).collect(),
         Answer::Listed(Listed::Areas(rows)) => rows.into_iter().map(|one| one.0.code.0).collect(),
@@ -137,6 +145,8 @@ fn partners_services_and_accounts_are_found_by_any_of_their_names() {
     for (what, role, query, expected) in [
         (What::Partners, Role::Coordinator, "Кейик", "Keýik Okara"),
         (What::Partners, Role::Coordinator, "gazelles", "Keýik Okara"),
+        (What::Partners, Role::Coordinator, "луг газ", "Keýik Okara"),
+        (What::Services, Role::Coordinator, "луг газ", "Counselling"),
         (
             What::Partners,
             Role::Coordinator,
@@ -268,7 +278,7 @@ fn a_partner_that_has_another_name_now_is_found_by_that() {
     );
     let renamed = DirectoryRows {
         partners: vec![Partner {
-            name: "Umyt".into(),
+            names: "Umyt".into(),
             ..partner()
         }],
         ..DirectoryRows::default()

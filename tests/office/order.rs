@@ -1,6 +1,6 @@
 //! Names are in the order of the Turkmen alphabet wherever they are listed, Cyrillic after Latin.
 
-use crate::support::{ask, id, office, partner};
+use crate::support::{ask, english, id, office, partner};
 use goldaw::domain::account::Role;
 use goldaw::domain::partner::{Partner, Service, ServiceStatus};
 use goldaw::office::directory::DirectoryRows;
@@ -33,7 +33,7 @@ fn list(what: What) -> Request {
 fn new_partner(number: u8) -> Partner {
     Partner {
         id: id(200 - number),
-        name: NAMES[usize::from(number - 1)].into(),
+        names: NAMES[usize::from(number - 1)].into(),
         ..partner()
     }
 }
@@ -43,7 +43,7 @@ fn service(number: u8) -> Service {
         id: id(200 - number),
         source: None,
         partner: Some(id(7)),
-        name: NAMES[usize::from(number - 1)].into(),
+        names: NAMES[usize::from(number - 1)].into(),
         description: String::new(),
         status: ServiceStatus::Active,
         eligibility: String::new(),
@@ -64,11 +64,14 @@ fn partners_and_services_are_listed_in_the_order_of_the_turkmen_alphabet() {
     };
     let mut names = |request| match ask(&mut office, Role::Coordinator, request).unwrap() {
         Answer::Imported(_) => Vec::new(),
-        Answer::Partners(choices) => choices.into_iter().map(|one| one.name).collect(),
-        Answer::Listed(Listed::Partners(rows)) => rows.into_iter().map(|one| one.name).collect(),
-        Answer::Listed(Listed::Services(rows)) => {
-            rows.into_iter().map(|(_, service)| service.name).collect()
+        Answer::Partners(choices) => choices.into_iter().map(|one| english(&one.names)).collect(),
+        Answer::Listed(Listed::Partners(rows)) => {
+            rows.into_iter().map(|one| english(&one.names)).collect()
         }
+        Answer::Listed(Listed::Services(rows)) => rows
+            .into_iter()
+            .map(|(_, service)| english(&service.names))
+            .collect(),
         other => panic!("{other:?}"),
     };
     names(Request::ImportDirectory(rows));

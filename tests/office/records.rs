@@ -9,8 +9,10 @@ use goldaw::domain::case::{
 };
 use goldaw::domain::contact::Medium;
 use goldaw::domain::identifier::{CaseId, Identifier, PartnerId, PersonId, SpecialistId};
+use goldaw::domain::names::Names;
 use goldaw::domain::partner::Partner;
 use goldaw::domain::person::{Membership, Person, PersonName, Relation, Sex};
+use goldaw::domain::preferences::Locale;
 use goldaw::domain::settings::Settings;
 use goldaw::domain::specialist::{Experience, Specialist};
 use goldaw::domain::standing::CaseRecords;
@@ -92,11 +94,16 @@ pub fn specialist(team: u8) -> Specialist {
     }
 }
 
+/// What an English reader calls it.
+pub fn english(names: &Names) -> String {
+    names.in_language(Locale::English).to_owned()
+}
+
 pub fn partner() -> Partner {
     Partner {
         id: id::<PartnerId>(7),
         source: None,
-        name: "Ýeňme".into(),
+        names: "Ýeňme".into(),
         alternate_name: String::new(),
         description: String::new(),
         email: String::new(),

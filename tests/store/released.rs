@@ -81,8 +81,8 @@ fn a_demonstration_of_the_first_release_opens_and_every_record_is_as_it_was() {
     assert_there(&store, &values::case_item());
     assert_there(&store, &values::session());
     assert_there(&store, &values::personal_part());
-    assert_there(&store, &values::partner());
-    assert_there(&store, &values::service());
+    assert_there(&store, &values::partner_of_one_name());
+    assert_there(&store, &values::service_of_one_name());
     assert_there(&store, &values::directory_entry());
     assert_there(&store, &values::activity());
     let draft = store.draft(values::account().id, &values::specialist().id.bytes());

@@ -4,7 +4,7 @@
 use goldaw::domain::account::{Account, Role};
 use goldaw::domain::action::{Action, ActionOwner, ActionStatus};
 use goldaw::domain::activity::{Activity, ActivityKind, Contribution};
-use goldaw::domain::area::{Area, AreaCode, Names};
+use goldaw::domain::area::{Area, AreaCode};
 use goldaw::domain::audit::{AuditAction, AuditEntry, TrailEnd};
 use goldaw::domain::backup::LastBackup;
 use goldaw::domain::calendar::Calendar;
@@ -18,6 +18,7 @@ use goldaw::domain::draft::{
     Draft, DraftAbout, DraftName, DraftText, FieldText, SESSION_FORM, SavedDrafts,
 };
 use goldaw::domain::identifier::{CaseId, Identifier};
+use goldaw::domain::names::Names;
 use goldaw::domain::partner::{DirectoryEntry, Partner, Service, ServiceStatus, Source};
 use goldaw::domain::person::{Membership, Person, PersonName, Relation, Sex};
 use goldaw::domain::preferences::{Appearance, Locale, Preferences};
@@ -482,7 +483,11 @@ pub fn partner() -> Partner {
     Partner {
         id: id(PARTNER),
         source: Some(source("1")),
-        name: "Ýeňme".into(),
+        names: Names {
+            turkmen: "Ýeňme".into(),
+            russian: "Енме".into(),
+            english: String::new(),
+        },
         alternate_name: "Yenme".into(),
         description: "help for disabled people".into(),
         email: "office@yenme.example".into(),
@@ -500,13 +505,32 @@ pub fn service() -> Service {
         id: id(15),
         source: Some(source("2")),
         partner: Some(id(PARTNER)),
-        name: "Legal advice".into(),
+        names: Names {
+            russian: "Юридическая помощь".into(),
+            ..Names::from("Legal advice")
+        },
         description: "by appointment".into(),
         status: ServiceStatus::TemporarilyClosed,
         eligibility: "everybody".into(),
         application_process: "letter".into(),
         assured_on: Some(day("2021-01-31")),
         attributes: vec![("fees".into(), "none".into())],
+    }
+}
+
+/// A partner as it is read from the form in which it had one name.
+pub fn partner_of_one_name() -> Partner {
+    Partner {
+        names: "Ýeňme".into(),
+        ..partner()
+    }
+}
+
+/// The same of a service.
+pub fn service_of_one_name() -> Service {
+    Service {
+        names: "Legal advice".into(),
+        ..service()
     }
 }
 

@@ -164,7 +164,7 @@ pub fn referral(number: usize) -> ReferralRow {
         specialist: id::<SpecialistId>(number % 6),
         specialist_name: pick(&NAMES, number).to_owned(),
         partner: id::<PartnerId>(1),
-        partner_name: "Keýik Okara".to_owned(),
+        partner_names: "Keýik Okara".into(),
         need: "family therapy".to_owned(),
         urgent: number == 3,
         status: pick(

@@ -95,6 +95,8 @@ pub(super) const OWNERS: &[&str] = &[
 /// The columns of a field, best first.
 pub(super) mod column {
     pub const NAME: &[&str] = &["name"];
+    /// Where a directory names in each language, in Turkmen, Russian and English.
+    pub const NAMES: &[&str; 3] = &["name_tk", "name_ru", "name_en"];
     pub const ALTERNATE_NAME: &[&str] = &["alternate_name"];
     pub const DESCRIPTION: &[&str] = &["description", "short_desc"];
     pub const EMAIL: &[&str] = &["email"];

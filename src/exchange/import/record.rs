@@ -3,6 +3,7 @@
 use super::names::{Meaning, ORGANIZATIONS, SERVICES, column};
 use super::table::Row;
 use crate::domain::message::Message;
+use crate::domain::names::Names;
 
 /// A row of a directory, by its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +41,8 @@ pub struct Reference {
 pub struct PartnerRow {
     /// Its id in the directory, or one made from its name.
     pub source_id: String,
-    /// Name; the alternate name where it has no other.
-    pub name: String,
+    /// Names; the alternate name where it has no other.
+    pub names: Names,
     /// Another name.
     pub alternate_name: String,
     /// What it does.
@@ -66,8 +67,8 @@ pub struct ServiceRow {
     /// The organisation that gives it, named by the row, its location or its programme; none where
     /// the directory doesn't hold it.
     pub organisation: Option<String>,
-    /// Name; the alternate name where it has no other.
-    pub name: String,
+    /// Names; the alternate name where it has no other.
+    pub names: Names,
     /// What it is.
     pub description: String,
     /// The directory's word for whether it can be had.
@@ -170,7 +171,7 @@ impl<'a> Filled<'a> {
             SERVICES => "import-service-without-name",
             _ => return Ok(()),
         };
-        let named = [column::NAME, column::ALTERNATE_NAME].concat();
+        let named = [column::NAME, column::NAMES, column::ALTERNATE_NAME].concat();
         self.position(&named)
             .map(drop)
             .ok_or_else(|| Message::new(reason))
@@ -178,8 +179,12 @@ impl<'a> Filled<'a> {
 
     /// What an id is made of where the row has none: what stays when the row is edited.
     pub fn lasting(&self, table: &str) -> String {
+        let name_columns = match self.position(column::NAME) {
+            Some(_) => column::NAME,
+            None => column::NAMES,
+        };
         let lasts = |meaning: &Meaning| match meaning {
-            Meaning::Value(name) => column::NAME.contains(&name.as_str()),
+            Meaning::Value(name) => name_columns.contains(&name.as_str()),
             Meaning::Parent(_) => true,
             _ => false,
         };
@@ -212,10 +217,10 @@ impl<'a> Filled<'a> {
     }
 
     fn partner(&mut self, place: Place) -> PartnerRow {
-        let (name, alternate_name) = self.take_names();
+        let (names, alternate_name) = self.take_names();
         PartnerRow {
             source_id: place.source_id,
-            name,
+            names,
             alternate_name,
             description: self.take(column::DESCRIPTION),
             email: self.take(column::EMAIL),
@@ -227,11 +232,11 @@ impl<'a> Filled<'a> {
     }
 
     fn service(&mut self, place: Place) -> ServiceRow {
-        let (name, alternate_name) = self.take_names();
+        let (names, alternate_name) = self.take_names();
         let mut row = ServiceRow {
             source_id: place.source_id,
             organisation: place.organisation,
-            name,
+            names,
             description: self.take(column::DESCRIPTION),
             status: self.take(column::STATUS),
             eligibility: self.take(column::ELIGIBILITY),
@@ -247,13 +252,31 @@ impl<'a> Filled<'a> {
         row
     }
 
-    fn take_names(&mut self) -> (String, String) {
-        let name = self.take(column::NAME);
-        let alternate_name = self.take(column::ALTERNATE_NAME);
-        if name.is_empty() {
-            return (alternate_name, name);
+    /// The names in the three languages, and another one. A name that does not say its language has the place
+    /// that its letters tell; where another name stands there, it stays what it is, a column without a field.
+    fn take_names(&mut self) -> (Names, String) {
+        let [turkmen, russian, english] = column::NAMES;
+        let mut names = Names {
+            turkmen: self.take(&[turkmen]),
+            russian: self.take(&[russian]),
+            english: self.take(&[english]),
+        };
+        if let Some(at) = self.position(column::NAME)
+            && let Some((_, _, name)) = self.cells.get(at)
+        {
+            let place = names.place_of(name);
+            if place.is_empty() {
+                place.clone_from(name);
+            }
+            if place == name {
+                self.cells.remove(at);
+            }
         }
-        (name, alternate_name)
+        let alternate_name = self.take(column::ALTERNATE_NAME);
+        if names == Names::default() {
+            return (Names::from(alternate_name.as_str()), String::new());
+        }
+        (names, alternate_name)
     }
 
     /// The value of the first of these columns that is filled; it is no attribute any more.

@@ -67,7 +67,7 @@ fn partner(directory: &str, row: &PartnerRow) -> Partner {
     Partner {
         id: partner_id(directory, &row.source_id),
         source: Some(source(directory, &row.source_id)),
-        name: row.name.clone(),
+        names: row.names.clone(),
         alternate_name: row.alternate_name.clone(),
         description: row.description.clone(),
         email: row.email.clone(),
@@ -102,7 +102,7 @@ fn service(directory: &str, row: &ServiceRow) -> Service {
             .organisation
             .as_ref()
             .map(|id| partner_id(directory, id)),
-        name: row.name.clone(),
+        names: row.names.clone(),
         description: row.description.clone(),
         status: status.unwrap_or(ServiceStatus::Active),
         eligibility: row.eligibility.clone(),
@@ -136,7 +136,7 @@ mod tests {
         ServiceRow {
             source_id: "7".into(),
             organisation: Some("1".into()),
-            name: "Legal aid".into(),
+            names: "Legal aid".into(),
             description: String::new(),
             status: status.into(),
             eligibility: String::new(),
@@ -150,7 +150,7 @@ mod tests {
     fn partner_row() -> PartnerRow {
         PartnerRow {
             source_id: "1".into(),
-            name: "Ynam".into(),
+            names: "Ynam".into(),
             alternate_name: String::new(),
             description: String::new(),
             email: String::new(),

@@ -2,6 +2,7 @@
 
 use super::{Coded, Row, Wording, named_lines};
 use crate::domain::Day;
+use crate::domain::names::Names;
 use crate::domain::partner::{Partner, Service};
 use serde::Serialize;
 
@@ -10,7 +11,11 @@ use serde::Serialize;
 #[allow(missing_docs)] // The fields are those of the record.
 pub struct PartnerRow {
     pub id: String,
+    /// For the reader.
     pub name: String,
+    pub name_tk: String,
+    pub name_ru: String,
+    pub name_en: String,
     pub alternate_name: String,
     pub description: String,
     pub email: String,
@@ -32,11 +37,14 @@ impl Row for PartnerRow {
 
 impl PartnerRow {
     /// The row of a partner.
-    pub fn of(partner: &Partner) -> Self {
+    pub fn of(partner: &Partner, wording: Wording<'_>) -> Self {
         let source = partner.source.as_ref();
         Self {
             id: partner.id.to_string(),
-            name: partner.name.clone(),
+            name: shown(&partner.names, wording).to_owned(),
+            name_tk: partner.names.turkmen.clone(),
+            name_ru: partner.names.russian.clone(),
+            name_en: partner.names.english.clone(),
             alternate_name: partner.alternate_name.clone(),
             description: partner.description.clone(),
             email: partner.email.clone(),
@@ -57,7 +65,11 @@ impl PartnerRow {
 #[allow(missing_docs)] // The fields are those of the record.
 pub struct ServiceRow {
     pub id: String,
+    /// For the reader.
     pub name: String,
+    pub name_tk: String,
+    pub name_ru: String,
+    pub name_en: String,
     /// The partner's name; empty if the directory names one that it does not hold.
     pub partner: String,
     pub partner_id: Option<String>,
@@ -79,12 +91,15 @@ impl Row for ServiceRow {
 
 impl ServiceRow {
     /// The row of a service.
-    pub fn of(partner: &str, service: &Service, wording: Wording<'_>) -> Self {
+    pub fn of(partner: &Names, service: &Service, wording: Wording<'_>) -> Self {
         let source = service.source.as_ref();
         Self {
             id: service.id.to_string(),
-            name: service.name.clone(),
-            partner: partner.to_owned(),
+            name: shown(&service.names, wording).to_owned(),
+            name_tk: service.names.turkmen.clone(),
+            name_ru: service.names.russian.clone(),
+            name_en: service.names.english.clone(),
+            partner: shown(partner, wording).to_owned(),
             partner_id: service.partner.map(|id| id.to_string()),
             description: service.description.clone(),
             status: wording.of(service.status.word()),
@@ -96,4 +111,9 @@ impl ServiceRow {
             attributes: named_lines(&service.attributes),
         }
     }
+}
+
+/// The name for the reader.
+fn shown<'a>(names: &'a Names, wording: Wording<'_>) -> &'a str {
+    names.in_language(wording.words().locale())
 }

@@ -13,6 +13,7 @@ use super::retention::{ErasedRow, RetentionRow};
 use super::session::SessionRow;
 use super::specialist::SpecialistRow;
 use super::{Codes, Sheet, Wording};
+use crate::language::sort_key;
 use crate::office::listing::Listed;
 
 /// The sheet of a list, in its order.
@@ -39,11 +40,23 @@ pub fn sheet_of(listed: &Listed, codes: &Codes, wording: Wording<'_>) -> Sheet {
             rows.iter()
                 .map(|(row, action)| ActionRow::of(row, action, codes, wording)),
         ),
-        Listed::Partners(rows) => Sheet::of(rows.iter().map(PartnerRow::of)),
-        Listed::Services(rows) => Sheet::of(
-            rows.iter()
-                .map(|(partner, service)| ServiceRow::of(partner, service, wording)),
-        ),
+        Listed::Partners(rows) => {
+            let mut rows: Vec<_> = rows
+                .iter()
+                .map(|row| PartnerRow::of(row, wording))
+                .collect();
+            rows.sort_by_cached_key(|row| (sort_key(&row.name), row.id.clone()));
+            Sheet::of(rows)
+        }
+        Listed::Services(rows) => {
+            let rows = rows.iter();
+            let rows = rows.map(|(partner, service)| ServiceRow::of(partner, service, wording));
+            let mut rows: Vec<_> = rows.collect();
+            let key =
+                |row: &ServiceRow| (sort_key(&row.partner), sort_key(&row.name), row.id.clone());
+            rows.sort_by_cached_key(key);
+            Sheet::of(rows)
+        }
         Listed::Accounts(rows) => {
             Sheet::of(rows.iter().map(|row| AccountRow::of(row, codes, wording)))
         }

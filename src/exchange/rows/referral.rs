@@ -45,7 +45,10 @@ impl ReferralSummary {
             urgent: row.urgent,
             attempt_status: wording.of(row.status.word()),
             waits_for: wording.of(row.waits_for.word()),
-            partner: row.partner_name.clone(),
+            partner: row
+                .partner_names
+                .in_language(wording.words().locale())
+                .to_owned(),
             partner_id: row.partner.to_string(),
             requested_on: row.requested_on,
             respond_by: row.respond_by,

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::domain::account::{Account, Role};
-use crate::domain::area::{Area, AreaCode, Names};
+use crate::domain::area::{Area, AreaCode};
 use crate::domain::case::{CaseCode, CaseStatus, Risk};
 use crate::domain::due::{Due, DueKind};
-use crate::domain::identifier::{AccountId, CaseId, Identifier, PersonId};
+use crate::domain::identifier::{AccountId, CaseId, Identifier, PartnerId, PersonId};
 use crate::domain::message::Message;
+use crate::domain::names::Names;
+use crate::domain::partner::Partner;
 use crate::domain::person::{AgeGroup, Sex};
 use crate::domain::rule::Rule;
 use crate::domain::specialist::{Experience, Specialist};
@@ -219,4 +221,41 @@ fn a_line_of_the_agenda_is_golden() {
     let row = agenda::AgendaRow::of(&line, Wording::Codes(&Words::new(Locale::English)));
     let text = serde_json::to_string(&row).unwrap();
     insta::assert_snapshot!(text, @r#"{"item":3,"rule":"high_risk_silent","case_code":"BAL-TUR-2021-0042","reason":"today","since":"2021-10-08","rank":4}"#);
+}
+
+#[test]
+fn partners_stand_under_the_readers_name_and_in_its_order() {
+    let partner = |number: u8, turkmen: &str, russian: &str| Partner {
+        id: PartnerId::from_bytes([number; 16]),
+        source: None,
+        names: Names {
+            turkmen: turkmen.into(),
+            russian: russian.into(),
+            english: String::new(),
+        },
+        alternate_name: String::new(),
+        description: String::new(),
+        email: String::new(),
+        website: String::new(),
+        phone: String::new(),
+        hours: String::new(),
+        focal_person: String::new(),
+        response_days: None,
+        attributes: Vec::new(),
+    };
+    let listed = Listed::Partners(vec![
+        partner(1, "Ojak", "Очаг"),
+        partner(2, "Aýlaw", "Поворот"),
+        partner(3, "Umyt", ""),
+    ]);
+    for (locale, expected) in [
+        (Locale::Turkmen, ["Aýlaw", "Ojak", "Umyt"]),
+        (Locale::Russian, ["Umyt", "Очаг", "Поворот"]),
+        (Locale::English, ["Aýlaw", "Ojak", "Umyt"]),
+    ] {
+        let words = Words::new(locale);
+        let sheet = sheet_of(&listed, &Codes::of(&[]), Wording::Codes(&words));
+        let names = sheet.rows.iter().map(|row| row["name"].as_str().unwrap());
+        assert_eq!(names.collect::<Vec<_>>(), expected);
+    }
 }

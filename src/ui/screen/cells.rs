@@ -3,6 +3,7 @@
 use crate::domain::Day;
 use crate::domain::case::{CaseCode, Risk};
 use crate::domain::message::Message;
+use crate::domain::names::Names;
 use crate::language;
 use crate::ui::desk::Desk;
 use crate::ui::widget::table::{Cell, Column, Width};
@@ -14,6 +15,11 @@ pub fn risk_column(heading: String, desk: &Desk) -> Column {
     let words = ["cells-risk-high", "cells-risk-medium", "cells-risk-low"];
     let words = words.map(|id| desk.words.text(id));
     Column::new(heading, Width::Fixed(widest(words, 5, 9)))
+}
+
+/// The name for the reader.
+pub fn named<'a>(names: &'a Names, desk: &Desk) -> &'a str {
+    names.in_language(desk.words.locale())
 }
 
 /// The risk in a short word; only high risk has a sign.

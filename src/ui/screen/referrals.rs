@@ -16,7 +16,7 @@ use crate::ui::dialog::choose::Choose;
 use crate::ui::keymap::Context;
 use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::message::{Ask, Step};
-use crate::ui::screen::cells::Codes;
+use crate::ui::screen::cells::{self, Codes};
 use crate::ui::theme::Theme;
 use crate::ui::widget::field::ChoiceOption;
 use crate::ui::widget::list::Most;
@@ -266,7 +266,7 @@ fn cells(row: &ReferralRow, codes: Codes, desk: &Desk) -> Vec<Cell> {
     vec![
         codes.write(&row.code).into(),
         desk.words.say(&need(row)).into(),
-        row.partner_name.as_str().into(),
+        cells::named(&row.partner_names, desk).into(),
         desk.words.text(row.status.word()).into(),
         desk.words.day_short(row.last_move_on).into(),
         due.into(),
@@ -317,7 +317,12 @@ fn draw_selected(row: &ReferralRow, desk: &Desk, area: Rect, buffer: &mut Buffer
         .with("status", Message::new(row.status.word()))
         .with("day", Argument::near(row.last_move_on, desk.today));
     let since = desk.words.say(&since);
-    let asked = [need.as_str(), &row.partner_name, &since].join(dot);
+    let asked = [
+        need.as_str(),
+        cells::named(&row.partner_names, desk),
+        &since,
+    ]
+    .join(dot);
     let code = row.code.to_string();
     let case = [code.as_str(), &row.headline, &row.specialist_name];
     let inside = area.inner(Margin::new(1, 0));

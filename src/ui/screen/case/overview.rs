@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::office::case_view::CaseView;
 use crate::office::drafts::DraftRow;
 use crate::ui::desk::Desk;
+use crate::ui::screen::cells;
 use crate::ui::screen::contact_form::safe_sentence;
 use crate::ui::screen::drafts;
 use crate::ui::screen::since::story;
@@ -160,7 +161,7 @@ fn file(view: &CaseView, desk: &Desk, document: &mut Document) {
     let registered = desk.words.day(file.registered_on);
     document.entry(label("case-registered"), registered, Style::new());
     let area = match &view.area {
-        Some(area) => area.names.in_language(desk.words.locale()).to_owned(),
+        Some(area) => cells::named(&area.names, desk).to_owned(),
         None => file.area.to_string(),
     };
     document.entry(label("case-area"), area, Style::new());

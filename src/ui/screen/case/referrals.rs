@@ -85,7 +85,7 @@ fn row_cells(row: &ReferralRow, desk: &Desk) -> Vec<Cell> {
     };
     vec![
         Cell::from(format!("{urgent}{}", row.need)),
-        Cell::from(row.partner_name.clone()),
+        Cell::from(cells::named(&row.partner_names, desk)),
         Cell::from(desk.words.text(row.status.word())),
         waits,
         Cell::from(cells::day(row.requested_on, desk)),

@@ -8,6 +8,7 @@ use crate::domain::message::{Argument, Message};
 use crate::domain::referral::{AttemptStatus, WaitsFor};
 use crate::office::referrals::{ReferralRow, ReferralView};
 use crate::ui::desk::Desk;
+use crate::ui::screen::cells;
 use crate::ui::screen::contact_form::safe_way;
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
@@ -46,7 +47,12 @@ pub fn draw(view: &ReferralView, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         text::draw(line, *style, row.inner(inside), buffer);
     }
     if let Some(row) = rows.next() {
-        rule::draw(&view.row.partner_name, theme, row, buffer);
+        rule::draw(
+            cells::named(&view.row.partner_names, desk),
+            theme,
+            row,
+            buffer,
+        );
     }
     if let Some(row) = rows.next() {
         let partner = partner(view, desk);

@@ -11,6 +11,7 @@ use crate::domain::draft::DraftAbout;
 use crate::domain::identifier::{CaseId, ReferralId};
 use crate::domain::message::Message;
 use crate::domain::referral::{Channel, DecisionKind};
+use crate::language::sort_key;
 use crate::office::directory::PartnerChoice;
 use crate::office::referrals::NewReferral;
 use crate::office::{Answer, Request};
@@ -20,6 +21,7 @@ use crate::ui::dialog::Outcome;
 use crate::ui::dialog::form::FormDialog;
 use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
+use crate::ui::screen::cells;
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
 use crate::ui::widget::list::ListCursor;
@@ -126,14 +128,18 @@ impl Asking {
         if self.choosing {
             return Step::Stay;
         }
-        let chosen = self.choices.iter().flatten().nth(self.cursor.selected);
-        self.chosen = chosen.cloned().map(Box::new);
+        let chosen = self.ordered(desk).into_iter().nth(self.cursor.selected);
+        self.chosen = chosen.map(Box::new);
         let Some(chosen) = &self.chosen else {
             return Step::Stay;
         };
+        let partner = cells::named(&chosen.names, desk);
         let name = match &chosen.service {
-            Some((_, service, _)) => format!("{}{}{service}", chosen.name, desk.theme.dot()),
-            None => chosen.name.clone(),
+            Some((_, service, _)) => {
+                let service = cells::named(service, desk);
+                [partner, service].join(desk.theme.dot())
+            }
+            None => partner.to_owned(),
         };
         let title = Message::new("asking-form").with("partner", name);
         Step::show(match self.purpose {
@@ -213,18 +219,26 @@ impl Asking {
         parts(desk.body(), self.subject_lines(desk).len())
     }
 
+    /// The choices in the order of the names that the reader sees.
+    fn ordered(&self, desk: &Desk) -> Vec<Choice> {
+        let mut choices = self.choices.clone().unwrap_or_default();
+        let key = |one: &Choice| (sort_key(cells::named(&one.names, desk)), one.partner);
+        choices.sort_by_cached_key(key);
+        choices
+    }
+
     fn found(&mut self, partners: Vec<PartnerChoice>, desk: &Desk) -> Step {
-        let choices: Vec<Choice> = partners.into_iter().flat_map(choices).collect();
+        let before = self.ordered(desk);
+        self.choices = Some(partners.into_iter().flat_map(choices).collect());
+        let choices = self.ordered(desk);
         let height = self.parts(desk).rows.height;
-        let before = self.choices.as_deref().unwrap_or_default();
-        let difference = Difference::between(before, &choices, |choice| Some(choice.about()));
+        let difference = Difference::between(&before, &choices, |choice| Some(choice.about()));
         self.cursor.follow(&difference, height);
         let typed = self.query.value("query");
         if self.found_with != typed {
             self.cursor = ListCursor::default();
             typed.clone_into(&mut self.found_with);
         }
-        self.choices = Some(choices);
         match self.choosing {
             true => self.choose(desk),
             false => Step::Stay,
@@ -345,9 +359,10 @@ impl Page for Asking {
         let query = self.query.draw(&desk.words, theme, parts.query, buffer);
         let columns = columns(desk);
         table::draw_heading(&columns, theme, parts.heading, buffer);
-        let Some(choices) = &self.choices else {
+        if self.choices.is_none() {
             return query;
-        };
+        }
+        let choices = self.ordered(desk);
         if choices.is_empty() {
             let none = desk.words.text("asking-none");
             text::draw_wrapped(&none, Style::new(), parts.rows, buffer);

@@ -1,9 +1,11 @@
 //! Partners with their services, as rows to choose from.
 
 use crate::domain::identifier::{PartnerId, ServiceId};
+use crate::domain::names::Names;
 use crate::domain::partner::ServiceStatus;
 use crate::office::directory::PartnerChoice;
 use crate::ui::desk::Desk;
+use crate::ui::screen::cells;
 use crate::ui::widget::table::{Cell, Column, Width};
 
 /// A partner with one of its services, or without.
@@ -11,19 +13,19 @@ use crate::ui::widget::table::{Cell, Column, Width};
 pub struct Choice {
     /// The partner.
     pub partner: PartnerId,
-    /// Its name.
-    pub name: String,
+    /// Its names.
+    pub names: Names,
     /// Its phone number.
     phone: String,
     /// The service.
-    pub service: Option<(ServiceId, String, ServiceStatus)>,
+    pub service: Option<(ServiceId, Names, ServiceStatus)>,
 }
 
 /// A partner's services, or the partner alone where none is known.
 pub fn choices(partner: PartnerChoice) -> Vec<Choice> {
     let choice = |service| Choice {
         partner: partner.partner,
-        name: partner.name.clone(),
+        names: partner.names.clone(),
         phone: partner.phone.clone(),
         service,
     };
@@ -49,7 +51,7 @@ impl Choice {
     /// The cells of its row.
     pub fn cells(&self, desk: &Desk) -> Vec<Cell> {
         let (service, status) = match &self.service {
-            Some((_, name, status)) => (name.as_str(), desk.words.text(status.word())),
+            Some((_, names, status)) => (cells::named(names, desk), desk.words.text(status.word())),
             None => (desk.theme.none(), String::new()),
         };
         let status = if self.is_active() {
@@ -58,7 +60,7 @@ impl Choice {
             Cell::styled(format!("! {status}"), desk.theme.warning())
         };
         vec![
-            self.name.as_str().into(),
+            cells::named(&self.names, desk).into(),
             service.into(),
             status,
             self.phone.as_str().into(),

@@ -233,7 +233,7 @@ impl<'a> Rows<'a> {
         vec![
             self.codes.write(&row.code).into(),
             Cell::styled(self.state(row), style),
-            row.partner_name.clone().into(),
+            cells::named(&row.partner_names, self.desk).into(),
             row.need.clone().into(),
             cells::short_name(&row.specialist_name).into(),
         ]
