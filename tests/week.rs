@@ -92,13 +92,13 @@ fn a_small_screen_shows_urgent_cases_and_specialists() {
        TUR-0011 refused: decide      Keýik Okara       family therapy     Jennet H.
        5 more
     ── Specialists: 6, 66 open cases ───────────────────────────────────────────────
-       Name              Cases High Overdue Silent Refs Last   Next       Workload
-       Jennet Hojaýewa      17    0       0      0    0 24.09. late 4 d   118 over
-       Aýna Berdiýewa       16    1       1      1    1 24.09. Sat 16.10. 106 over
-       Bahar Nuryýewa       15    2       2      2    2 24.09. Sun 17.10.  94 over
-       Merdan Orazow        14    0       3      3    0 24.09. to sign     82 high
-       Serdar Ataýew        13    1       4      0    1 –      Tue 19.10.  70 normal
-       Ogulgerek Hojagu…    12    2       0      1    2 24.09. Wed 20.10.  58 normal
+       Name                   Cases High Overdue Silent Last   Next       Workload
+       Jennet Hojaýewa           17    0       0      0 24.09. late 4 d   118 over
+       Aýna Berdiýewa            16    1       1      1 24.09. Sat 16.10. 106 over
+       Bahar Nuryýewa            15    2       2      2 24.09. Sun 17.10.  94 over
+       Merdan Orazow             14    0       3      3 24.09. to sign     82 high
+       Serdar Ataýew             13    1       4      0 –      Tue 19.10.  70 normal
+       Ogulgerek Hojagulyýew…    12    2       0      1 24.09. Wed 20.10.  58 normal
     ── Open actions: 7 ─────────────────────────────────────────────────────────────
        show all 7
      ↵ open  s session  r referrals  c caseload  e retention  / search  F1 help
@@ -170,12 +170,12 @@ fn the_whole_service_fits_too() {
        TUR-0011 refused: decide      Keýik Okara       family therapy     Jennet H.
        59 more
     ── Specialists: 45, 495 open cases ─────────────────────────────────────────────
-       Name              Cases High Overdue Silent Refs Last   Next       Workload
-       Jennet Hojaýewa      17    0       0      0    0 24.09. late 4 d   118 over
-       Aýna Berdiýewa       16    1       1      1    1 24.09. Sat 16.10. 106 over
-       Bahar Nuryýewa       15    2       2      2    2 24.09. Sun 17.10.  94 over
-       Merdan Orazow        14    0       3      3    0 24.09. to sign     82 high
-       Serdar Ataýew        13    1       4      0    1 –      Tue 19.10.  70 normal
+       Name                   Cases High Overdue Silent Last   Next       Workload
+       Jennet Hojaýewa           17    0       0      0 24.09. late 4 d   118 over
+       Aýna Berdiýewa            16    1       1      1 24.09. Sat 16.10. 106 over
+       Bahar Nuryýewa            15    2       2      2 24.09. Sun 17.10.  94 over
+       Merdan Orazow             14    0       3      3 24.09. to sign     82 high
+       Serdar Ataýew             13    1       4      0 –      Tue 19.10.  70 normal
        40 more
     ── Open actions: 90 ────────────────────────────────────────────────────────────
        show all 90

@@ -32,7 +32,7 @@ week-open = Işler
 # proposed
 week-high = Howply
 # proposed
-week-overdue = Gijigen
+week-overdue = Giç
 # proposed
 week-silent = Sessiz
 # proposed

@@ -20,6 +20,8 @@ use ratatui::style::Style;
 
 /// A width from which there is room for whole names and long reasons.
 const WIDE: u16 = 110;
+/// Below this width only the most important columns have room.
+const LITTLE: u16 = 60;
 /// The cells for what a draft is a draft of.
 const DRAFT_CELLS: u16 = 30;
 
@@ -262,13 +264,16 @@ impl<'a> Rows<'a> {
             let texts = self.week.specialists.iter().map(text);
             Column::new(heading(id), Width::Fixed(cells::widest(texts, least, most)))
         };
+        // Names come first: where there is little room, columns make way for those that are not very long.
+        let names = self.week.specialists.iter().map(|row| row.name.clone());
+        let names = cells::widest(names, 13, if self.cells < LITTLE { 13 } else { 20 });
         vec![
-            Column::new(heading("week-specialist"), Width::Flexible(13)),
-            number("week-open", 5),
-            number("week-high", 4).priority(3),
-            number("week-overdue", 7).priority(1),
-            number("week-silent", 6).priority(2),
-            number("week-refs", 4).priority(6),
+            Column::new(heading("week-specialist"), Width::Flexible(names)),
+            number("week-open", 3),
+            number("week-high", 3).priority(3),
+            number("week-overdue", 3).priority(1),
+            number("week-silent", 3).priority(2),
+            number("week-refs", 3).priority(6),
             column(
                 "week-last",
                 &|row| cells::day(row.last_session, self.desk),
@@ -276,8 +281,8 @@ impl<'a> Rows<'a> {
                 10,
             )
             .priority(5),
-            column("week-next", &|row| self.next_session(row).text, 10, 12),
-            column("week-workload", &|row| self.workload(row).text, 10, 12).priority(4),
+            column("week-next", &|row| self.next_session(row).text, 6, 12),
+            column("week-workload", &|row| self.workload(row).text, 6, 12).priority(4),
         ]
     }
 
