@@ -6,11 +6,14 @@
 #[allow(dead_code)] // Each test file takes what it needs.
 mod journey;
 mod support;
+#[path = "support/tour.rs"]
+mod tour;
 
 use goldaw::domain::preferences::Appearance;
 use goldaw::language::Locale;
 use goldaw::office::{Answer, Caller, Office, Request};
 use goldaw::ui::keymap::Typing;
+use goldaw::ui::message::Msg;
 use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::theme::Theme;
 use goldaw::ui::{start, view};
@@ -20,7 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use std::cell::RefCell;
 use std::rc::Rc;
-use support::Stage;
+use support::{Stage, key};
 
 /// Keys from the first screen to each of the others.
 const SCREENS: &[(&str, &str, &str)] = &[
@@ -43,8 +46,16 @@ const SCREENS: &[(&str, &str, &str)] = &[
 ];
 
 fn stages(theme: Theme, locale: Locale) -> impl Iterator<Item = (&'static str, Stage)> {
+    stages_of(SCREENS.iter(), theme, locale)
+}
+
+fn stages_of(
+    screens: impl Iterator<Item = &'static (&'static str, &'static str, &'static str)>,
+    theme: Theme,
+    locale: Locale,
+) -> impl Iterator<Item = (&'static str, Stage)> {
     let office: Rc<RefCell<Office>> = Rc::new(RefCell::new(journey::office(60)));
-    SCREENS.iter().map(move |(name, login, keys)| {
+    screens.map(move |(name, login, keys)| {
         let caller = Caller {
             account: office.borrow().login(login).unwrap(),
         };
@@ -98,7 +109,8 @@ fn the_cursor_stands_on_what_is_selected_whatever_it_looks_like() {
             appearance: *appearance,
             ..Theme::RICH
         };
-        for (name, stage) in stages(theme, Locale::English) {
+        let screens = SCREENS.iter().chain(tour::PICTURES).chain(tour::OTHERS);
+        for (name, mut stage) in stages_of(screens, theme, Locale::English) {
             let buffer = buffer(&stage);
             let (column, row) = stage.cursor();
             let screen = stage.screen();
@@ -107,19 +119,68 @@ fn the_cursor_stands_on_what_is_selected_whatever_it_looks_like() {
                 |y: u16| (0..80).any(|x| buffer[(x, y)].modifier.contains(Modifier::REVERSED));
             let line = |y: u16| screen.lines().nth(y.into()).unwrap_or_default();
             let is_row = |y: &u16| reversed(*y) && line(*y).contains("> ");
-            let selected: Vec<u16> = (0..24).filter(is_row).collect();
-            // Where one types, the cursor stands in the text.
+            // What a dialog stands over is not what one is at.
+            let from = first_row_of_dialog(&mut stage);
+            let selected: Vec<u16> = (from..24).filter(is_row).collect();
+            let on_a_row = selected.contains(&row);
             let typing = stage.app.typing() == Typing::Yes;
-            let popup = stage.app.dialog.is_some();
             assert!(
-                popup || typing || selected.is_empty() || selected.contains(&row),
+                on_a_row || selected.is_empty() || typing,
                 "{name}: cursor in {row}, selected {selected:?}\n{screen}"
             );
             for row in (0..24).filter(|row| theme.is_plain() && reversed(*row)) {
                 let signed = is_row(&row) || line(row).contains('[');
                 assert!(signed, "{name}: {row} is selected by looks alone\n{screen}");
             }
+            // Between words of which one is chosen it stands on that one.
+            if typing && !on_a_row && buffer[(column, row)].symbol() != "[" {
+                stage.send(Msg::Key(key("7")));
+                // The dialog may have become lower.
+                let (column, row) = stage.cursor();
+                let typed = self::buffer(&stage)[(column - 1, row)].symbol().to_owned();
+                assert_eq!(
+                    typed,
+                    "7",
+                    "{name}: not where one types\n{}",
+                    stage.screen()
+                );
+            }
         }
+    }
+}
+
+/// The first row that belongs to the dialog in front; without one the first of all.
+fn first_row_of_dialog(stage: &mut Stage) -> u16 {
+    let with = buffer(stage);
+    let Some(dialog) = stage.app.dialog.take() else {
+        return 0;
+    };
+    let without = buffer(stage);
+    stage.app.dialog = Some(dialog);
+    let differs = |y: &u16| (0..80).any(|x| with[(x, *y)] != without[(x, *y)]);
+    (1..24).find(differs).unwrap_or(0)
+}
+
+/// One types to find a row: the cursor stands in the field, goes down with who goes down, and is back in the
+/// field at the next letter.
+#[test]
+fn the_cursor_goes_from_the_field_to_the_rows_and_back() {
+    let screens = [
+        ("search", "supervisor-04", "/ a"),
+        ("new_referral", "supervisor-04", "<enter> r"),
+    ];
+    for (_, login, keys) in screens {
+        let mut visit = journey::visit(login, 60);
+        let first = start(journey::desk(), ThisWeek::new());
+        let mut stage = Stage::new(first, move |request| visit.ask(request));
+        let field = stage.keys(keys).cursor();
+        let row = stage.keys("<down>").cursor();
+        let line = stage.screen();
+        let line = line.lines().nth(row.1.into()).unwrap();
+        assert!(row.1 > field.1 && line.starts_with(" > "), "{line}");
+        assert_eq!(stage.keys("<down>").cursor(), (row.0, row.1 + 1));
+        assert_eq!(stage.keys("<up> <up>").cursor(), field);
+        assert_eq!(stage.keys("<down> a").cursor(), (field.0 + 1, field.1));
     }
 }
 

@@ -129,6 +129,12 @@ impl ListCursor {
         start..(start + height).min(length)
     }
 
+    /// Where the terminal's cursor stands in a list that is searched with a field above it: in the field while the
+    /// first row is selected, as after each letter, and on the row for who goes down from there.
+    pub fn or_typing(&self, row: Option<Position>, field: Option<Position>) -> Option<Position> {
+        row.filter(|_| self.selected > 0).or(field).or(row)
+    }
+
     /// Draws the rows that are seen with `draw_row(index, area, base style)`, the area being without the
     /// margin, and gives the place of the selected row for the terminal's cursor.
     pub fn draw(

@@ -371,7 +371,7 @@ impl Page for Caseload {
             let said = format!(" {}", columns.about(row));
             text::draw(&said, theme.heading(), below, buffer);
         }
-        typing.or(place)
+        self.cursor.or_typing(place, typing)
     }
 }
 

@@ -372,7 +372,7 @@ impl Page for Asking {
             choice.map_or_else(Vec::new, |choice| choice.cells(desk))
         };
         let length = choices.len();
-        table::draw(
+        let row = table::draw(
             &columns,
             &self.cursor,
             length,
@@ -381,7 +381,7 @@ impl Page for Asking {
             buffer,
             cells,
         );
-        query
+        self.cursor.or_typing(row, query)
     }
 }
 

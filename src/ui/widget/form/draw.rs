@@ -284,7 +284,12 @@ fn draw_options(
             place = Some(row.as_position());
         }
     }
-    place.or(Some(first.as_position()))
+    // Where none is highlighted the cursor stands behind what is typed.
+    let typed = u16::try_from(text::width(query)).unwrap_or(u16::MAX);
+    let behind = first
+        .x
+        .saturating_add(typed.min(first.width.saturating_sub(1)));
+    place.or(Some(Position::new(behind, first.y)))
 }
 
 /// Which of the options are seen, at the right end of the row above them, where that is not all.

@@ -91,9 +91,13 @@ impl Entry {
                         format!(" {word} ")
                     }
                 });
-                let line = self.with_note(line.collect(), words);
+                let parts: Vec<String> = line.collect();
+                let before = parts.iter().take(*chosen).map(|part| text::width(part));
+                let before = u16::try_from(before.sum::<usize>()).unwrap_or(u16::MAX);
+                let line = self.with_note(parts.concat(), words);
                 text::draw(&line, theme.focused(), value, buffer);
-                value.as_position()
+                let chosen = before.min(value.width.saturating_sub(1));
+                Position::new(value.x.saturating_add(chosen), value.y)
             }
         };
         self.draw_error(errors, words, theme, area, buffer);
