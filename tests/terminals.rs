@@ -128,3 +128,81 @@ fn what_is_typed_where_the_screen_has_only_ascii_keeps_its_letters() {
     terminal.send("\x03");
     terminal.wait_for_end();
 }
+
+/// The selected row.
+fn selected(screen: &str) -> Option<&str> {
+    screen.lines().find(|line| line.starts_with(" > "))
+}
+
+/// Sends keys and waits until another row is selected, or that one again.
+fn moved(terminal: &mut Terminal, sent: &str, to: Option<&str>) {
+    let before = selected(&terminal.screen()).map(str::to_owned);
+    terminal.send(sent);
+    terminal.wait_until(&format!("{sent:?}"), |screen| match to {
+        Some(to) => selected(screen) == Some(to),
+        None => selected(screen).is_some() && selected(screen) != before.as_deref(),
+    });
+}
+
+/// What xterm, PuTTY in each of its ways, the Linux console and rxvt send for the keys that no letter is needed for.
+#[test]
+fn every_terminal_has_its_own_bytes_for_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let mut terminal = opened(&store, "putty", "C.UTF-8", "en");
+    let first = selected(&terminal.screen()).unwrap().to_owned();
+    for (there, back) in [
+        ("\x1b[B", "\x1b[A"),
+        ("\x1bOB", "\x1bOA"),
+        ("\x1b[F", "\x1b[H"),
+        ("\x1bOF", "\x1bOH"),
+        ("\x1b[4~", "\x1b[1~"),
+        ("\x1b[8~", "\x1b[7~"),
+        ("\x1b[6~", "\x1b[5~"),
+    ] {
+        moved(&mut terminal, there, None);
+        moved(&mut terminal, back, Some(&first));
+    }
+    for (sent, shows) in [
+        ("\x1bOP", "── Help"),
+        ("\x1b[11~", "── Help"),
+        ("\x1b[[A", "── Help"),
+        ("\x1b[20~", "Code, headline, name"),
+    ] {
+        terminal.send(sent);
+        terminal.wait_for(shows);
+        terminal.send("\x1b");
+        terminal.wait_for_without(shows);
+        terminal.wait_for("This week");
+    }
+    terminal.send("\x1b[24~");
+    terminal.wait_for_without(&first);
+    terminal.send("\x1b[24~");
+    terminal.wait_for(&first);
+    terminal.send("s");
+    terminal.wait_for("Session ·");
+    moved(&mut terminal, "\x1bOQ", None);
+    let case = selected(&terminal.screen()).unwrap().to_owned();
+    for (next, before) in [
+        ("\x1b[12~", "\x1b[26~"),
+        ("\x1b[[B", "\x1b[1;2Q"),
+        ("\x1bn", "\x1bp"),
+    ] {
+        moved(&mut terminal, next, None);
+        moved(&mut terminal, before, Some(&case));
+    }
+    for (sent, shows) in [
+        ("\x1bOS", "── Action"),
+        ("\x1b[14~", "── Action"),
+        ("\x1b[[D", "── Action"),
+        ("\x1b[15~", "── Contact"),
+        ("\x1b[[E", "── Contact"),
+    ] {
+        terminal.send(sent);
+        terminal.wait_for(shows);
+        terminal.send("\x1b");
+        terminal.wait_for_without(shows);
+    }
+    terminal.send("\x1b[21~");
+    assert_eq!(terminal.wait_for_end(), 0, "F10");
+}
