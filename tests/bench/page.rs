@@ -35,35 +35,54 @@ fn main() {
                 .collect()
         }
     };
-    let mut first: Vec<Duration> = Vec::new();
+    let mut least: Vec<Duration> = Vec::new();
     for (name, mut office) in offices {
         println!(
             "{name}\n{:32} {:>8} {:>8} {:>8}",
             "ms", "first", "page", "ratio"
         );
-        for (place, (what, login, request)) in pages().into_iter().enumerate() {
-            let account = office.login(login).unwrap();
-            let mut guest = Guest::new(Some(account), None);
-            let mut ask = || {
-                let begun = Instant::now();
-                guest.ask(&mut office, request.clone()).unwrap();
-                begun.elapsed()
-            };
-            let begun = ask();
-            let took = middle((0..ROUNDS).map(|_| ask()).collect());
-            if first.len() == place {
-                first.push(took);
-            }
-            let least = first.get(place).copied().unwrap_or(took);
+        let pages = measure(&mut office);
+        if least.is_empty() {
+            least = pages.iter().map(|page| page.middle).collect();
+        }
+        for (page, least) in pages.iter().zip(&least) {
             println!(
-                "{what:32} {:8.2} {:8.3} {:8.2}",
-                ms(begun),
-                ms(took),
-                took.as_secs_f64() / least.as_secs_f64()
+                "{:32} {:8.2} {:8.3} {:8.2}",
+                page.what,
+                ms(page.first),
+                ms(page.middle),
+                page.middle.as_secs_f64() / least.as_secs_f64()
             );
         }
         println!("resident: {:.1} MB\n", resident() as f64 / 1e6);
     }
+}
+
+/// A page, and what it took the first time and in the middle of the others.
+pub struct Page {
+    pub what: &'static str,
+    pub first: Duration,
+    pub middle: Duration,
+}
+
+/// Asks for each page again and again.
+pub fn measure(office: &mut Office) -> Vec<Page> {
+    let mut measured = Vec::new();
+    for (what, login, request) in pages() {
+        let account = office.login(login).unwrap();
+        let mut guest = Guest::new(Some(account), None);
+        let mut ask = || {
+            let begun = Instant::now();
+            guest.ask(office, request.clone()).unwrap();
+            begun.elapsed()
+        };
+        measured.push(Page {
+            what,
+            first: ask(),
+            middle: middle((0..ROUNDS).map(|_| ask()).collect()),
+        });
+    }
+    measured
 }
 
 fn pages() -> Vec<(&'static str, &'static str, Request)> {
@@ -121,7 +140,7 @@ fn made(cases: u32) -> Office {
     office
 }
 
-fn opened(folder: &str) -> Office {
+pub fn opened(folder: &str) -> Office {
     let clock = Clock::Fixed(Plan::default().today);
     Office::open(Path::new(folder), &Unlock::KeyFile, clock).unwrap()
 }

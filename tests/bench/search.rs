@@ -47,13 +47,12 @@ fn main() {
 }
 
 fn compare(cases: u32) {
-    let (mut service, sqlite, rows) = made(cases);
-    service.first_page();
-    let before = resident();
-    let begun = Instant::now();
-    service.search("zzyzx");
-    let first = begun.elapsed();
-    let taken = resident().saturating_sub(before);
+    let Searched {
+        rows,
+        first,
+        taken,
+        typed,
+    } = measure(cases);
     println!(
         "{rows} rows, {cases} cases: the first search took {:.0} ms, its texts {:.1} MB, {} bytes a row",
         ms(first),
@@ -64,7 +63,51 @@ fn compare(cases: u32) {
         "{:20} {:>8} {:>8} {:>8} {:>8}",
         "", "found", "goldaw", "FTS5", "ratio"
     );
-    for (how, text, query) in TYPED {
+    for Typed {
+        how,
+        found,
+        own,
+        sqlite,
+    } in typed
+    {
+        println!(
+            "{how:20} {found:8} {:8.2} {:8.2} {:8.2}",
+            ms(own),
+            ms(sqlite),
+            own.as_secs_f64() / sqlite.as_secs_f64()
+        );
+    }
+    println!();
+}
+
+/// What searching has taken.
+pub struct Searched {
+    pub rows: usize,
+    /// The first search, which reads the texts.
+    pub first: Duration,
+    /// The bytes that the texts have in memory.
+    pub taken: usize,
+    pub typed: Vec<Typed>,
+}
+
+/// What one text has taken in the middle, here and in SQLite.
+pub struct Typed {
+    pub how: &'static str,
+    pub found: usize,
+    pub own: Duration,
+    pub sqlite: Duration,
+}
+
+/// Searches a service of so many cases, in turn with SQLite.
+pub fn measure(cases: u32) -> Searched {
+    let (mut service, sqlite, rows) = made(cases);
+    service.first_page();
+    let before = resident();
+    let begun = Instant::now();
+    service.search("zzyzx");
+    let first = begun.elapsed();
+    let taken = resident().saturating_sub(before);
+    let typed = TYPED.into_iter().map(|(how, text, query)| {
         let mut took: [Vec<Duration>; 2] = [Vec::new(), Vec::new()];
         let mut found = 0;
         for _ in 0..ROUNDS {
@@ -72,15 +115,20 @@ fn compare(cases: u32) {
             own.push(timed(|| found = service.search(text).found));
             others.push(timed(|| first_of(&sqlite, query)));
         }
-        let [own, others] = took.map(middle);
-        println!(
-            "{how:20} {found:8} {:8.2} {:8.2} {:8.2}",
-            ms(own),
-            ms(others),
-            own.as_secs_f64() / others.as_secs_f64()
-        );
+        let [own, sqlite] = took.map(middle);
+        Typed {
+            how,
+            found,
+            own,
+            sqlite,
+        }
+    });
+    Searched {
+        typed: typed.collect(),
+        rows,
+        first,
+        taken,
     }
-    println!();
 }
 
 struct Service {

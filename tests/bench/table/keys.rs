@@ -44,14 +44,10 @@ impl Keys {
         let over = over.fold(f64::NEG_INFINITY, f64::max);
         let bytes = part(&self.bytes(), 50);
         let note = format!("the text and {over:.0} at most; {more:.0} are allowed");
-        // Each key has its own text: the one that is furthest above what it may be is the one that counts.
-        let most = if over <= more {
-            bytes
-        } else {
-            part(&told, 50) + more
-        };
         Row::new(format!("bytes: {}", self.what), "", bytes)
-            .at_most(most)
+            .at_most(part(&told, 50) + more)
+            // Each key has its own text.
+            .missed(over > more)
             .note(note)
     }
 }
@@ -277,10 +273,8 @@ fn ahead(store: &Path) -> Row {
     together.leave();
     // No figure was taken of the others: of what was measured only nano skips frames while input waits.
     let row = Row::new("bytes: 100 cursor keys typed ahead", "", count(bytes));
-    match lost {
-        true => row.at_most(-1.0).note("keys were lost"),
-        false => row.at_most(6144.0).note("none lost"),
-    }
+    let note = if lost { "keys were lost" } else { "none lost" };
+    row.at_most(6144.0).missed(lost).note(note)
 }
 
 /// The bytes of the rows that look different, the one that the bar has left and the one where it stands among

@@ -19,6 +19,7 @@ mod instructions;
 mod keys;
 mod program;
 mod row;
+mod slow;
 mod start;
 mod stores;
 
@@ -28,6 +29,12 @@ mod commit;
 #[path = "../../support/journey.rs"]
 #[allow(dead_code)] // Not everything is done here.
 mod journey;
+#[path = "../page.rs"]
+#[allow(dead_code)] // It is a bench of its own, too.
+mod page;
+#[path = "../search.rs"]
+#[allow(dead_code)] // It is a bench of its own, too.
+mod search;
 #[path = "../../support/mod.rs"]
 #[allow(dead_code)] // Not everything is done here.
 mod support;
@@ -35,6 +42,7 @@ mod support;
 #[allow(dead_code)] // Not everything is done here.
 mod terminal;
 
+use program::ms;
 use row::{HEADING, Row};
 use start::Size;
 use std::env;
@@ -76,9 +84,22 @@ fn table(made: &[Made]) -> Vec<Row> {
         }
     };
     print(keys::rows(&made[1].store, rounds));
+    print(slow::rows(&made[1].store).into());
     for (index, made) in made.iter().enumerate() {
         print(start::rows(&size(index, made), rounds / 2 + 1));
     }
+    let rows: &[u32] = if made.len() > 2 {
+        &[10_000, 100_000, 1_000_000]
+    } else {
+        &[10_000]
+    };
+    print(
+        rows.iter()
+            .zip([2.0, 4.0, 12.0])
+            .map(|(rows, most)| search_row(*rows, most))
+            .collect(),
+    );
+    print(page_rows(made));
     print(vec![commit_row()]);
     print(made.iter().map(Made::row).collect());
     print(binary::rows());
@@ -101,6 +122,39 @@ fn size(index: usize, made: &Made) -> Size<'_> {
         start_peer: START_PEER[index],
         memory_peer: MEMORY_PEER[index],
     }
+}
+
+/// The slowest of what is typed into a search over so many rows, beside SQLite's full-text search in the same run.
+fn search_row(rows: u32, most: f64) -> Row {
+    // A case has five people and, every second one, a partner.
+    let searched = search::measure(rows * 2 / 13);
+    let slowest = searched.typed.iter().max_by_key(|typed| typed.own).unwrap();
+    let what = format!("search, first 20 of {} rows", searched.rows);
+    Row::new(what, "ms", ms(slowest.own))
+        .at_most(most)
+        .peer("SQLite", ms(slowest.sqlite))
+        .note(format!("{}; {} found", slowest.how, slowest.found))
+}
+
+/// The pages of caseloads at the larger sizes, as multiples of what they take at the smallest.
+fn page_rows(made: &[Made]) -> Vec<Row> {
+    let pages = made
+        .iter()
+        .map(|made| page::measure(&mut page::opened(&made.store.display().to_string())));
+    let pages: Vec<_> = pages.collect();
+    let mut rows = Vec::new();
+    for (made, pages_here) in made.iter().zip(&pages).skip(1) {
+        for (page, least) in pages_here.iter().zip(&pages[0]) {
+            if !page.what.starts_with("caseload") {
+                continue;
+            }
+            let [took, least] = [page.middle, least.middle].map(ms);
+            let what = format!("page: {}, {}", page.what, made.name());
+            let row = Row::new(what, "times 512 cases'", took / least).at_most(1.5);
+            rows.push(row.note(format!("{took:.3} ms and {least:.3} ms")));
+        }
+    }
+    rows
 }
 
 /// A commit beside SQLite's in the same run.

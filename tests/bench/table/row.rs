@@ -19,6 +19,8 @@ pub struct Row {
     pub peer: Option<(&'static str, f64)>,
     /// What else belongs to it.
     pub note: String,
+    /// Whether more than the figure is missed.
+    missed: bool,
 }
 
 impl Row {
@@ -30,6 +32,7 @@ impl Row {
             target: None,
             peer: None,
             note: String::new(),
+            missed: false,
         }
     }
 
@@ -53,12 +56,19 @@ impl Row {
         self
     }
 
+    /// What is missed for more than the figure.
+    pub fn missed(mut self, missed: bool) -> Self {
+        self.missed = missed;
+        self
+    }
+
     pub fn misses(&self) -> bool {
-        match self.target {
+        let figure = match self.target {
             None => false,
             Some(Target::AtMost(most)) => self.ours.is_nan() || self.ours > most,
             Some(Target::AtLeast(least)) => self.ours.is_nan() || self.ours < least,
-        }
+        };
+        figure || self.missed
     }
 }
 
