@@ -230,7 +230,7 @@ fn texts(batch: &Batch, partners: &BTreeMap<PartnerId, Partner>) -> Vec<String> 
         if file.status == CaseStatus::Open {
             let attempts = case.referrals.iter().filter_map(|one| one.attempts.last());
             let partners = attempts.filter_map(|one| partners.get(&one.partner));
-            texts.extend(partners.map(|one| format!("{} {}", one.name, one.alternate_name)));
+            texts.extend(partners.map(|one| one.known_as().collect::<Vec<_>>().join(" ")));
         }
     }
     texts
