@@ -4,8 +4,8 @@
 //! It holds names. It goes with the office when the screen is locked, and nothing stays of a case that was
 //! changed or erased: before anything is asked, what was committed since is taken out and put in anew.
 
-use super::desk::{Desk, PAGE};
-use super::gathering::{all_ids, ids};
+use super::desk::Desk;
+use super::gathering::{all_ids, each_by_id};
 use super::refusal::Refusal;
 use super::texts::{Text, Texts};
 use crate::domain::area::AreaCode;
@@ -19,6 +19,7 @@ use crate::store::domain_records::cases_of;
 use crate::store::{Committed, Store, StoreError};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 /// The texts of everybody's cases that somebody searched, or that were read ahead, by specialist.
@@ -56,6 +57,7 @@ impl Arena {
         if held.is_empty() {
             return Ok(());
         }
+        let mut folder = Folder::new(store, profile);
         for case in committed.of::<Standing>() {
             for texts in held.values_mut().filter(|texts| texts.has(case)) {
                 Arc::make_mut(texts).take_out(case);
@@ -63,39 +65,42 @@ impl Arena {
             if let Some(found) = store.get::<Standing>(case)?
                 && let Some(texts) = held.get_mut(&found.record.owner)
             {
-                put_cases(Arc::make_mut(texts), store, profile, &[found.record])?;
+                let text = folder.text_of(&found.record)?;
+                Arc::make_mut(texts).put(case, &text);
             }
         }
         Ok(())
     }
 
-    /// Those of a specialist's cases, which are these, by id.
+    /// Those of these specialists' cases, each of whom has these, by id.
     pub fn of(
         &self,
         desk: &Desk<'_>,
-        specialist: SpecialistId,
-        cases: &[CaseId],
-    ) -> Result<Arc<Texts>, Refusal> {
-        if let Some(texts) = self.held.borrow().get(&specialist)
-            && texts.cases() == cases
-        {
-            return Ok(texts.clone());
-        }
-        let texts = Arc::new(read(desk.store, desk.profile, cases)?);
-        if texts.cases() != cases {
-            return Err(StoreError::Unavailable.into());
-        }
-        self.held.borrow_mut().insert(specialist, texts.clone());
-        Ok(texts)
+        all: &[(SpecialistId, &[CaseId])],
+    ) -> Result<Vec<Arc<Texts>>, Refusal> {
+        let mut held = self.held.borrow_mut();
+        let is_kept = |(id, cases): &&(SpecialistId, &[CaseId])| {
+            let kept = held.get(id);
+            kept.is_some_and(|kept| kept.cases() == *cases)
+        };
+        let missing = all.iter().filter(|one| !is_kept(one));
+        let missing: Vec<SpecialistId> = missing.map(|(id, _)| *id).collect();
+        held.extend(read(desk.store, desk.profile, &missing)?);
+        let kept = all.iter().map(|(id, cases)| {
+            let kept = held.get(id).filter(|kept| kept.cases() == *cases);
+            Ok(kept.cloned().ok_or(StoreError::Unavailable)?)
+        });
+        kept.collect()
     }
 
     /// Those of all cases of a specialist.
     pub fn of_all(&self, desk: &Desk<'_>, specialist: SpecialistId) -> Result<Arc<Texts>, Refusal> {
-        if let Some(texts) = self.held.borrow().get(&specialist) {
-            return Ok(texts.clone());
+        let mut held = self.held.borrow_mut();
+        if !held.contains_key(&specialist) {
+            held.extend(read(desk.store, desk.profile, &[specialist])?);
         }
-        let cases = cases_by_id(desk.store, specialist)?;
-        self.of(desk, specialist, &cases)
+        let kept = held.get(&specialist).cloned();
+        Ok(kept.ok_or(StoreError::Unavailable)?)
     }
 
     /// Reads those of one more specialist; whether there was one.
@@ -112,70 +117,75 @@ impl Arena {
         self.ahead = Some(left);
         let held = self.held.get_mut();
         if let Some(specialist) = next.filter(|next| !held.contains_key(next)) {
-            let texts = read(store, profile, &cases_by_id(store, specialist)?)?;
-            held.insert(specialist, Arc::new(texts));
+            held.extend(read(store, profile, &[specialist])?);
         }
         Ok(next.is_some())
     }
 }
 
-/// The cases of a specialist.
-fn cases_by_id(store: &Store, specialist: SpecialistId) -> Result<Vec<CaseId>, StoreError> {
-    let mut cases = ids::<Standing>(store, &cases_of(specialist))?;
-    cases.sort_unstable();
-    Ok(cases)
-}
-
-/// The texts of these cases.
-fn read(store: &Store, profile: &ServiceProfile, cases: &[CaseId]) -> Result<Texts, StoreError> {
-    let mut texts = Texts::default();
-    for some in cases.chunks(PAGE) {
-        let standings = store.get_many::<Standing>(some)?.into_iter().flatten();
-        let standings: Vec<Standing> = standings.map(|found| found.record).collect();
-        put_cases(&mut texts, store, profile, &standings)?;
-    }
-    texts.shrink();
-    Ok(texts)
-}
-
-/// Puts in the texts of these cases.
-fn put_cases(
-    texts: &mut Texts,
+/// The texts of these specialists.
+fn read(
     store: &Store,
     profile: &ServiceProfile,
-    standings: &[Standing],
-) -> Result<(), StoreError> {
-    let open = standings.iter().flat_map(|standing| &standing.referrals);
-    let partners: Vec<PartnerId> = open.map(|open| open.partner).collect();
-    let partners = store.get_many::<Partner>(&partners)?.into_iter().flatten();
-    let partners = partners
-        .map(|found| (found.record.id, found.record))
-        .collect();
-    let mut areas = BTreeMap::new();
-    for standing in standings {
-        let area = areas
-            .entry(&standing.area)
-            .or_insert_with(|| words_of(&standing.area, profile));
-        texts.put(standing.case, &text_of(standing, area, &partners));
-    }
-    Ok(())
+    specialists: &[SpecialistId],
+) -> Result<BTreeMap<SpecialistId, Arc<Texts>>, StoreError> {
+    let texts = specialists.iter().map(|id| (*id, Texts::default()));
+    let mut texts: BTreeMap<_, _> = texts.collect();
+    let mut folder = Folder::new(store, profile);
+    let of = specialists.iter().map(|id| cases_of(*id));
+    each_by_id::<Standing>(store, of, &mut |standing| {
+        if let Some(texts) = texts.get_mut(&standing.owner) {
+            texts.put(standing.case, &folder.text_of(&standing)?);
+        }
+        Ok(())
+    })?;
+    texts.values_mut().for_each(Texts::shrink);
+    let texts = texts.into_iter();
+    Ok(texts.map(|(id, texts)| (id, Arc::new(texts))).collect())
 }
 
-/// What is searched of a case.
-fn text_of(standing: &Standing, area: &str, partners: &BTreeMap<PartnerId, Partner>) -> Text {
-    let referrals = standing.referrals.iter();
-    let partners = referrals.filter_map(|open| partners.get(&open.partner));
-    let partners: Vec<&str> = partners.flat_map(Partner::known_as).collect();
-    let names: Vec<String> = standing
-        .members
-        .iter()
-        .map(|member| member.name.full())
-        .collect();
-    Text {
-        area: area.to_owned(),
-        code: language::fold(&standing.code.0),
-        open: language::fold(&standing.headline) + " " + &folded_words(&partners.join(" ")),
-        names: language::fold(&names.join(" ")),
+/// Folds what is searched of cases; what many of them have, once.
+struct Folder<'a> {
+    store: &'a Store,
+    profile: &'a ServiceProfile,
+    areas: BTreeMap<AreaCode, String>,
+    partners: BTreeMap<PartnerId, String>,
+}
+
+impl<'a> Folder<'a> {
+    fn new(store: &'a Store, profile: &'a ServiceProfile) -> Self {
+        Self {
+            store,
+            profile,
+            areas: BTreeMap::new(),
+            partners: BTreeMap::new(),
+        }
+    }
+
+    fn text_of(&mut self, standing: &Standing) -> Result<Text, StoreError> {
+        let area = self.areas.entry(standing.area.clone());
+        let area = area.or_insert_with_key(|area| words_of(area, self.profile));
+        let mut open = language::fold(&standing.headline);
+        for referral in &standing.referrals {
+            if let Entry::Vacant(partner) = self.partners.entry(referral.partner) {
+                let found = self.store.get::<Partner>(referral.partner)?;
+                let names = found.iter().flat_map(|found| found.record.known_as());
+                let names: Vec<&str> = names.collect();
+                partner.insert(folded_words(&names.join(" ")));
+            }
+            if let Some(partner) = self.partners.get(&referral.partner) {
+                open.push(' ');
+                open += partner;
+            }
+        }
+        let members = standing.members.iter();
+        let names: Vec<String> = members.map(|member| member.name.full()).collect();
+        Ok(Text {
+            area: area.clone(),
+            code: language::fold(&standing.code.0),
+            open,
+            names: language::fold(&names.join(" ")),
+        })
     }
 }
 

@@ -37,12 +37,12 @@ impl Caseholder {
 
     /// These specialists.
     pub fn each(desk: &Desk<'_>, specialists: Vec<Specialist>) -> Result<Vec<Self>, Refusal> {
-        let each = specialists.into_iter().map(|specialist| {
-            let (store, settings, today) = (desk.store, desk.settings(), desk.today);
-            let held = desk.outlines.of(store, settings, today, &specialist)?;
-            Ok(Self { specialist, held })
-        });
-        each.collect()
+        let (store, settings, today) = (desk.store, desk.settings(), desk.today);
+        let held = desk.outlines.of(store, settings, today, &specialists)?;
+        let each = specialists.into_iter().zip(held);
+        Ok(each
+            .map(|(specialist, held)| Self { specialist, held })
+            .collect())
     }
 
     /// The figures of the open cases.
@@ -113,11 +113,11 @@ impl Caseholder {
 
     /// The open actions, as far as the cases that they are about are open to the caller.
     pub fn actions(&self, desk: &Desk<'_>, most: Option<usize>) -> Result<OpenActions, Refusal> {
-        let plain = self.held.plain_actions();
+        let [plain, others] = self.held.actions_by_day();
         let mut apart = Vec::new();
-        for (id, action) in &self.held.actions {
-            if !self.held.is_plain(action) && self.shows(desk, action)? {
-                apart.push((action.due, *id));
+        for (due, id) in others {
+            if self.action(desk, *id)?.is_some() {
+                apart.push((*due, *id));
             }
         }
         let overdue = plain.partition_point(|(due, _)| *due < desk.today);

@@ -4,6 +4,7 @@ use super::caseholder::Caseholder;
 use super::cases::{Seen, ShutCase, with_standings};
 use super::desk::{Desk, PAGE};
 use super::erasure;
+use super::marks::Marks;
 use super::orders::case_order;
 use super::refusal::Refusal;
 use super::rows::{case_row, first, shut_row};
@@ -165,20 +166,22 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
     let query = &answer.query;
     let typed = Typed::new(desk, &query.search);
     let holders = Caseholder::each(desk, specialists)?;
-    let mut wanted = Vec::new();
+    let mut wanted: Vec<Marks> = Vec::new();
     for holder in &holders {
         let figures = holder.figures(desk);
         answer.open += figures.open;
         answer.high += figures.high;
-        let mut marks = holder.wanted(desk, query.filter);
-        if !typed.is_empty() {
-            marks.retain(&typed.marks(desk, holder)?);
-        }
-        answer.found += marks.count();
-        wanted.push((holder, marks));
+        wanted.push(holder.wanted(desk, query.filter));
     }
-    let found = wanted
+    if !typed.is_empty() {
+        let marks = typed.marks(desk, &holders)?;
+        let both = wanted.iter_mut().zip(&marks);
+        both.for_each(|(wanted, marks)| wanted.retain(marks));
+    }
+    answer.found = wanted.iter().map(Marks::count).sum();
+    let found = holders
         .iter()
+        .zip(&wanted)
         .flat_map(|(holder, marks)| holder.first(desk, marks, query.sort, query.most));
     let mut found: Vec<Seen<'_>> = found.collect();
     first(&mut found, query.most, |one, other| {

@@ -52,21 +52,33 @@ pub(super) fn found<R: Record>(
     }
 }
 
-/// The ids of the records whose index rows begin so, in the order of the rows.
-pub(super) fn ids<R: Record>(
+/// Gives every record whose index rows begin in one of these ways, by id: neighbours lie together, so that each
+/// part of the store is read once.
+pub(super) fn each_by_id<R: Record>(
     store: &Store,
-    beginning: &IndexRow,
-) -> Result<Vec<R::Id>, StoreError> {
+    beginnings: impl Iterator<Item = IndexRow>,
+    visit: &mut dyn FnMut(R) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let mut ids = Vec::new();
-    let mut after = None;
-    loop {
-        let page = store.find::<R>(beginning, after.as_ref(), PAGE, Direction::Ascending)?;
-        ids.extend(page.ids);
-        match page.next {
-            Some(next) => after = Some(next),
-            None => return Ok(ids),
+    for beginning in beginnings {
+        let mut after = None;
+        loop {
+            let page = store.find::<R>(&beginning, after.as_ref(), PAGE, Direction::Ascending)?;
+            ids.extend(page.ids);
+            match page.next {
+                Some(next) => after = Some(next),
+                None => break,
+            }
         }
     }
+    ids.sort_unstable();
+    for some in ids.chunks(PAGE) {
+        let records = store.get_many::<R>(some)?.into_iter().flatten();
+        records
+            .map(|found| found.record)
+            .try_for_each(&mut *visit)?;
+    }
+    Ok(())
 }
 
 /// Every record of a case; nothing if there is no such case, or somebody of its household is missing.

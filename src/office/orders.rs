@@ -23,8 +23,11 @@ pub(super) struct Orders {
     sorted: [OnceLock<Vec<u32>>; CaseSort::ALL.len()],
     pressing: [OnceLock<Vec<u32>>; 2],
     referrals: OnceLock<Vec<(u32, u32)>>,
-    actions: OnceLock<Vec<(Day, ActionId)>>,
+    actions: OnceLock<[ByDay; 2]>,
 }
+
+/// Open actions, the earliest due first.
+pub(super) type ByDay = Vec<(Day, ActionId)>;
 
 /// What is counted of cases.
 #[derive(Clone)]
@@ -114,19 +117,21 @@ impl Held {
         })
     }
 
-    /// The open actions that anybody may see, the earliest due first: of no case, or of one that is open to
-    /// everybody.
-    pub fn plain_actions(&self) -> &[(Day, ActionId)] {
+    /// The open actions that anybody may see: of no case, or of one that is open to everybody; and the others.
+    pub fn actions_by_day(&self) -> &[ByDay; 2] {
         self.orders.actions.get_or_init(|| {
-            let plain = self.actions.iter().filter(|(_, one)| self.is_plain(one));
-            let mut plain: Vec<_> = plain.map(|(id, one)| (one.due, *id)).collect();
-            plain.sort_unstable();
-            plain
+            let mut actions: Vec<_> = self.actions.iter().collect();
+            actions.sort_unstable_by_key(|(id, action)| (action.due, **id));
+            let (plain, others): (Vec<_>, Vec<_>) =
+                actions.into_iter().partition(|(_, one)| self.is_plain(one));
+            let by_day = |all: Vec<(&ActionId, &ActionOutline)>| {
+                all.into_iter().map(|(id, one)| (one.due, *id)).collect()
+            };
+            [by_day(plain), by_day(others)]
         })
     }
 
-    /// Whether an action is of no case, or of one that is open to everybody.
-    pub fn is_plain(&self, action: &ActionOutline) -> bool {
+    fn is_plain(&self, action: &ActionOutline) -> bool {
         let case = action.case.map(|case| self.place(case).ok());
         case.is_none_or(|at| {
             let case = at.and_then(|at| self.cases.get(at));

@@ -4,7 +4,7 @@
 //! of the specialist derive them anew.
 
 use super::Office;
-use super::gathering::{all_ids, plain};
+use super::gathering::{all_ids, each_by_id};
 use super::orders::Orders;
 use super::outline::{ActionOutline, Looked, Outline};
 use crate::domain::Day;
@@ -65,7 +65,7 @@ impl Outlines {
         self.ahead = Some((today, left));
         let found = next.map(|id| store.get::<Specialist>(id)).transpose()?;
         if let Some(found) = found.flatten() {
-            self.of(store, settings, today, &found.record)?;
+            self.of(store, settings, today, &[found.record])?;
         }
         Ok(next.is_some())
     }
@@ -98,26 +98,30 @@ impl Outlines {
         renew::<Session>(held, store, committed, settings)
     }
 
-    /// Those of a specialist.
+    /// Those of these specialists.
     pub fn of(
         &self,
         store: &Store,
         settings: &Settings,
         today: Day,
-        specialist: &Specialist,
-    ) -> Result<Arc<Held>, StoreError> {
-        let looked = Looked {
+        specialists: &[Specialist],
+    ) -> Result<Vec<Arc<Held>>, StoreError> {
+        let looked = |specialist: &Specialist| Looked {
             today,
             last_session_on: specialist.last_session_on,
         };
-        let kept = self.held.borrow().get(&specialist.id).cloned();
-        if let Some(kept) = kept.filter(|kept| kept.looked == looked) {
-            return Ok(kept);
-        }
-        let held = Arc::new(Held::read(store, settings, specialist.id, looked)?);
-        let kept = held.clone();
-        self.held.borrow_mut().insert(specialist.id, kept);
-        Ok(held)
+        let mut held = self.held.borrow_mut();
+        let is_kept = |one: &&Specialist| {
+            let kept = held.get(&one.id);
+            kept.is_some_and(|kept| kept.looked == looked(one))
+        };
+        let missing = specialists.iter().filter(|one| !is_kept(one));
+        let missing = missing.map(|one| (one.id, Held::nothing(looked(one))));
+        let mut missing: BTreeMap<SpecialistId, Held> = missing.collect();
+        read(store, settings, &mut missing)?;
+        held.extend(missing.into_iter().map(|(id, read)| (id, Arc::new(read))));
+        let kept = specialists.iter().map(|one| held.get(&one.id).cloned());
+        Ok(kept.flatten().collect())
     }
 }
 
@@ -236,36 +240,43 @@ fn renew<R: Outlined>(
     Ok(())
 }
 
+/// Reads what is to be held of these specialists.
+fn read(
+    store: &Store,
+    settings: &Settings,
+    held: &mut BTreeMap<SpecialistId, Held>,
+) -> Result<(), StoreError> {
+    read_all::<Standing>(store, settings, held, cases_of)?;
+    let open = |id| IndexRow::new(Index::ActionBySpecialist).id(id).byte(0);
+    read_all::<Action>(store, settings, held, open)?;
+    let of = |id| IndexRow::new(Index::SessionBySpecialist).id(id);
+    read_all::<Session>(store, settings, held, of)
+}
+
+fn read_all<R: Outlined>(
+    store: &Store,
+    settings: &Settings,
+    held: &mut BTreeMap<SpecialistId, Held>,
+    of: impl Fn(SpecialistId) -> IndexRow,
+) -> Result<(), StoreError> {
+    let rows: Vec<IndexRow> = held.keys().map(|id| of(*id)).collect();
+    each_by_id::<R>(store, rows.into_iter(), &mut |record| {
+        if let Some(held) = held.get_mut(&record.specialist()) {
+            record.put_into(held, settings);
+        }
+        Ok(())
+    })
+}
+
 impl Held {
-    fn read(
-        store: &Store,
-        settings: &Settings,
-        specialist: SpecialistId,
-        looked: Looked,
-    ) -> Result<Self, StoreError> {
-        let mut held = Self {
+    fn nothing(looked: Looked) -> Self {
+        Self {
             looked,
             cases: Vec::new(),
             actions: BTreeMap::new(),
             unsigned: BTreeMap::new(),
             orders: Orders::default(),
-        };
-        let of = |index| IndexRow::new(index).id(specialist);
-        let cases = plain::<Standing>(store, &cases_of(specialist))?;
-        let actions = plain::<Action>(store, &of(Index::ActionBySpecialist).byte(0))?;
-        let sessions = plain::<Session>(store, &of(Index::SessionBySpecialist))?;
-        let outlines = cases.iter();
-        held.cases = outlines
-            .map(|one| Outline::of(one, settings, looked))
-            .collect();
-        held.cases.sort_unstable_by_key(|outline| outline.case);
-        actions
-            .iter()
-            .for_each(|one| one.put_into(&mut held, settings));
-        sessions
-            .iter()
-            .for_each(|one| one.put_into(&mut held, settings));
-        Ok(held)
+        }
     }
 
     /// The place of a case, or the one where it would be.

@@ -81,15 +81,19 @@ impl Typed {
         }])
     }
 
-    /// The cases of a specialist in which the words occur: code, headline, names, area, partners. Of a case
+    /// The cases of each of these in which the words occur: code, headline, names, area, partners. Of a case
     /// that is shut to the caller the code and the area are searched alone.
-    pub fn marks(&self, desk: &Desk<'_>, holder: &Caseholder) -> Result<Marks, Refusal> {
-        let texts = desk.arena.of(desk, holder.specialist.id, holder.cases())?;
-        let mut found = texts.find(&self.terms, self.names);
-        for at in holder.shut_places(desk).filter(|at| !found.shut.has(*at)) {
-            found.anywhere.clear(at);
-        }
-        Ok(found.anywhere)
+    pub fn marks(&self, desk: &Desk<'_>, holders: &[Caseholder]) -> Result<Vec<Marks>, Refusal> {
+        let cases = holders.iter().map(|one| (one.specialist.id, one.cases()));
+        let texts = desk.arena.of(desk, &cases.collect::<Vec<_>>())?;
+        let marks = holders.iter().zip(texts).map(|(holder, texts)| {
+            let mut found = texts.find(&self.terms, self.names);
+            for at in holder.shut_places(desk).filter(|at| !found.shut.has(*at)) {
+                found.anywhere.clear(at);
+            }
+            found.anywhere
+        });
+        Ok(marks.collect())
     }
 
     /// Whether the words occur in what is said of something of a case that is open to the caller, or of the
