@@ -32,7 +32,7 @@ pub struct App {
     pub after_keeping: Option<AfterKeeping>,
     /// What did not follow, because something could not be kept.
     pub not_kept: Option<AfterKeeping>,
-    /// Keys that wait until a form is open, saved or left.
+    /// What was typed and waits: until a form is open, saved or left, or the rows that it is about are there.
     pub held_back: VecDeque<Msg>,
     /// Whether the program is about to end.
     pub leaving: Leaving,
@@ -186,6 +186,13 @@ impl Pending {
     /// Whether something is asked for this slot.
     pub fn is_asked(&self, slot: &str) -> bool {
         self.waiting.iter().any(|waiting| waiting.slot == slot)
+    }
+
+    /// Whether this screen is reading into this slot.
+    pub fn reads(&self, screen: ScreenId, slot: &str) -> bool {
+        self.waiting.iter().any(|waiting| {
+            waiting.kind == AskKind::Read && waiting.screen == screen && waiting.slot == slot
+        })
     }
 
     /// Whether this screen is saving into this slot.

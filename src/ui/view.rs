@@ -2,6 +2,7 @@
 
 use super::app::{App, Leaving};
 use super::layout;
+use super::update::is_reading;
 use super::widget::{footer, text};
 use crate::domain::message::Message;
 use crate::language::Words;
@@ -46,7 +47,7 @@ fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     draw_notice(app, parts.notice, buffer);
     draw_footer(app, parts.footer, buffer);
     // Nothing is typed where no cursor stands.
-    place.filter(|place| area.contains(*place) && !waits_for_save(app))
+    place.filter(|place| area.contains(*place) && typing_waits_for(app).is_none())
 }
 
 fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -92,7 +93,7 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
 }
 
 fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
-    let waits = waits_for_save(app).then(|| Message::new("interface-typed-ahead-waits"));
+    let waits = typing_waits_for(app).map(Message::new);
     let told = app.pending.told.as_ref();
     let Some(notice) = told.or(waits.as_ref()).or(app.notice.as_ref()) else {
         return;
@@ -184,9 +185,16 @@ fn name(colleague: &Colleague, words: &Words) -> String {
     }
 }
 
-/// Whether what is typed into the form in front waits, since saving it takes long.
-fn waits_for_save(app: &App) -> bool {
-    app.pending.spinner.is_some() && app.leaving == Leaving::No && app.is_saving_form()
+/// What is typed waits for something that takes long: the sentence that says for what.
+fn typing_waits_for(app: &App) -> Option<&'static str> {
+    let long = app.pending.spinner.is_some() && app.leaving == Leaving::No;
+    if long && app.is_saving_form() {
+        Some("interface-typed-ahead-waits")
+    } else if long && !app.held_back.is_empty() && is_reading(app) {
+        Some("interface-typed-ahead-reading")
+    } else {
+        None
+    }
 }
 
 /// What is being done, once it takes long.

@@ -78,6 +78,13 @@ impl Stage {
         self
     }
 
+    /// Presses the keys of a script before anything is answered of what they ask.
+    pub fn ahead(&mut self, script: &str) {
+        let keys = script.split_whitespace().map(|name| Msg::Key(key(name)));
+        let effects = keys.flat_map(|msg| update(&mut self.app, msg)).collect();
+        self.settle(effects);
+    }
+
     /// Types a text, letter by letter.
     pub fn typed(&mut self, text: &str) -> &mut Self {
         for character in text.chars() {

@@ -46,6 +46,7 @@ interface-office-failed = Something went wrong inside Goldaw. What was saved is 
 interface-help = Help
 interface-paste-left-out = That looked like a pasted text. It was left out: there is no field for it here.
 interface-typed-ahead-waits = Being saved. What you type now waits until that is done.
+interface-typed-ahead-reading = Being read. What you type now waits until it is there; Ctrl-C twice leaves.
 interface-typed-ahead-left-out = This was not saved. What you typed after it was left out; please type it again.
 interface-news = Please read
 interface-reading-only = [READING ONLY]

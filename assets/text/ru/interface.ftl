@@ -49,6 +49,7 @@ interface-office-failed = Внутри Goldaw что-то пошло не так
 interface-help = Справка
 interface-paste-left-out = Похоже на вставленный текст. Он пропущен: здесь для него нет поля.
 interface-typed-ahead-waits = Сохраняется. То, что вы вводите сейчас, подождёт, пока это не закончится.
+interface-typed-ahead-reading = Читается. То, что вы вводите сейчас, подождёт; Ctrl-C дважды — выход.
 interface-typed-ahead-left-out = Это не сохранено. Введённое после этого пропущено; введите его ещё раз.
 interface-news = Пожалуйста, прочтите
 interface-reading-only = [ТОЛЬКО ЧТЕНИЕ]

@@ -51,6 +51,8 @@ interface-paste-left-out = Bu goýlan tekste meňzeýär. Ol alynmady: bu ýerde
 # proposed
 interface-typed-ahead-waits = Saklanýar. Häzir ýazýanyňyz ol gutarýança garaşýar.
 # proposed
+interface-typed-ahead-reading = Okalýar. Häzir ýazýanyňyz garaşýar; iki gezek Ctrl-C çykarýar.
+# proposed
 interface-typed-ahead-left-out = Bu ýatda saklanmady. Ondan soň ýazylanlar alynmady; olary täzeden ýazyň.
 interface-news = Okamagyňyzy haýyş edýäris
 interface-reading-only = [DIŇE OKAMAK]

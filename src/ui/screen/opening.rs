@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
-/// What the first screen asks before anything can be done there: keys wait for its answer.
+/// What the first screen asks before anything can be done there.
 pub const FIRST: &str = "first";
 
 /// A sentence until the office answers.

@@ -11,6 +11,7 @@ mod settle;
 mod speak;
 mod step;
 
+pub(super) use ahead::is_reading;
 pub use fresh::Freshness;
 pub use keep::AfterKeeping;
 
@@ -73,8 +74,10 @@ fn taken(app: &mut App, msg: Msg) -> Vec<Effect> {
     let ends = matches!(msg, Msg::InputLost);
     let mut effects = Vec::new();
     let mut next = ahead::hold_back(app, msg);
-    if ends && next.is_none() {
-        effects.push(Effect::QuitWithin(LAST_WAIT));
+    match next {
+        None if ends => effects.push(Effect::QuitWithin(LAST_WAIT)),
+        None => effects.extend(lock::put_off(app)),
+        Some(_) => {}
     }
     while let Some(msg) = next.take().or_else(|| ahead::next_held_back(app)) {
         effects.extend(happened(app, msg));
@@ -287,13 +290,19 @@ fn pasted(app: &mut App, text: &str) -> Vec<Effect> {
 /// text, and left out from where there is no field for it. Whoever types a search ahead begins with its key.
 fn burst(app: &mut App, keys: Vec<KeyEvent>) -> Vec<Effect> {
     let mut effects = Vec::new();
-    for key in keys {
+    let mut keys = VecDeque::from(keys);
+    while let Some(key) = keys.pop_front() {
+        if ahead::must_wait(app, &Msg::Key(key)) {
+            keys.push_front(key);
+            app.held_back.push_front(Msg::Burst(keys.into()));
+            break;
+        }
         let command = keymap::lookup(&app.contexts(), Chord::from(key), app.typing());
         if app.typing() == Typing::No && command != Some(Command::Search) {
             effects.extend(leave_out(app));
             break;
         }
-        effects.extend(taken(app, Msg::Key(key)));
+        effects.extend(happened(app, Msg::Key(key)));
     }
     effects
 }

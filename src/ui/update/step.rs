@@ -161,7 +161,10 @@ pub(super) fn refuse(app: &mut App, waiting: &Waiting, refusal: &Refusal) -> Ste
     if waiting.kind == AskKind::Again {
         return refuse_again(app, waiting, refusal);
     }
-    if is_save_of_form(app, waiting) {
+    if is_save_of_form(app, waiting) && ahead::leave_out(app) {
+        app.notice = Some(Message::new("interface-typed-ahead-left-out"));
+    }
+    if waiting.kind == AskKind::Read && in_front {
         ahead::leave_out(app);
     }
     let step = match app.screens.get_mut(waiting.screen) {

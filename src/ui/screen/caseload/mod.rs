@@ -42,8 +42,6 @@ pub struct Caseload {
     typing: Typing,
     answer: Option<Answered>,
     most: Most,
-    /// What to do with the selected row once the rows are those of what was typed last.
-    waiting: Option<Command>,
     cursor: ListCursor,
 }
 
@@ -59,7 +57,6 @@ impl Caseload {
             typing: Typing::No,
             answer: None,
             most: Most::default(),
-            waiting: None,
             cursor: ListCursor::default(),
         }
     }
@@ -87,15 +84,11 @@ impl Caseload {
         Ask::read("rows", Request::Caseload(self.query()))
     }
 
-    /// Does something with the selected row: at once, or when the rows that were asked for are
-    /// there. Who types fast must not open the case of somebody else.
-    fn with_row(&mut self, command: Command) -> Step {
-        let current = self
-            .answer
-            .as_ref()
-            .is_some_and(|answer| answer.query == self.query());
-        if !current {
-            self.waiting = Some(command);
+    /// Does something with the selected row, if the rows are those of what was typed last. Who types fast must
+    /// not open the case of somebody else.
+    fn with_row(&self, command: Command) -> Step {
+        let answered = self.answer.as_ref();
+        if answered.is_none_or(|answer| answer.query != self.query()) {
             return Step::Stay;
         }
         match command {
@@ -130,7 +123,6 @@ impl Caseload {
 
     /// Asks anew, from the first row on.
     fn ask_again(&mut self) -> Step {
-        self.waiting = None;
         self.cursor = ListCursor::default();
         self.most = Most::default();
         Step::Ask(self.ask())
@@ -315,10 +307,9 @@ impl Page for Caseload {
         }
         let [_, _, list, _] = areas(desk.body());
         let (there, selected) = (self.there(), self.cursor.selected);
-        match self.waiting.take() {
-            Some(command) => self.with_row(command),
-            None if self.most.grow(there, selected, list.height) => Step::Ask(self.ask()),
-            None => Step::Stay,
+        match self.most.grow(there, selected, list.height) {
+            true => Step::Ask(self.ask()),
+            false => Step::Stay,
         }
     }
 
@@ -335,7 +326,6 @@ impl Page for Caseload {
 
     fn forget(&mut self) {
         self.answer = None;
-        self.waiting = None;
     }
 
     fn marks(&mut self) -> Option<&mut Marks> {

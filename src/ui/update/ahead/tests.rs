@@ -1,5 +1,7 @@
 use super::super::lock::tests::me;
-use super::super::tests::{control, desk, drafts, opened, opened_with, press, tickets, write};
+use super::super::tests::{
+    control, desk, drafts, opened, opened_with, press, read, tickets, write,
+};
 use super::super::{start, update};
 use crate::domain::message::Message;
 use crate::office::conflict::{Conflict, ConflictField};
@@ -11,6 +13,7 @@ use crate::ui::message::{Alarm, Effect, Msg, Ticket};
 use crate::ui::screen::Screen;
 use crate::ui::screen::choose_account::ChooseAccount;
 use crate::ui::screen::opening::Opening;
+use crate::ui::screen::sample::Sample;
 use crate::ui::view;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -40,7 +43,8 @@ fn what_is_typed_while_a_form_is_saved_goes_to_what_comes_then() {
     let (mut app, save) = saving();
     write(&mut app, "r");
     assert_eq!(headline(&app), "mother", "not into the form");
-    update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    let effects = update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    read(&mut app, &effects);
     assert!(matches!(app.dialog, Some(Dialog::Confirm(_))));
 }
 
@@ -49,6 +53,7 @@ fn a_whole_form_can_be_typed_ahead() {
     let (mut app, save) = saving();
     write(&mut app, "sin clinic");
     let effects = update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    let effects = read(&mut app, &effects);
     let opening = effects.into_iter().find_map(|effect| match effect {
         Effect::Ask(ticket, Request::Drafts(name)) => Some((ticket, name)),
         _ => None,
@@ -128,7 +133,8 @@ fn what_is_typed_under_a_cover_is_not_typed_ahead() {
     let (mut app, save) = saving();
     write(&mut app, "r");
     press(&mut app, KeyCode::F(12));
-    update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    let effects = update(&mut app, Msg::Answered(save, Ok(Answer::Done)));
+    read(&mut app, &effects);
     assert!(app.dialog.is_none(), "it waits under the cover");
     press(&mut app, KeyCode::F(12));
     assert!(matches!(app.dialog, Some(Dialog::Confirm(_))));
@@ -162,7 +168,7 @@ fn what_is_typed_while_the_store_is_opened_goes_to_the_first_screen() {
     assert!(app.dialog.is_none());
     let effects = update(&mut app, Msg::Answered(ticket, Ok(me())));
     assert!(matches!(app.screens.active(), Screen::ThisWeek(_)));
-    assert!(matches!(app.dialog, Some(Dialog::Help(_))));
+    assert_eq!(app.held_back.len(), 1, "it waits for the rows");
     assert!(
         matches!(effects[..], [.., Effect::WakeIn(Alarm::Idle, _)]),
         "it locks"
@@ -208,4 +214,51 @@ fn asked(effects: &[Effect]) -> Vec<(Ticket, &Request)> {
         _ => None,
     });
     asked.collect()
+}
+
+#[test]
+fn what_is_typed_before_the_rows_are_there_goes_to_them() {
+    let (mut app, first) = start(desk(), Sample::default());
+    write(&mut app, "jj");
+    press(&mut app, KeyCode::Enter);
+    assert_eq!(app.screens.depth(), 0);
+    let effects = read(&mut app, &first);
+    assert_eq!(app.screens.depth(), 1);
+    // Those of the next screen too.
+    write(&mut app, "r");
+    assert!(app.dialog.is_none());
+    read(&mut app, &effects);
+    assert!(matches!(app.dialog, Some(Dialog::Confirm(_))));
+}
+
+#[test]
+fn what_was_typed_ahead_of_rows_that_are_refused_goes_nowhere() {
+    let (mut app, first) = start(desk(), Sample::default());
+    press(&mut app, KeyCode::Enter);
+    update(&mut app, Msg::Answered(tickets(&first)[0], Err(gone())));
+    assert_eq!(app.screens.depth(), 0);
+    assert_eq!(app.notice.map(|notice| notice.id), Some("server-gone"));
+}
+
+#[test]
+fn leaving_a_screen_whose_rows_are_not_there_does_not_wait() {
+    let mut app = opened();
+    press(&mut app, KeyCode::Enter);
+    press(&mut app, KeyCode::Esc);
+    assert_eq!(app.screens.depth(), 0);
+}
+
+#[test]
+fn a_pasted_text_that_waits_stays_one() {
+    let (mut app, first) = start(desk(), Sample::default());
+    let keys = "rown sister"
+        .chars()
+        .map(|letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+    update(&mut app, Msg::Burst(keys.collect()));
+    read(&mut app, &first);
+    assert!(app.dialog.is_none(), "no command");
+    assert_eq!(
+        app.notice.map(|notice| notice.id),
+        Some("interface-paste-left-out")
+    );
 }

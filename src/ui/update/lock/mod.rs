@@ -2,6 +2,7 @@
 //! lock is in front from the first moment.
 
 use super::App;
+use super::ahead;
 use super::keep::{dismiss, is_about_drafts, keep_everything};
 use super::step::{ask_needs, ask_office};
 use crate::domain::message::Message;
@@ -33,6 +34,7 @@ pub(super) fn lock(app: &mut App) -> Vec<Effect> {
         .forget(|waiting| waiting.kind != AskKind::Save && !is_about_drafts(waiting));
     app.leaving = Leaving::No;
     app.notice = None;
+    ahead::leave_out(app);
     // The office does one thing after the other: what is typed is on the disk before the key goes.
     let mut effects = keep_everything(app);
     let ask = Ask {

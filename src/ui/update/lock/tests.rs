@@ -10,7 +10,7 @@ use crate::ui::cover::Cover;
 use crate::ui::desk::{Desk, Locking};
 use crate::ui::message::{Alarm, Effect, Msg, Ticket};
 use crate::ui::screen::sample::Sample;
-use crate::ui::update::tests::{desk as unlocked_desk, write};
+use crate::ui::update::tests::{desk as unlocked_desk, read, write};
 use crate::ui::{App, start, update, view};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -27,9 +27,15 @@ fn desk() -> Desk {
     }
 }
 
+fn opened() -> App {
+    let (mut app, first) = start(desk(), Sample::default());
+    read(&mut app, &first);
+    app
+}
+
 /// The interface with a text in its form.
 fn writing() -> App {
-    let mut app = start(desk(), Sample::default()).0;
+    let mut app = opened();
     write(&mut app, "smother in clinic");
     app
 }
@@ -120,6 +126,9 @@ fn every_key_puts_the_lock_off_and_nothing_else_does() {
         Effect::Sleep(Alarm::Idle),
         Effect::WakeIn(Alarm::Idle, PAUSE),
     ];
+    let held_back = update(&mut app, key(KeyCode::Down));
+    assert_eq!(held_back, again, "one that waits for the rows too");
+    read(&mut app, &first);
     assert_eq!(update(&mut app, key(KeyCode::Down)), again);
     let pasted = update(&mut app, Msg::Paste("text".to_owned()));
     assert!(pasted.ends_with(&again), "{pasted:?}");
@@ -172,8 +181,16 @@ fn a_locked_screen_shows_and_keeps_nothing_of_what_is_open_and_opens_where_it_wa
 }
 
 #[test]
+fn what_waits_for_an_answer_is_not_kept_in_a_locked_screen() {
+    let (mut app, _) = start(desk(), Sample::default());
+    write(&mut app, "sno");
+    update(&mut app, control('k'));
+    assert!(app.held_back.is_empty());
+}
+
+#[test]
 fn what_the_screens_ask_behind_the_lock_waits_for_its_end() {
-    let mut app = start(desk(), Sample::default()).0;
+    let mut app = opened();
     write(&mut app, "sno");
     let saved = asked(update(&mut app, control('s')));
     assert!(saved.is_empty(), "the form has an error");
@@ -222,7 +239,7 @@ fn a_demonstration_does_not_lock() {
 
 #[test]
 fn a_hidden_screen_locks_too() {
-    let mut app = start(desk(), Sample::default()).0;
+    let mut app = opened();
     update(&mut app, key(KeyCode::F(12)));
     update(&mut app, Msg::Woke(Alarm::Idle));
     assert!(matches!(app.cover, Some(Cover::Lock(_))));
