@@ -117,3 +117,4 @@ document-end = end
 # Before the store is open.
 opening-title = Goldaw
 opening-about = The records are being opened. What you type meanwhile is kept for the first page.
+opening-left-out = What you typed while the records were opened was left out; please type it again.

@@ -122,3 +122,4 @@ document-end = конец
 # Before the store is open.
 opening-title = Goldaw
 opening-about = Записи открываются. Всё, что вы пока наберёте, дождётся первой страницы.
+opening-left-out = Набранное, пока записи открывались, пропущено; наберите ещё раз.

@@ -130,3 +130,5 @@ document-end = soňy
 opening-title = Goldaw
 # proposed
 opening-about = Ýazgylar açylýar. Şu wagt ýazan zadyňyz birinji sahypa üçin saklanýar.
+# proposed
+opening-left-out = Ýazgylar açylýarka ýazan zadyňyz goýberildi; ony täzeden ýazyň.

@@ -201,11 +201,15 @@ fn a_store_that_is_still_being_opened_keeps_nobody_from_leaving() {
 }
 
 #[test]
-fn what_opening_put_right_is_said_before_what_was_typed_ahead() {
-    let (mut app, _) = start(desk(), Opening);
+fn what_was_typed_ahead_does_not_close_what_opening_has_to_say() {
+    let (mut app, first) = start(desk(), Opening);
+    press(&mut app, KeyCode::Enter);
     let notice = Message::new("store-notice-cut");
     update(&mut app, Msg::Told(Told::Opened(vec![notice])));
+    update(&mut app, Msg::Answered(asked(&first)[0].0, Ok(me())));
     assert!(matches!(app.dialog, Some(Dialog::Help(_))));
+    let said = app.notice.as_ref().map(|notice| notice.id);
+    assert_eq!(said, Some("opening-left-out"));
 }
 
 fn asked(effects: &[Effect]) -> Vec<(Ticket, &Request)> {

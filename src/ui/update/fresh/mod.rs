@@ -3,6 +3,7 @@
 //! being typed.
 
 use super::App;
+use super::ahead;
 use super::keep::keep_everything;
 use super::lock::locked;
 use super::step::ask_needs_as;
@@ -56,7 +57,13 @@ pub(super) fn hear(app: &mut App, told: Told) -> Vec<Effect> {
     match told {
         Told::Opening => Vec::new(),
         Told::Opened(notices) => {
-            app.dialog = (!notices.is_empty()).then(|| Help::news(notices).into());
+            if !notices.is_empty() {
+                // What was typed before must not close what nobody has seen.
+                if ahead::leave_out(app) {
+                    app.notice = Some(Message::new("opening-left-out"));
+                }
+                app.dialog = Some(Help::news(notices).into());
+            }
             Vec::new()
         }
         // Its answer comes later.
