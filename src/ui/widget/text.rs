@@ -62,8 +62,19 @@ pub fn grapheme_width(grapheme: &str) -> usize {
     }
 }
 
+/// Whether each character of the text is one grapheme, one cell wide, and drawn as it is. Nearly all of what is
+/// written here is; a frame measures hundreds of texts, and looks into no table for these.
+fn is_simple(text: &str) -> bool {
+    let simple =
+        |letter| matches!(letter, ' '..='~' | 'À'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '…' | '·');
+    LETTERS.get() == Letters::All && text.chars().all(simple)
+}
+
 /// The width of the text as it is drawn, in cells.
 pub fn width(text: &str) -> usize {
+    if is_simple(text) {
+        return text.chars().count();
+    }
     text.graphemes(true).map(grapheme_width).sum()
 }
 
@@ -189,7 +200,16 @@ pub fn draw(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let shown = shown(text);
-    buffer.set_string(area.x, area.y, cut(&shown, area.width.into()), style);
+    let shown = cut(&shown, area.width.into());
+    if !is_simple(&shown) {
+        buffer.set_string(area.x, area.y, shown, style);
+        return;
+    }
+    for (x, letter) in (area.x..).zip(shown.chars()) {
+        if let Some(cell) = buffer.cell_mut((x, area.y)) {
+            cell.set_char(letter).set_style(style);
+        }
+    }
 }
 
 /// Draws a text over as many rows as it needs and the area has; gives the number of rows used.
@@ -274,6 +294,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_simple_text_is_measured_and_drawn_as_any_other(
+            text in "[ -~À-ʯЀ-ҁҊ-ԯ…·]{0,30}",
+            cells in 1_u16..20,
+        ) {
+            prop_assert!(is_simple(&text));
+            prop_assert_eq!(width(&text), text.graphemes(true).map(grapheme_width).sum::<usize>());
+            let area = Rect::new(0, 0, cells, 1);
+            let mut buffers = [Buffer::filled(area, ratatui::buffer::Cell::new("x")), Buffer::filled(area, ratatui::buffer::Cell::new("x"))];
+            let style = Style::new().bold();
+            draw(&text, style, area, &mut buffers[0]);
+            buffers[1].set_string(0, 0, cut(&text, cells.into()), style);
+            prop_assert_eq!(&buffers[0], &buffers[1]);
+        }
+
         #[test]
         fn a_text_in_ascii_is_as_wide_as_it_was_counted(text in "\\PC{0,40}") {
             with_letters(Letters::Ascii, || {
