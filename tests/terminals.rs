@@ -12,7 +12,8 @@
 #[allow(dead_code)] // Not all of it is needed here.
 mod terminal;
 
-use portable_pty::PtySize;
+use portable_pty::{CommandBuilder, PtySize};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use terminal::{PROGRAM, Terminal, cells};
@@ -127,6 +128,77 @@ fn what_is_typed_where_the_screen_has_only_ascii_keeps_its_letters() {
     terminal.wait_for("Oye shchi");
     terminal.send("\x03");
     terminal.wait_for_end();
+}
+
+/// What the looks of a screen are made of: the colours of letters and grounds, and whether there are lines.
+fn looks(terminal: &Terminal) -> (BTreeSet<String>, bool) {
+    let screen = terminal.parser.screen();
+    let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
+    let colours = cells.flat_map(|cell| [("", cell.fgcolor()), ("on ", cell.bgcolor())]);
+    let coloured = colours.filter(|(_, colour)| *colour != vt100::Color::Default);
+    let names = coloured.map(|(ground, colour)| format!("{ground}{colour:?}"));
+    (names.collect(), terminal.screen().contains("──"))
+}
+
+#[test]
+fn looks_are_chosen_by_the_call_or_the_machine_on_any_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let (red, yellow) = ("Idx(1)", "on Idx(3)");
+    for (term, flag, machine, colour, lines) in [
+        ("xterm-256color", None, &[][..], Some(red), true),
+        ("linux", Some("colour_blind"), &[], Some(yellow), true),
+        ("xterm-256color", Some("high_contrast"), &[], None, true),
+        ("linux", Some("plain"), &[], None, false),
+        (
+            "xterm",
+            None,
+            &[("GOLDAW_THEME", "colour_blind")],
+            Some(yellow),
+            true,
+        ),
+        (
+            "xterm",
+            Some("usual"),
+            &[("GOLDAW_THEME", "plain")],
+            Some(red),
+            true,
+        ),
+        (
+            "xterm",
+            Some("colour_blind"),
+            &[("NO_COLOR", "1")],
+            None,
+            true,
+        ),
+        ("linux", None, &[("NO_COLOR", "1")], None, true),
+    ] {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args([
+            "--store",
+            &store,
+            "--account",
+            "supervisor-04",
+            "--lang",
+            "en",
+        ]);
+        command.args(flag.iter().flat_map(|theme| ["--theme", theme]));
+        for (name, value) in machine {
+            command.env(name, value);
+        }
+        let mut terminal = Terminal::started(command, term, "C.UTF-8", 80, 24);
+        terminal.wait_for("Urgent");
+        terminal.rest();
+        let (colours, has_lines) = looks(&terminal);
+        let what = format!("{term} {flag:?} {machine:?}: {colours:?}");
+        assert_eq!(has_lines, lines, "{what}");
+        match colour {
+            Some(colour) => assert!(colours.contains(colour), "{what}"),
+            None => assert!(colours.is_empty(), "{what}"),
+        }
+        terminal.send("q");
+        assert_eq!(terminal.wait_for_end(), 0, "{what}");
+    }
 }
 
 /// The selected row.

@@ -54,7 +54,8 @@ impl Terminal {
         Self::started(command, "xterm-256color", "C.UTF-8", width, height)
     }
 
-    fn started(
+    /// A terminal of this name in which this command runs, in this locale of the machine.
+    pub fn started(
         mut command: CommandBuilder,
         term: &str,
         locale: &str,
