@@ -118,6 +118,36 @@ fn any_terminal_without_utf_8_is_written_to_in_ascii() {
 }
 
 #[test]
+fn the_command_line_writes_to_such_a_terminal_in_ascii_and_to_a_file_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    for call in [
+        &["list", "specialists"][..],
+        &["--help"],
+        &["list", "nothing"],
+        &["agenda"],
+    ] {
+        let arguments = [&["--store", &store, "--lang", "ru"], call].concat();
+        let mut terminal = Terminal::on("vt100", "C", &arguments, 80, 24);
+        terminal.wait_for_end();
+        assert!(
+            terminal.written.is_ascii() && !terminal.written.is_empty(),
+            "{call:?}"
+        );
+        let written = Command::new(PROGRAM)
+            .args(&arguments)
+            .env("LANG", "C")
+            .output()
+            .unwrap();
+        let written = [written.stdout, written.stderr].concat();
+        assert!(
+            !written.is_ascii() && String::from_utf8(written).is_ok(),
+            "{call:?}"
+        );
+    }
+}
+
+#[test]
 fn what_is_typed_where_the_screen_has_only_ascii_keeps_its_letters() {
     let folder = tempfile::tempdir().unwrap();
     let store = demonstration(folder.path());

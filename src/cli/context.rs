@@ -126,7 +126,7 @@ impl Context {
         let said = self.words().say(message);
         let cells = self.surroundings.watched.unwrap_or(usize::MAX);
         for line in text::wrapped(&said, cells) {
-            let _ = writeln!(stderr(), "{line}");
+            let _ = writeln!(stderr(), "{}", text::shown(line));
         }
     }
 
@@ -139,7 +139,8 @@ impl Context {
         if self.surroundings.watched.is_some() && !self.shown.get().is_some_and(just_now) {
             self.shown.set(Some(now));
             let mut output = stderr();
-            let _ = write!(output, "\r\u{1b}[K{}", self.words().say(message));
+            let said = self.words().say(message);
+            let _ = write!(output, "\r\u{1b}[K{}", text::shown(&said));
             let _ = output.flush();
         }
     }

@@ -35,13 +35,14 @@ mod usage;
 mod verify;
 
 use crate::language::{Locale, Words};
+use crate::ui::widget::text;
 use arguments::{Arguments, Command, Import, Show};
 use clap::{CommandFactory, Parser};
 use context::Context;
 use failure::Failure;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use std::env;
-use std::io::{Write, stderr};
+use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
 use surroundings::Surroundings;
 
@@ -52,6 +53,10 @@ const HELP_CELLS: usize = 80;
 /// usage.
 pub fn run() -> ExitCode {
     forbid_core_dumps();
+    text::with_letters(Surroundings::letters(), run_as_called)
+}
+
+fn run_as_called() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(unsaid) => return report_usage(unsaid),
@@ -89,10 +94,17 @@ fn report_usage(unsaid: clap::Error) -> ExitCode {
     // If nobody reads it, nothing is lost.
     if let Some(mistake) = usage::mistake(&said) {
         for message in mistake {
-            let _ = writeln!(stderr(), "{}", words.say(&message));
+            let _ = writeln!(stderr(), "{}", text::shown(&words.say(&message)));
         }
     } else {
-        let _ = said.print();
+        let help = said.render().to_string();
+        for line in help.lines() {
+            let line = text::shown(line);
+            let _ = match said.use_stderr() {
+                true => writeln!(stderr(), "{line}"),
+                false => writeln!(stdout(), "{line}"),
+            };
+        }
     }
     let status = u8::try_from(said.exit_code());
     ExitCode::from(status.unwrap_or(2))

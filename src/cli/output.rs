@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::exchange::rows::Sheet;
 use crate::exchange::{csv_text, json_text};
 use crate::language::Words;
+use crate::ui::widget::text;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{self, BufWriter, Write};
@@ -63,7 +64,7 @@ fn json(value: &impl Serialize) -> Result<(), Failure> {
 pub fn lines(lines: &[String]) -> Result<(), Failure> {
     let mut output = BufWriter::new(io::stdout().lock());
     for line in lines {
-        writeln!(output, "{line}")?;
+        writeln!(output, "{}", text::shown(line))?;
     }
     output.flush()?;
     Ok(())

@@ -7,6 +7,7 @@ use crate::language::clean_line;
 use crate::office::Refusal;
 use crate::office::passphrase::Whose;
 use crate::office::recovery::RecoveryKey;
+use crate::ui::widget::text;
 use std::fs;
 use std::io::{self, BufRead, Read, Write, stderr, stdin};
 use std::path::Path;
@@ -40,7 +41,7 @@ impl Context {
             return Err(Failure::new(missing));
         }
         let mut output = stderr();
-        write!(output, "{} ", self.words().text(question))?;
+        write!(output, "{} ", text::shown(&self.words().text(question)))?;
         output.flush()?;
         let mut line = String::new();
         if stdin().lock().read_line(&mut line)? == 0 {
@@ -100,7 +101,10 @@ impl Context {
     /// It could not be written where messages go.
     pub fn show_recovery_key(&self, key: &RecoveryKey) -> io::Result<()> {
         let shown = Message::new("cli-recovery-key").with("key", key.on_paper().as_str());
-        writeln!(stderr(), "{}", self.words().say(&shown))
+        for line in self.words().say(&shown).lines() {
+            writeln!(stderr(), "{}", text::shown(line))?;
+        }
+        Ok(())
     }
 
     /// A passphrase that is being chosen: from `file`, else asked for twice, until it is a good one.
@@ -136,7 +140,7 @@ impl Context {
                 Message::new("cli-no-passphrase-hint"),
             ));
         }
-        let question = format!("{} ", self.words().say(question));
+        let question = format!("{} ", text::shown(&self.words().say(question)));
         Ok(Zeroizing::new(rpassword::prompt_password(question)?))
     }
 }

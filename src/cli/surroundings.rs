@@ -6,6 +6,7 @@ use crate::domain::message::Message;
 use crate::domain::preferences::Appearance;
 use crate::language::{Locale, of_machine};
 use crate::ui::theme::Theme;
+use crate::ui::widget::text::Letters;
 use std::env;
 use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::path::PathBuf;
@@ -63,6 +64,14 @@ impl Surroundings {
     /// What the terminal can show.
     pub fn terminal() -> Theme {
         Theme::from_environment(|name| env::var(name).ok())
+    }
+
+    /// The letters in which answers and messages are written: a terminal may lack those beyond ASCII, a file has all.
+    pub fn letters() -> Letters {
+        match stdout().is_terminal() {
+            true => Self::terminal().letters(),
+            false => Letters::All,
+        }
     }
 
     /// The looks that were set; `None` if none were.
