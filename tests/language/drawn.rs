@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 
 /// The files whose literals hold letters that are no words of a language, and what they are.
 const NO_WORDS: &[(&str, &str)] = &[
+    ("src/ui/backend/abilities.rs", "names of terminals"),
+    ("src/ui/backend/pen.rs", "commands to the terminal"),
     ("src/ui/desk.rs", "codes of regions"),
     (
         "src/ui/keymap/chord.rs",
         "names of keys, as they stand on them",
     ),
     ("src/ui/keymap/twin.rs", "the letters of keyboards"),
+    ("src/ui/terminal.rs", "the name of an environment variable"),
     ("src/ui/theme.rs", "names of environment variables"),
     ("src/ui/widget/field.rs", "the pattern of a day"),
 ];
