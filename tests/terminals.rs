@@ -118,6 +118,21 @@ fn any_terminal_without_utf_8_is_written_to_in_ascii() {
 }
 
 #[test]
+fn the_linux_console_gets_signs_that_its_fonts_have() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    for (term, sign) in [("linux", "┘ "), ("xterm", "↵ ")] {
+        let mut terminal = opened(&store, term, "C.UTF-8", "tk");
+        assert!(terminal.screen().contains(sign), "{}", terminal.screen());
+        terminal.send("s");
+        terminal.wait_for("Duşuşyk");
+        terminal.rest();
+        let screen = terminal.screen();
+        assert_eq!(screen.contains(['↵', '✓']), term != "linux", "{screen}");
+    }
+}
+
+#[test]
 fn the_command_line_writes_to_such_a_terminal_in_ascii_and_to_a_file_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let store = demonstration(folder.path());

@@ -29,6 +29,15 @@ pub fn ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(written)
 }
 
+/// The text with the signs that the fonts of the Linux console have. Those that hold the letters of all three
+/// languages (`Uni2`, `Uni3` of Debian's console-setup) lack two of the signs that are drawn.
+pub fn console(text: &str) -> Cow<'_, str> {
+    match text.contains(['✓', '↵']) {
+        true => Cow::Owned(text.replace('✓', "√").replace('↵', "┘")),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// Writes one character; a capital with several letters has all of them as capitals among capitals.
 fn push(character: char, among_capitals: bool, written: &mut String) {
     let mut lower = character.to_lowercase();

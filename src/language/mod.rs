@@ -16,7 +16,7 @@ mod term;
 mod visible;
 mod words;
 
-pub use ascii::ascii;
+pub use ascii::{ascii, console};
 pub use clean::{clean, clean_line};
 pub use fold::fold;
 pub use initials::initials;

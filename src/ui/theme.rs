@@ -11,6 +11,8 @@ pub struct Theme {
     pub colour: bool,
     /// Whether characters beyond ASCII may be used for lines, signs and letters.
     pub unicode: bool,
+    /// Whether it is the Linux console, whose fonts lack some signs.
+    pub console: bool,
     /// What the reader has chosen.
     pub appearance: Appearance,
 }
@@ -20,6 +22,7 @@ impl Theme {
     pub const RICH: Theme = Theme {
         colour: true,
         unicode: true,
+        console: false,
         appearance: Appearance::Usual,
     };
 
@@ -35,6 +38,7 @@ impl Theme {
             colour: set("NO_COLOR").is_none()
                 && !set("TERM").is_some_and(|term| has_no_colours(&term)),
             unicode: encoding.contains("utf-8") || encoding.contains("utf8"),
+            console: set("TERM").is_some_and(|term| term == "linux"),
             ..Self::RICH
         }
     }
@@ -127,10 +131,10 @@ impl Theme {
 
     /// The letters of every text.
     pub fn letters(self) -> Letters {
-        if self.unicode {
-            Letters::All
-        } else {
-            Letters::Ascii
+        match (self.unicode, self.console) {
+            (true, false) => Letters::All,
+            (true, true) => Letters::Console,
+            (false, _) => Letters::Ascii,
         }
     }
 
@@ -303,6 +307,7 @@ mod tests {
                 Theme {
                     colour,
                     unicode,
+                    console: set.contains(&("TERM", "linux")),
                     ..Theme::RICH
                 },
                 "{set:?}"

@@ -102,6 +102,10 @@ mod support {
 /// Which sources are asked in process only, and why.
 const IN_PROCESS_ONLY: &[(&str, &str)] = &[
     (
+        "journeys/ahead.rs",
+        "what waits for an answer is the interface's own affair, whoever gives it",
+    ),
+    (
         "office/entering.rs",
         "opens the store's files with a passphrase, which no server has open then",
     ),

@@ -5,7 +5,7 @@
 //! terminal gives it (Unicode Standard Annex 11, as ratatui counts), or that of the Latin letters
 //! that stand for it. Nothing is cut without a mark: this is the one place that cuts.
 
-use crate::language::{ascii, visible};
+use crate::language::{ascii, console, visible};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -20,6 +20,8 @@ use unicode_width::UnicodeWidthStr;
 pub enum Letters {
     /// Those of Unicode.
     All,
+    /// Those of Unicode that the Linux console's fonts have.
+    Console,
     /// Only those of ASCII.
     Ascii,
 }
@@ -39,17 +41,21 @@ pub fn with_letters<T>(letters: Letters, work: impl FnOnce() -> T) -> T {
 
 /// The text as it is drawn.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    match (LETTERS.get(), visible(text)) {
-        (Letters::All, shown) => shown,
-        (Letters::Ascii, Cow::Borrowed(shown)) => ascii(shown),
-        (Letters::Ascii, Cow::Owned(shown)) => Cow::Owned(ascii(&shown).into_owned()),
+    let write = match LETTERS.get() {
+        Letters::All => return visible(text),
+        Letters::Console => console,
+        Letters::Ascii => ascii,
+    };
+    match visible(text) {
+        Cow::Borrowed(shown) => write(shown),
+        Cow::Owned(shown) => Cow::Owned(write(&shown).into_owned()),
     }
 }
 
 /// The end of a text that was cut.
 pub fn mark() -> &'static str {
     match LETTERS.get() {
-        Letters::All => "…",
+        Letters::All | Letters::Console => "…",
         Letters::Ascii => "~",
     }
 }
@@ -67,7 +73,7 @@ pub fn grapheme_width(grapheme: &str) -> usize {
 fn is_simple(text: &str) -> bool {
     let simple =
         |letter| matches!(letter, ' '..='~' | 'À'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '…' | '·');
-    LETTERS.get() == Letters::All && text.chars().all(simple)
+    LETTERS.get() != Letters::Ascii && text.chars().all(simple)
 }
 
 /// The width of the text as it is drawn, in cells.
