@@ -27,6 +27,7 @@ use goldaw::ui::dialog::help::Help;
 use goldaw::ui::message::Msg;
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::choose_account::ChooseAccount;
+use goldaw::ui::screen::opening::Opening;
 use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::theme::Theme;
 use goldaw::ui::{start, view};
@@ -60,6 +61,19 @@ fn every_screen_looks_as_it_was_looked_at() {
         || ChooseAccount::new().into(),
         "",
     );
+}
+
+#[test]
+fn the_frame_before_the_store_is_open_looks_as_it_was_looked_at() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let (app, _) = start(journey::desk(), Opening);
+        let silent = |request| panic!("the store is not open: {request:?}");
+        let mut stage = Stage::new((app, Vec::new()), silent).size(width, height);
+        pictures("screens__opening", &mut stage);
+        let (done, total) = (40, 100);
+        stage.send(Msg::Told(Told::Progress { done, total }));
+        pictures("screens__opening_takes_long", &mut stage);
+    }
 }
 
 /// The whole fictional service; pictures only read it.
