@@ -87,6 +87,9 @@ impl ServiceProfile {
     }
 }
 
+/// Minutes that the time of a new service is ahead of UTC: Turkmenistan's, the whole year.
+pub const UTC_OFFSET_MINUTES: i32 = 300;
+
 /// The settings of a service. Defaults: field notes, section 5, "Defaults".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -157,7 +160,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             service_name: String::new(),
-            utc_offset_minutes: 300,
+            utc_offset_minutes: UTC_OFFSET_MINUTES,
             calendar: Calendar::default(),
             first_contact: ByRisk::new(1, 3, 5, 3),
             assessment: ByRisk::new(3, 7, 10, 7),

@@ -1,7 +1,8 @@
 //! The one clock of the program. Rules take the day as an argument; requests carry none.
 
+use crate::domain::settings::UTC_OFFSET_MINUTES;
 use crate::domain::{Day, Instant};
-use chrono::{FixedOffset, Utc};
+use chrono::{Duration, FixedOffset, Utc};
 
 /// What time it is for the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,30 @@ impl Clock {
     pub fn now(self) -> Instant {
         match self {
             Self::System | Self::LookingFrom(_) => Utc::now(),
-            Self::Fixed(day) => day.and_time(Utc::now().time()).and_utc(),
+            Self::Fixed(day) => moment_on(day, Utc::now()),
+        }
+    }
+}
+
+/// The moment on a day that is as late in it as the machine's moment is in its own, both by the time
+/// of a new service: a demonstration has no other.
+fn moment_on(day: Day, machine: Instant) -> Instant {
+    let ahead = Duration::minutes(UTC_OFFSET_MINUTES.into());
+    day.and_time((machine + ahead).time()).and_utc() - ahead
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_of_a_fixed_day_is_of_that_day_whatever_the_hour() {
+        let day: Day = "2021-10-15".parse().unwrap();
+        let midnight: Instant = "2026-11-23T00:00:00Z".parse().unwrap();
+        for minute in 0..24 * 60 {
+            let moment = moment_on(day, midnight + Duration::minutes(minute));
+            assert_eq!(day_of(moment, UTC_OFFSET_MINUTES), day, "{moment}");
         }
     }
 }
