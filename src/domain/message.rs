@@ -2,6 +2,7 @@
 //! rule, request or screen holds a sentence of its own.
 
 use super::foreign::{Name, nested};
+use super::names::Names;
 use super::{Day, Instant};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -29,6 +30,8 @@ pub enum Argument {
     Instant(Instant),
     /// Another message.
     Message(Message),
+    /// A name, the reader's one.
+    Names(Names),
 }
 
 impl Message {
@@ -121,5 +124,11 @@ impl From<Instant> for Argument {
 impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Self::Message(message)
+    }
+}
+
+impl From<&Names> for Argument {
+    fn from(names: &Names) -> Self {
+        Self::Names(names.clone())
     }
 }

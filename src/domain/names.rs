@@ -34,6 +34,21 @@ impl Names {
         [&self.turkmen, &self.russian, &self.english]
     }
 
+    /// This name and a second one after it, as a reader of each language knows both.
+    #[must_use]
+    pub fn followed_by(&self, second: &Self, between: &str) -> Self {
+        let both = |language| {
+            [self, second]
+                .map(|names| names.in_language(language))
+                .join(between)
+        };
+        Self {
+            turkmen: both(Locale::Turkmen),
+            russian: both(Locale::Russian),
+            english: both(Locale::English),
+        }
+    }
+
     /// Where a name belongs that does not say its language: its letters tell it.
     pub fn place_of(&mut self, name: &str) -> &mut String {
         let has = |letter: fn(char) -> bool| name.chars().flat_map(char::to_lowercase).any(letter);

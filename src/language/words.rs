@@ -81,6 +81,9 @@ impl Words {
                 Argument::ShortDay(day) => arguments.set(*name, self.day_short(*day)),
                 Argument::Instant(instant) => arguments.set(*name, self.day_and_time(*instant)),
                 Argument::Message(inner) => arguments.set(*name, self.say(inner)),
+                Argument::Names(names) => {
+                    arguments.set(*name, visible(names.in_language(self.locale())));
+                }
             }
         }
         self.format(message.id, &arguments)
@@ -146,6 +149,7 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::domain::names::Names;
     use crate::domain::{Day, Instant};
 
     fn words_of(source: &str) -> Words {
@@ -173,22 +177,28 @@ mod tests {
     fn gaps_are_filled_by_their_kind() {
         let words = words_of(concat!(
             "cases = { $count ->\n   [one] { $count } case\n  *[other] { $count } cases\n  }\n",
-            "kinds = { $text }, { $day }, { $short }, { $instant }, { $message }\n",
+            "kinds = { $text }, { $day }, { $short }, { $instant }, { $message }, { $names }\n",
         ));
         let day = Day::from_ymd_opt(2021, 10, 15).unwrap();
         let late: Instant = "2021-10-15T20:30:00Z".parse().unwrap();
         let cases = |count: i64| Message::new("cases").with("count", count);
         assert_eq!(words.say(&cases(1)), "1 case");
         assert_eq!(words.say(&cases(2560)), "2,560 cases");
+        let names = Names {
+            turkmen: "Aşgabat".into(),
+            english: "Ashgabat".into(),
+            ..Names::default()
+        };
         let kinds = Message::new("kinds")
             .with("text", "Öwez")
             .with("day", day)
             .with("short", Argument::ShortDay(day))
             .with("instant", late)
-            .with("message", cases(3));
+            .with("message", cases(3))
+            .with("names", &names);
         assert_eq!(
             words.say(&kinds),
-            "Öwez, 15.10.2021, 15.10., 16.10.2021 01:30, 3 cases"
+            "Öwez, 15.10.2021, 15.10., 16.10.2021 01:30, 3 cases, Ashgabat"
         );
     }
 

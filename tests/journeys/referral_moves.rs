@@ -186,6 +186,24 @@ fn another_attempt_asks_another_partner() {
 }
 
 #[test]
+fn the_partner_who_is_asked_is_named_in_the_language_of_the_screen() {
+    let service = service();
+    let row = service.referral_at(AttemptStatus::Rejected);
+    let mut stage = service.stage_on(Referral::new(row.referral));
+    stage.keys("d <enter>").typed("nursing").keys("<enter>");
+    for name in [
+        "Ak Halat Home Nursing",
+        "Ak Halat öýdäki şepagat gullugy",
+        "Сестринский уход на дому «Ак Халат»",
+    ] {
+        let screen = stage.screen();
+        let title = screen.lines().rfind(|line| line.starts_with("── "));
+        assert!(title.unwrap().contains(name), "no {name} in\n{screen}");
+        stage.keys("<f11>");
+    }
+}
+
+#[test]
 fn the_partner_who_refused_is_not_asked_again_by_mistake() {
     let service = service();
     let row = service.referral_at(AttemptStatus::Rejected);

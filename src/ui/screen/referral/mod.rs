@@ -153,7 +153,7 @@ impl Page for Referral {
     fn answered(&mut self, slot: &'static str, answer: Answer, desk: &Desk) -> Step {
         if let Answer::Referral(view) = answer {
             let height = parts(&view, desk, desk.body()).timeline.height;
-            let lines = timeline::lines(&view, desk);
+            let lines = timeline::lines(&view);
             self.timeline.set(lines, height, |entry| entry.before);
             if slot != SHOWN {
                 self.timeline.run(Command::First, height);

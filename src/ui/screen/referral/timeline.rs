@@ -3,12 +3,12 @@
 
 use crate::domain::identifier::AccountId;
 use crate::domain::message::Message;
+use crate::domain::names::Names;
 use crate::domain::referral::moves::MoveKind;
 use crate::domain::referral::{Attempt, Channel, Confirmation, Decision, Move};
 use crate::domain::{Day, Instant};
 use crate::office::referrals::ReferralView;
 use crate::ui::desk::Desk;
-use crate::ui::screen::cells;
 use crate::ui::widget::sections::Line;
 use crate::ui::widget::table::{Cell, Column, Width};
 
@@ -36,7 +36,7 @@ pub struct Entry {
 }
 
 /// The lines of the timeline: a heading for each attempt, the newest first.
-pub fn lines(view: &ReferralView, desk: &Desk) -> Vec<Line<Entry>> {
+pub fn lines(view: &ReferralView) -> Vec<Line<Entry>> {
     let mut lines = Vec::new();
     let confirmation = view.referral.confirmation.iter();
     let mut after: Vec<Entry> = confirmation.map(|said| confirmed(said, view)).collect();
@@ -46,7 +46,7 @@ pub fn lines(view: &ReferralView, desk: &Desk) -> Vec<Line<Entry>> {
         } else {
             Message::new("referral-attempt")
                 .with("number", number + 1)
-                .with("partner", partner_name(attempt, view, desk))
+                .with("partner", &partner_names(attempt, view))
                 .with("status", Message::new(attempt.status.word()))
         };
         lines.push(Line::Heading(heading));
@@ -130,11 +130,11 @@ fn entry(on: Day, what: &'static str) -> Entry {
     }
 }
 
-fn partner_name<'a>(attempt: &Attempt, view: &'a ReferralView, desk: &Desk) -> &'a str {
+fn partner_names(attempt: &Attempt, view: &ReferralView) -> Names {
     let mut names = view.partners.iter();
     names
         .find(|(id, _)| *id == attempt.partner)
-        .map_or("", |(_, names)| cells::named(names, desk))
+        .map_or_else(Names::default, |(_, names)| names.clone())
 }
 
 fn person(id: AccountId, view: &ReferralView) -> String {

@@ -133,15 +133,7 @@ impl Asking {
         let Some(chosen) = &self.chosen else {
             return Step::Stay;
         };
-        let partner = cells::named(&chosen.names, desk);
-        let name = match &chosen.service {
-            Some((_, service, _)) => {
-                let service = cells::named(service, desk);
-                [partner, service].join(desk.theme.dot())
-            }
-            None => partner.to_owned(),
-        };
-        let title = Message::new("asking-form").with("partner", name);
+        let title = Message::new("asking-form").with("partner", &chosen.named(desk.theme.dot()));
         Step::show(match self.purpose {
             Purpose::Start(case) => FormDialog::new(START, title, self.start_form(chosen, desk))
                 .about(DraftAbout::Case(case)),

@@ -42,6 +42,14 @@ impl Choice {
         (self.partner, self.service.as_ref().map(|(id, ..)| *id))
     }
 
+    /// The partner with its service, if one is known.
+    pub fn named(&self, between: &str) -> Names {
+        match &self.service {
+            Some((_, service, _)) => self.names.followed_by(service, between),
+            None => self.names.clone(),
+        }
+    }
+
     /// Whether nothing is known that speaks against asking.
     pub fn is_active(&self) -> bool {
         let mut service = self.service.iter();

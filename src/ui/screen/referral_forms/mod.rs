@@ -15,7 +15,6 @@ use crate::office::referrals::{
 };
 use crate::ui::desk::Desk;
 use crate::ui::dialog::form::FormDialog;
-use crate::ui::screen::cells;
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
 use asking::Asking;
@@ -54,7 +53,7 @@ pub fn of_move(kind: MoveKind, view: &ReferralView, reason: &str, desk: &Desk) -
     };
     let title = Message::new("referral-form-move")
         .with("what", Message::new(kind.word()))
-        .with("partner", cells::named(&view.row.partner_names, desk));
+        .with("partner", &view.row.partner_names);
     FormDialog::new(kind.word(), title, Form::new(desk.today, fields))
         .about(DraftAbout::Referral(view.referral.id))
         .based_on(view.version)

@@ -9,7 +9,6 @@ use crate::domain::referral::WaitsFor;
 use crate::office::referrals::ReferralRow;
 use crate::office::since::SinceLastSpoke;
 use crate::ui::desk::Desk;
-use crate::ui::screen::cells;
 use crate::ui::widget::document::Document;
 use ratatui::style::Style;
 
@@ -188,7 +187,7 @@ pub(in crate::ui::screen) fn referral(row: &ReferralRow, desk: &Desk) -> (String
     };
     let message = Message::new(id)
         .with("need", row.need.as_str())
-        .with("partner", cells::named(&row.partner_names, desk))
+        .with("partner", &row.partner_names)
         .with("status", Message::new(row.status.word()))
         .with("waits", Message::new(row.waits_for.word()))
         .with("days", row.late);
