@@ -25,7 +25,7 @@ use crate::domain::message::Message;
 use crate::domain::person::{AgeGroup, Relation, Sex};
 use crate::domain::session::CaseItem;
 use crate::domain::standing::{CaseRecords, Standing};
-use crate::store::{Direction, Index, IndexRow};
+use crate::store::{Index, IndexRow};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -132,9 +132,7 @@ pub(super) fn open(desk: &Desk<'_>, id: CaseId) -> Result<(CaseView, Audited), R
 /// The id of the case with a code; the same sentence for a code that does not exist.
 pub(super) fn by_code(desk: &Desk<'_>, code: &str) -> Result<CaseId, Refusal> {
     let beginning = IndexRow::new(Index::CaseByCode).code(code);
-    let page = desk
-        .store
-        .find::<CaseFile>(&beginning, None, 1, Direction::Ascending)?;
+    let page = desk.store.find::<CaseFile>(&beginning, None, 1)?;
     if let Some(case) = page.ids.first() {
         return Ok(*case);
     }

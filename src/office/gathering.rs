@@ -4,7 +4,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::identifier::CaseId;
 use crate::domain::person::{Membership, Person};
 use crate::domain::standing::CaseRecords;
-use crate::store::{Direction, Index, IndexRow, Record, Store, StoreError, Versioned};
+use crate::store::{Index, IndexRow, Record, Store, StoreError, Versioned};
 
 /// How many records are read in one go.
 const PAGE: usize = 256;
@@ -43,7 +43,7 @@ pub(super) fn found<R: Record>(
     let mut found = Vec::new();
     let mut after = None;
     loop {
-        let page = store.find::<R>(beginning, after.as_ref(), PAGE, Direction::Ascending)?;
+        let page = store.find::<R>(beginning, after.as_ref(), PAGE)?;
         found.extend(store.get_many(&page.ids)?.into_iter().flatten());
         match page.next {
             Some(next) => after = Some(next),
@@ -63,7 +63,7 @@ pub(super) fn each_by_id<R: Record>(
     for beginning in beginnings {
         let mut after = None;
         loop {
-            let page = store.find::<R>(&beginning, after.as_ref(), PAGE, Direction::Ascending)?;
+            let page = store.find::<R>(&beginning, after.as_ref(), PAGE)?;
             ids.extend(page.ids);
             match page.next {
                 Some(next) => after = Some(next),

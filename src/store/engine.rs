@@ -25,15 +25,6 @@ pub struct Stored {
     pub value: Vec<u8>,
 }
 
-/// Which way a page goes through the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// From the smallest key up.
-    Ascending,
-    /// From the greatest key down.
-    Descending,
-}
-
 /// Changes that happen together or not at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commit {
@@ -124,7 +115,6 @@ pub trait Engine: Send {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError>;
 
     /// Makes the changes durable and gives the number of the commit, counted from 1.

@@ -1,7 +1,7 @@
 //! The reference engine: a sorted map in memory. Other engines are tested against it.
 
 use super::embedded::forgetting::Forgetting;
-use super::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
+use super::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
 use super::error::StoreError;
 use super::recent::Recent;
 use std::collections::BTreeMap;
@@ -28,7 +28,6 @@ impl Engine for MemoryEngine {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
         let lower = Bound::Included(prefix.to_vec());
         let with_prefix = self
@@ -36,19 +35,8 @@ impl Engine for MemoryEngine {
             .range((lower, Bound::Unbounded))
             .map(|(key, _)| key)
             .take_while(|key| key.starts_with(prefix));
-        Ok(match direction {
-            Direction::Ascending => with_prefix
-                .filter(|key| after.is_none_or(|after| key.as_slice() > after))
-                .take(limit)
-                .cloned()
-                .collect(),
-            Direction::Descending => {
-                let below: Vec<&Key> = with_prefix
-                    .filter(|key| after.is_none_or(|after| key.as_slice() < after))
-                    .collect();
-                below.into_iter().rev().take(limit).cloned().collect()
-            }
-        })
+        let behind = with_prefix.filter(|key| after.is_none_or(|after| key.as_slice() > after));
+        Ok(behind.take(limit).cloned().collect())
     }
 
     fn commit(&mut self, commit: &Commit) -> Result<u64, StoreError> {

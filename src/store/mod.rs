@@ -42,7 +42,7 @@ pub use changes::Changes;
 pub use committed::Committed;
 pub use draft::DraftList;
 pub use embedded::forgetting::{Forgetting, Rewritten};
-pub use engine::{Direction, Opening, Told};
+pub use engine::{Opening, Told};
 pub use error::StoreError;
 pub use folder::{NewKey, NewStore, Unlock, peek, remove_incomplete, set_incomplete_aside};
 pub use header::{Header, Purpose, Stamp};
@@ -157,7 +157,7 @@ impl Store {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<R::Id>, StoreError> {
-        self.page(&[R::TABLE as u8], after, limit, Direction::Ascending)
+        self.page(&[R::TABLE as u8], after, limit)
     }
 
     /// At most `limit` ids of the records whose index rows begin with these parts, in the order of
@@ -167,9 +167,8 @@ impl Store {
         beginning: &IndexRow,
         after: Option<&Cursor>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Page<R::Id>, StoreError> {
-        self.page(beginning.prefix(), after, limit, direction)
+        self.page(beginning.prefix(), after, limit)
     }
 
     /// Makes the changes durable and gives the number of the commit. Afterwards, and not before,
@@ -316,10 +315,9 @@ impl Store {
         prefix: &[u8],
         after: Option<&Cursor>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Page<I>, StoreError> {
         let after = after.map(|cursor| cursor.0.as_slice());
-        let read = || self.engine.page(prefix, after, limit, direction);
+        let read = || self.engine.page(prefix, after, limit);
         let mut keys = self.with_room(read)?;
         let ids = keys.iter().filter_map(|key| id_in_key(key)).collect();
         let full = keys.len() == limit;

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::changes::rows_of;
-use super::engine::{Direction, EngineReport, Key, Stored};
+use super::engine::{EngineReport, Key, Stored};
 use super::error::StoreError;
 use super::fault::Fault;
 use super::key::hexadecimal;
@@ -161,6 +161,6 @@ impl Store {
 
     fn next_keys(&self, kind: u8, after: Option<&Key>) -> Result<Vec<Key>, StoreError> {
         let after = after.map(Vec::as_slice);
-        self.engine.page(&[kind], after, PAGE, Direction::Ascending)
+        self.engine.page(&[kind], after, PAGE)
     }
 }

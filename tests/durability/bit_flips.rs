@@ -4,7 +4,7 @@ use crate::dice::Dice;
 use crate::session::{back_up, check_backups};
 use crate::support::*;
 use goldaw::domain::identifier::{AccountId, Identifier};
-use goldaw::store::{Cost, Direction, Store};
+use goldaw::store::{Cost, Store};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -119,7 +119,7 @@ fn look(path: &Path) -> Outcome {
     }
     reported |= check_backups(path).is_err();
     let rows = by_specialist(specialist(1));
-    match store.find::<Sample>(&rows, None, 1000, Direction::Ascending) {
+    match store.find::<Sample>(&rows, None, 1000) {
         Ok(page) if page.ids == (1..=RECORDS).map(case).collect::<Vec<_>>() => {}
         Ok(_) => missing.push("index rows".to_owned()),
         Err(_) => reported = true,

@@ -8,7 +8,7 @@ use goldaw::store::backup::{self, Contents, Made, State, Wanted};
 use goldaw::store::disk::{Disk, SystemDisk};
 use goldaw::store::embedded::following::Then;
 use goldaw::store::error::Damage;
-use goldaw::store::{Cost, Direction, NewKey, NewStore, Purpose, Store, StoreError, Unlock, peek};
+use goldaw::store::{Cost, NewKey, NewStore, Purpose, Store, StoreError, Unlock, peek};
 use proptest::prelude::*;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -98,7 +98,7 @@ fn check(path: &Path) -> Result<Contents, StoreError> {
 /// The numbers of the samples that are there.
 fn found(store: &Store) -> Vec<u8> {
     let beginning = by_specialist(specialist(1));
-    let page = store.find::<Sample>(&beginning, None, 300, Direction::Ascending);
+    let page = store.find::<Sample>(&beginning, None, 300);
     let ids = page.unwrap().ids;
     ids.into_iter()
         .map(|id| goldaw::domain::identifier::Identifier::bytes(id)[0])

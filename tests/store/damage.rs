@@ -9,7 +9,7 @@ use goldaw::store::engine::{Commit, Engine};
 use goldaw::store::error::Damage;
 use goldaw::store::fault::Fault;
 use goldaw::store::key::hexadecimal;
-use goldaw::store::{Changes, Direction, Opening, Store, StoreError, Table, Unlock, peek};
+use goldaw::store::{Changes, Opening, Store, StoreError, Table, Unlock, peek};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -464,7 +464,7 @@ fn records_and_index_rows_that_do_not_belong_are_reported() {
     let mut engine = EmbeddedEngine::open(Arc::new(SystemDisk), path, identity, lock).unwrap();
     let key = |number| [&[Table::Case as u8][..], &[number; 16]].concat();
     let moved = engine.get(&[key(1)]).unwrap().remove(0).unwrap();
-    let rows = engine.page(&[0x81], None, 9, Direction::Ascending).unwrap();
+    let rows = engine.page(&[0x81], None, 9).unwrap();
     let commit = Commit {
         id: [1; 16],
         expect: Vec::new(),

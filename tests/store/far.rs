@@ -2,7 +2,7 @@
 
 use goldaw::store::StoreError;
 use goldaw::store::embedded::forgetting::Forgetting;
-use goldaw::store::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
+use goldaw::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
 use goldaw::store::memory::MemoryEngine;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ pub struct FarEngine(UnixStream);
 #[derive(Serialize, Deserialize)]
 enum Asked {
     Get(Vec<Key>),
-    Page(Vec<u8>, Option<Vec<u8>>, usize, bool),
+    Page(Vec<u8>, Option<Vec<u8>>, usize),
     Commit(Commit),
     Committed([u8; 16]),
     Changes(u64, usize),
@@ -72,13 +72,7 @@ fn answer(engine: &mut MemoryEngine, asked: Asked) -> Vec<u8> {
             let pair = |stored: Stored| (stored.version, stored.value);
             found.map(|stored| stored.map(pair)).collect::<Vec<_>>()
         })),
-        Asked::Page(prefix, after, limit, down) => {
-            let direction = match down {
-                true => Direction::Descending,
-                false => Direction::Ascending,
-            };
-            told(engine.page(&prefix, after.as_deref(), limit, direction))
-        }
+        Asked::Page(prefix, after, limit) => told(engine.page(&prefix, after.as_deref(), limit)),
         Asked::Commit(commit) => told(engine.commit(&commit)),
         Asked::Committed(id) => told(Ok(engine.committed(&id))),
         Asked::Changes(since, limit) => {
@@ -114,11 +108,9 @@ impl Engine for FarEngine {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
         let after = after.map(<[u8]>::to_vec);
-        let down = direction == Direction::Descending;
-        self.ask(&Asked::Page(prefix.to_vec(), after, limit, down))
+        self.ask(&Asked::Page(prefix.to_vec(), after, limit))
     }
 
     fn commit(&mut self, commit: &Commit) -> Result<u64, StoreError> {

@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use goldaw::store::disk::SystemDisk;
-use goldaw::store::{Changes, Direction, Making, Store, StoreError, peek, remove_incomplete};
+use goldaw::store::{Changes, Making, Store, StoreError, peek, remove_incomplete};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ fn it_is_as_if_all_had_been_committed_one_after_the_other() {
     assert_eq!(store.notices(), []);
     assert_whole(&store, 5);
     let rows = by_specialist(specialist(1));
-    let found = store.find::<Sample>(&rows, None, 9, Direction::Ascending);
+    let found = store.find::<Sample>(&rows, None, 9);
     assert_eq!(found.unwrap().ids, (1..=5).map(case).collect::<Vec<_>>());
 }
 

@@ -200,7 +200,7 @@ mod tests {
     use crate::store::embedded::quarantine::Quarantine;
     use crate::store::embedded::segment::Identity;
     use crate::store::embedded::snapshot::{Head, SnapshotKey};
-    use crate::store::engine::{Commit, Direction, Engine};
+    use crate::store::engine::{Commit, Engine};
     use crate::store::memory::MemoryEngine;
     use proptest::prelude::*;
     use std::path::Path;
@@ -275,7 +275,7 @@ mod tests {
                     segments.forget(closed).unwrap();
                 }
             }
-            let keys = memory.page(&[], None, 1000, Direction::Ascending).unwrap();
+            let keys = memory.page(&[], None, 1000).unwrap();
             let stored = memory.get(&keys).unwrap().into_iter().flatten();
             let expected: Vec<(Key, Stored)> = keys.iter().cloned().zip(stored).collect();
             prop_assert_eq!(all(&segments, journal.last(), window), expected);

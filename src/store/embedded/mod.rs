@@ -36,7 +36,7 @@ mod working_copy;
 
 use super::disk::Disk;
 use super::engine::{
-    Changed, Commit, Direction, Engine, EngineReport, Key, RECENT, Stored, Tell, Told, UNHEARD,
+    Changed, Commit, Engine, EngineReport, Key, RECENT, Stored, Tell, Told, UNHEARD,
 };
 use super::error::StoreError;
 use super::recent::Recent;
@@ -283,10 +283,8 @@ impl Engine for EmbeddedEngine {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
-        self.copy
-            .read(|copy| copy.page(prefix, after, limit, direction))
+        self.copy.read(|copy| copy.page(prefix, after, limit))
     }
 
     fn commit(&mut self, commit: &Commit) -> Result<u64, StoreError> {

@@ -7,7 +7,7 @@ use super::forgetting::Forgetting;
 use super::parts::Parts;
 use super::segment::{Position, Rest, Walk};
 use super::shared::CopyAt;
-use crate::store::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
+use crate::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use std::collections::BTreeMap;
@@ -76,9 +76,8 @@ impl Engine for Moment {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
-        self.copy.page(prefix, after, limit, direction)
+        self.copy.page(prefix, after, limit)
     }
 
     fn commit(&mut self, _: &Commit) -> Result<u64, StoreError> {

@@ -10,7 +10,7 @@ use super::parts::Parts;
 use super::salvage;
 use super::working_copy::WorkingCopy;
 use crate::domain::message::Message;
-use crate::store::engine::{Changed, Commit, Direction, Engine, EngineReport, Key, Stored};
+use crate::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
 use crate::store::error::StoreError;
 use crate::store::memory::MemoryEngine;
 use crate::store::repair::Part;
@@ -66,7 +66,7 @@ impl ReadingEngine {
                 whole,
             )),
         };
-        if entries.page(&[], None, 1, Direction::Ascending)?.is_empty() {
+        if entries.page(&[], None, 1)?.is_empty() {
             return Err(why);
         }
         let missing = last.saturating_sub(known);
@@ -109,9 +109,8 @@ impl Engine for ReadingEngine {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
-        self.entries.page(prefix, after, limit, direction)
+        self.entries.page(prefix, after, limit)
     }
 
     fn commit(&mut self, _: &Commit) -> Result<u64, StoreError> {
@@ -168,11 +167,10 @@ impl Entries {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
         match self {
-            Self::Copy(copy) => copy.page(prefix, after, limit, direction),
-            Self::Memory(memory) => memory.page(prefix, after, limit, direction),
+            Self::Copy(copy) => copy.page(prefix, after, limit),
+            Self::Memory(memory) => memory.page(prefix, after, limit),
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::parts::Parts;
 use super::segment::Position;
 use super::working_copy::WorkingCopy;
-use crate::store::engine::{Commit, Direction, Key, Stored, Told};
+use crate::store::engine::{Commit, Key, Stored, Told};
 use crate::store::error::{Damage, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -244,15 +244,9 @@ impl CopyAt {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
-        let range = Range {
-            prefix,
-            limit,
-            direction,
-        };
         self.shared
-            .read_mended(|state| self.kept(state)?.page(state.there()?, &range, after))
+            .read_mended(|state| self.kept(state)?.page(state.there()?, prefix, after, limit))
     }
 
     /// At most `limit` entries that were there behind this key, in the order of the keys. A copy that
@@ -262,14 +256,9 @@ impl CopyAt {
         after: Option<&[u8]>,
         limit: usize,
     ) -> Result<Vec<(Key, Stored)>, StoreError> {
-        let range = Range {
-            prefix: &[],
-            limit,
-            direction: Direction::Ascending,
-        };
         let state = self.shared.to_read();
         let (copy, kept) = (state.there()?, self.kept(&state)?);
-        let keys = kept.page(copy, &range, after)?;
+        let keys = kept.page(copy, &[], after, limit)?;
         let found = kept.get(copy, &keys)?;
         let entries = keys.into_iter().zip(found);
         // What has a key has a value.
@@ -290,23 +279,6 @@ impl Drop for CopyAt {
     }
 }
 
-/// The keys of a page.
-struct Range<'a> {
-    prefix: &'a [u8],
-    limit: usize,
-    direction: Direction,
-}
-
-impl Range<'_> {
-    /// Whether one key comes before another.
-    fn before(&self, one: &[u8], other: &[u8]) -> bool {
-        match self.direction {
-            Direction::Ascending => one < other,
-            Direction::Descending => one > other,
-        }
-    }
-}
-
 impl Kept {
     fn get(&self, copy: &WorkingCopy, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreError> {
         let mut found = copy.get(keys)?;
@@ -321,16 +293,16 @@ impl Kept {
     fn page(
         &self,
         copy: &WorkingCopy,
-        range: &Range<'_>,
+        prefix: &[u8],
         after: Option<&[u8]>,
+        limit: usize,
     ) -> Result<Vec<Key>, StoreError> {
         let mut page = Vec::new();
         let mut after = after.map(<[u8]>::to_vec);
         loop {
-            let (limit, direction) = (range.limit, range.direction);
-            let found = copy.page(range.prefix, after.as_deref(), limit, direction)?;
+            let found = copy.page(prefix, after.as_deref(), limit)?;
             let last = found.last().filter(|_| found.len() == limit).cloned();
-            page.extend(self.laid_over(found, range, (after.as_ref(), last.as_ref())));
+            page.extend(self.laid_over(found, prefix, (after.as_ref(), last.as_ref())));
             if last.is_none() || page.len() >= limit {
                 page.truncate(limit);
                 return Ok(page);
@@ -340,26 +312,23 @@ impl Kept {
     }
 
     /// The keys of a page as they were: without those that came since, with those that went. The page
-    /// lies behind one key and ends with another, where it does not end with the range.
+    /// lies behind one key and ends with another, where it does not end with the prefix.
     fn laid_over(
         &self,
         found: Vec<Key>,
-        range: &Range<'_>,
+        prefix: &[u8],
         (after, last): (Option<&Key>, Option<&Key>),
-    ) -> Vec<Key> {
+    ) -> BTreeSet<Key> {
         let came = |key: &Key| matches!(self.before.get(key), Some(None));
         let mut keys: BTreeSet<Key> = found.into_iter().filter(|key| !came(key)).collect();
-        let first = Bound::Included(range.prefix);
+        let first = Bound::Included(prefix);
         let kept = self.before.range::<[u8], _>((first, Bound::Unbounded));
-        let kept = kept.take_while(|(key, _)| key.starts_with(range.prefix));
+        let kept = kept.take_while(|(key, _)| key.starts_with(prefix));
         let were = kept.filter(|(key, before)| {
-            let behind = after.is_none_or(|after| range.before(after, key));
-            before.is_some() && behind && last.is_none_or(|last| !range.before(last, key))
+            let behind = after.is_none_or(|after| after < key);
+            before.is_some() && behind && last.is_none_or(|last| last >= key)
         });
         keys.extend(were.map(|(key, _)| key.clone()));
-        match range.direction {
-            Direction::Ascending => keys.into_iter().collect(),
-            Direction::Descending => keys.into_iter().rev().collect(),
-        }
+        keys
     }
 }

@@ -16,8 +16,8 @@ use super::guard::{Trouble, guarded};
 use super::live::Live;
 use super::segment::Position;
 use super::snapshot::Head;
-use super::tree::{Bounds, Change, Tree, behind};
-use crate::store::engine::{Commit, Direction, Key, RECENT, Stored};
+use super::tree::{Change, Tree};
+use crate::store::engine::{Commit, Key, RECENT, Stored};
 use crate::store::error::StoreError;
 use crate::store::record::{decode, encode};
 use std::collections::BTreeMap;
@@ -118,16 +118,13 @@ impl WorkingCopy {
         prefix: &[u8],
         after: Option<&[u8]>,
         limit: usize,
-        direction: Direction,
     ) -> Result<Vec<Key>, StoreError> {
         let prefix = entry_key(prefix);
         let after = after.map(entry_key);
-        let Some(bounds) = bounds(&prefix, after.as_ref(), direction) else {
-            return Ok(Vec::new());
-        };
+        let bounds = (beginning(prefix.clone(), after), Bound::Unbounded);
         guarded(|| {
             let mut page = Vec::new();
-            for entry in self.tree.range(&bounds, direction).take(limit) {
+            for entry in self.tree.range(&bounds).take(limit) {
                 let (key, _) = entry?;
                 if !key.starts_with(&prefix) {
                     break;
@@ -367,18 +364,10 @@ fn stored(bytes: &[u8]) -> Result<Stored, Trouble> {
     })
 }
 
-/// The range a page lies in, `None` if it is empty; going up it is left when the prefix ends.
-fn bounds(prefix: &[u8], after: Option<&Vec<u8>>, direction: Direction) -> Option<Bounds> {
-    let first = Bound::Included(prefix.to_vec());
-    match (direction, after) {
-        (Direction::Ascending, Some(after)) if after.as_slice() >= prefix => {
-            Some((Bound::Excluded(after.clone()), Bound::Unbounded))
-        }
-        (Direction::Ascending, _) => Some((first, Bound::Unbounded)),
-        (Direction::Descending, Some(after)) if after.as_slice() <= prefix => None,
-        (Direction::Descending, Some(after)) if after.starts_with(prefix) => {
-            Some((first, Bound::Excluded(after.clone())))
-        }
-        (Direction::Descending, _) => Some((first, behind(prefix))),
+/// Where the range begins that a page lies in; it is left when the prefix ends.
+fn beginning(prefix: Vec<u8>, after: Option<Vec<u8>>) -> Bound<Vec<u8>> {
+    match after {
+        Some(after) if after >= prefix => Bound::Excluded(after),
+        _ => Bound::Included(prefix),
     }
 }
