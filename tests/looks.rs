@@ -78,9 +78,9 @@ fn buffer(stage: &Stage) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
-fn plain() -> Theme {
+fn with(appearance: Appearance) -> Theme {
     Theme {
-        appearance: Appearance::Plain,
+        appearance,
         ..Theme::RICH
     }
 }
@@ -88,7 +88,7 @@ fn plain() -> Theme {
 #[test]
 fn the_plain_looks_draw_nothing_but_text() {
     for locale in Locale::ALL {
-        for (name, stage) in stages(plain(), *locale) {
+        for (name, stage) in stages(with(Appearance::Plain), *locale) {
             let screen = stage.screen();
             let drawn = ['─', '│', '┼', '|'];
             assert!(!screen.contains(drawn), "{name}\n{screen}");
@@ -102,13 +102,33 @@ fn the_plain_looks_draw_nothing_but_text() {
     }
 }
 
+/// On a slow line the bar is a sign, so that to move it costs only that, and nothing else follows it.
+#[test]
+fn on_a_slow_line_only_a_sign_moves() {
+    for locale in Locale::ALL {
+        let lists = ["this_week", "caseload", "referrals", "session", "audit"];
+        let slow = stages(with(Appearance::SlowLine), *locale);
+        for (name, mut stage) in slow.filter(|(name, _)| lists.contains(name)) {
+            let before = buffer(&stage);
+            // Above the first case of a session stands what has other keys.
+            let key = if name == "session" { "<down>" } else { "<up>" };
+            let (from, to) = (stage.cursor(), stage.keys(key).cursor());
+            let changed = before.diff(&buffer(&stage)).len();
+            let screen = stage.screen();
+            assert!(to != from && changed == 2, "{name}: {changed}\n{screen}");
+            assert!(!screen.contains(['─', '│']), "{name}\n{screen}");
+            // The audit trail says when everything was done.
+            if *locale == Locale::English && name != "audit" {
+                insta::assert_snapshot!(format!("slow_line_{name}"), screen);
+            }
+        }
+    }
+}
+
 #[test]
 fn the_cursor_stands_on_what_is_selected_whatever_it_looks_like() {
     for appearance in Appearance::ALL {
-        let theme = Theme {
-            appearance: *appearance,
-            ..Theme::RICH
-        };
+        let theme = with(*appearance);
         let screens = SCREENS.iter().chain(tour::PICTURES).chain(tour::OTHERS);
         for (name, mut stage) in stages_of(screens, theme, Locale::English) {
             let buffer = buffer(&stage);
@@ -118,7 +138,10 @@ fn the_cursor_stands_on_what_is_selected_whatever_it_looks_like() {
             let reversed =
                 |y: u16| (0..80).any(|x| buffer[(x, y)].modifier.contains(Modifier::REVERSED));
             let line = |y: u16| screen.lines().nth(y.into()).unwrap_or_default();
-            let is_row = |y: &u16| reversed(*y) && line(*y).contains("> ");
+            let is_row = |y: &u16| match theme.is_slow_line() {
+                true => line(*y).trim_start().starts_with("> "),
+                false => reversed(*y) && line(*y).contains("> "),
+            };
             // What a dialog stands over is not what one is at.
             let from = first_row_of_dialog(&mut stage);
             let selected: Vec<u16> = (from..24).filter(is_row).collect();

@@ -39,7 +39,7 @@ pub struct Options {
     /// The language: tk, ru or en [environment: GOLDAW_LANG]
     #[arg(long = "lang", global = true, value_name = "LANGUAGE", value_parser = language())]
     pub language: Option<Locale>,
-    /// How the interface looks: usual, high_contrast, colour_blind or plain [environment: GOLDAW_THEME]
+    /// How the interface looks: usual, high_contrast, colour_blind, plain or slow_line [environment: GOLDAW_THEME]
     #[arg(long, global = true, value_name = "LOOKS", value_parser = looks())]
     pub theme: Option<Appearance>,
     /// The day to take for today; outside a demonstration for reading only

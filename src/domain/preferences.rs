@@ -27,6 +27,8 @@ coded! {
         ColourBlind = "colour_blind",
         /// Without boxes and rules, for who hears or feels the screen.
         Plain = "plain",
+        /// With as little as possible to draw, for who sits at the end of a slow line.
+        SlowLine = "slow_line",
     }
 }
 

@@ -43,18 +43,31 @@ impl Theme {
         }
     }
 
-    /// What is selected: the margin and first column of a row. Reversed, so that it is seen without colours; the
-    /// margin has a `>` too.
+    /// What is selected: a word of several, a part of a text. Reversed, so that it is seen without colours.
     pub fn selected(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
+    }
+
+    /// The margin and first column of the selected row. The margin has a `>` too; on a slow line only that.
+    pub fn selected_row(self) -> Style {
+        match self.appearance {
+            Appearance::SlowLine => Style::new(),
+            _ => self.selected(),
+        }
     }
 
     /// The rest of the selected row. A bar over all of it costs a slow line three times as much.
     pub fn selected_rest(self) -> Style {
         match self.appearance {
             Appearance::HighContrast => self.selected(),
-            Appearance::Usual | Appearance::ColourBlind | Appearance::Plain => Style::new(),
+            _ => Style::new(),
         }
+    }
+
+    /// How many of these rows below a list are for the selected row, written out. On a slow line none are: who
+    /// wants to read one opens it.
+    pub fn written_out(self, rows: u16) -> u16 {
+        if self.is_slow_line() { 0 } else { rows }
     }
 
     /// A heading.
@@ -66,7 +79,7 @@ impl Theme {
     pub fn quiet(self) -> Style {
         match self.appearance {
             Appearance::Usual | Appearance::ColourBlind => Style::new().add_modifier(Modifier::DIM),
-            Appearance::HighContrast | Appearance::Plain => Style::new(),
+            Appearance::HighContrast | Appearance::Plain | Appearance::SlowLine => Style::new(),
         }
     }
 
@@ -78,7 +91,7 @@ impl Theme {
             // Yellow and blue grounds differ for every eye.
             Appearance::ColourBlind => self.coloured(style.fg(Color::Black).bg(Color::Yellow)),
             Appearance::HighContrast => style.add_modifier(Modifier::UNDERLINED),
-            Appearance::Plain => style,
+            Appearance::Plain | Appearance::SlowLine => style,
         }
     }
 
@@ -89,7 +102,7 @@ impl Theme {
             Appearance::Usual => self.coloured(Style::new().fg(Color::Magenta)),
             Appearance::ColourBlind => self.coloured(Style::new().fg(Color::White).bg(Color::Blue)),
             Appearance::HighContrast => Style::new().add_modifier(Modifier::UNDERLINED),
-            Appearance::Plain => Style::new(),
+            Appearance::Plain | Appearance::SlowLine => Style::new(),
         }
     }
 
@@ -111,21 +124,26 @@ impl Theme {
         self.appearance == Appearance::Plain
     }
 
+    /// Whether every character that is drawn has to be worth its time on the line.
+    pub fn is_slow_line(self) -> bool {
+        self.appearance == Appearance::SlowLine
+    }
+
     /// The horizontal line.
     pub fn line(self) -> &'static str {
-        match (self.is_plain(), self.unicode) {
-            (true, _) => " ",
-            (false, true) => "─",
-            (false, false) => "-",
+        match (self.appearance, self.unicode) {
+            (Appearance::Plain | Appearance::SlowLine, _) => " ",
+            (_, true) => "─",
+            (_, false) => "-",
         }
     }
 
     /// The vertical line.
     pub fn bar(self) -> &'static str {
-        match (self.is_plain(), self.unicode) {
-            (true, _) => " ",
-            (false, true) => "│",
-            (false, false) => "|",
+        match (self.appearance, self.unicode) {
+            (Appearance::Plain, _) => " ",
+            (Appearance::SlowLine, _) | (_, false) => "|",
+            (_, true) => "│",
         }
     }
 

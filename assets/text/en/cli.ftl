@@ -5,7 +5,7 @@ cli-unreadable = { $path } cannot be read: { $reason }.
 cli-io = The system refused: { $reason }.
 cli-panic = Goldaw has stopped because of a mistake of its own. What was saved is safe. Please start it again; if this comes back, report what you did, and add what RUST_BACKTRACE=1 shows.
 cli-unknown-language = GOLDAW_LANG is “{ $language }”, which is no language of this program. Set it to tk, ru or en.
-cli-unknown-theme = GOLDAW_THEME is “{ $theme }”, which is no look of this program. Set it to usual, high_contrast, colour_blind or plain.
+cli-unknown-theme = GOLDAW_THEME is “{ $theme }”, which is no look of this program. Set it to usual, high_contrast, colour_blind, plain or slow_line.
 cli-no-account-hint = goldaw account list shows them all.
 cli-no-home = No folder for the store is known: there is no home folder. Name one with --store or GOLDAW_STORE.
 cli-no-csv = This answer is no list, so it cannot be written as CSV. Use --format json or --format table.

@@ -63,6 +63,7 @@ appearance-usual = usual
 appearance-high_contrast = high contrast
 appearance-colour_blind = for colour blindness
 appearance-plain = plain, for screen readers
+appearance-slow_line = for a slow line
 
 # What others do while one looks.
 interface-changed = { $count } new
@@ -71,6 +72,7 @@ interface-also-here-more = also here: { $names } and { $count } more
 interface-you-elsewhere = you, in another window
 interface-about-others = { $sign } marks what somebody else has changed while you look, until you have been there. The last line says how much of it is new, and who else has the same record open.
 interface-about-menu = The arrows select what can be done here, Enter does it.
+interface-about-slow-line = Looks for a slow line: only > shows what is selected, and nothing is written out below a list or beside one. Enter opens a row to read it.
 interface-row-gone = What was selected is gone. Its neighbour is selected now.
 interface-cut-off = [NO SERVER]
 interface-cut-off-since = The server is gone. What was saved is safe; what you type stays here.

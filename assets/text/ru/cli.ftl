@@ -5,7 +5,7 @@ cli-unreadable = { $path } не читается: { $reason }.
 cli-io = Система отказала: { $reason }.
 cli-panic = Goldaw остановился из-за собственной ошибки. Сохранённое в целости. Пожалуйста, запустите его снова; если это повторится, сообщите, что вы делали, и приложите то, что покажет RUST_BACKTRACE=1.
 cli-unknown-language = Значение GOLDAW_LANG — «{ $language }», такого языка в программе нет. Задайте tk, ru или en.
-cli-unknown-theme = Значение GOLDAW_THEME — «{ $theme }», такого вида в программе нет. Задайте usual, high_contrast, colour_blind или plain.
+cli-unknown-theme = Значение GOLDAW_THEME — «{ $theme }», такого вида в программе нет. Задайте usual, high_contrast, colour_blind, plain или slow_line.
 cli-no-account-hint = goldaw account list покажет все.
 cli-no-home = Папка хранилища неизвестна: домашней папки нет. Назовите её через --store или GOLDAW_STORE.
 cli-no-csv = Этот ответ — не список, поэтому записать его как CSV нельзя. Возьмите --format json или --format table.

@@ -66,6 +66,7 @@ appearance-usual = обычный
 appearance-high_contrast = высокая контрастность
 appearance-colour_blind = для нарушений цветового зрения
 appearance-plain = простой, для программ чтения с экрана
+appearance-slow_line = для медленной линии
 
 # What others do while one looks.
 interface-changed = новое: { $count }
@@ -74,6 +75,7 @@ interface-also-here-more = здесь же: { $names } и ещё { $count }
 interface-you-elsewhere = вы, в другом окне
 interface-about-others = { $sign } отмечает то, что изменил кто-то другой, пока вы смотрите, до тех пор, пока вы там не побываете. Последняя строка говорит, сколько в этом нового и у кого ещё открыта та же запись.
 interface-about-menu = Стрелки выбирают, что здесь можно сделать, Enter делает это.
+interface-about-slow-line = Вид для медленной линии: выбранное отмечает только >, и ни под списком, ни рядом с ним ничего не расписано. Enter открывает строку для чтения.
 interface-row-gone = Выбранной строки больше нет. Теперь выбрана соседняя.
 interface-cut-off = [НЕТ СЕРВЕРА]
 interface-cut-off-since = Сервер пропал. Сохранённое в целости; то, что вы набираете, остаётся здесь.

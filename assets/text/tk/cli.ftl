@@ -6,7 +6,7 @@ cli-io = Ulgam ret etdi: { $reason }.
 cli-panic = Goldaw öz ýalňyşy sebäpli durdy. Ýatda saklananlar abat. Ony täzeden başlaň; ýene gaýtalansa, näme edendigiňizi we RUST_BACKTRACE=1 bilen görkezilýän zady habar beriň.
 cli-unknown-language = GOLDAW_LANG “{ $language }” diýip berlen, bu programmada beýle dil ýok. tk, ru ýa-da en diýip beriň.
 # proposed
-cli-unknown-theme = GOLDAW_THEME “{ $theme }” diýip berlen, bu programmada beýle görnüş ýok. usual, high_contrast, colour_blind ýa-da plain diýip beriň.
+cli-unknown-theme = GOLDAW_THEME “{ $theme }” diýip berlen, bu programmada beýle görnüş ýok. usual, high_contrast, colour_blind, plain ýa-da slow_line diýip beriň.
 cli-no-account-hint = goldaw account list hemmesini görkezýär.
 cli-no-home = Ammar üçin bukja belli däl: öý bukjasy ýok. Birini --store ýa-da GOLDAW_STORE bilen görkeziň.
 cli-no-csv = Bu jogap sanaw däl, şonuň üçin CSV görnüşinde ýazyp bolmaýar. --format json ýa-da --format table ulanyň.

@@ -74,6 +74,8 @@ appearance-high_contrast = ýokary kontrast
 appearance-colour_blind = reňkleri saýgarmaýanlar üçin
 # proposed
 appearance-plain = ýönekeý, ekran okaýjylar üçin
+# proposed
+appearance-slow_line = haýal baglanyşyk üçin
 
 # What others do while one looks.
 interface-changed = täze: { $count }
@@ -84,6 +86,8 @@ interface-you-elsewhere = siz, başga penjirede
 interface-about-others = { $sign } seredip otyrkaňyz başga biriniň üýtgeden zadyny siz oňa barýançaňyz belleýär. Iň aşaky setir näçesiniň täzedigini we şol ýazgynyň ýene kimde açykdygyny aýdýar.
 # proposed
 interface-about-menu = Oklar bu ýerde näme edip bolýandygyny saýlaýar, Enter ony edýär.
+# proposed
+interface-about-slow-line = Haýal baglanyşyk üçin görnüş: saýlanany diňe > görkezýär, sanawyň aşagynda ýa-da gapdalynda hiç zat doly ýazylmaýar. Setiri okamak üçin Enter ony açýar.
 interface-row-gone = Saýlanan setir indi ýok. Indi onuň goňşusy saýlanan.
 interface-cut-off = [SERWER ÝOK]
 interface-cut-off-since = Serwer ýok. Ýatda saklananlar abat; ýazýan zadyňyz şu ýerde galýar.

@@ -82,6 +82,23 @@ enum Along<'a> {
     Again(&'a [Cell]),
 }
 
+/// A way from row to row.
+#[derive(Clone, Copy)]
+enum Rows {
+    Down(u16),
+    Up(u16),
+}
+
+impl Rows {
+    fn cost(self) -> usize {
+        match self {
+            Self::Down(rows) => rows.into(),
+            Self::Up(1) => 3,
+            Self::Up(rows) => 3 + digits(rows),
+        }
+    }
+}
+
 impl Pen {
     /// What is to be written.
     pub fn bytes(&mut self) -> &mut Vec<u8> {
@@ -152,11 +169,11 @@ impl Pen {
             .shortest(x, y, row)
             .filter(|(bytes, ..)| *bytes < address)
         {
-            Some((_, to_margin, down, along)) => {
+            Some((_, to_margin, rows, along)) => {
                 if to_margin {
                     self.add(b"\r");
                 }
-                (0..down).for_each(|_| self.add(b"\n"));
+                self.go_rows(rows);
                 self.go(along);
             }
             None if (x, y) == (0, 0) => self.add(b"\x1b[H"),
@@ -167,23 +184,26 @@ impl Pen {
     }
 
     /// The shortest way that begins where the pen is: its bytes, whether by the left margin, how many rows
-    /// down, and then along the row.
+    /// up or down, and then along the row.
     fn shortest<'a>(
         &self,
         x: u16,
         y: u16,
         row: &'a [Cell],
-    ) -> Option<(usize, bool, u16, Along<'a>)> {
+    ) -> Option<(usize, bool, Rows, Along<'a>)> {
         let (from, line) = self.at?;
-        let down = y.checked_sub(line)?;
+        let rows = match y.checked_sub(line) {
+            Some(rows) => Rows::Down(rows),
+            None => Rows::Up(line - y),
+        };
         // Behind the last column terminals wait in ways of their own; the margin is sure.
         let inside = usize::from(from) < row.len();
         let straight = inside.then(|| (false, self.along(from, x, row)));
         let by_margin = Some((true, self.along(0, x, row)));
         let ways = [straight, by_margin].into_iter().flatten();
         let counted = ways.map(|(to_margin, along)| {
-            let bytes = usize::from(to_margin) + usize::from(down) + cost(along);
-            (bytes, to_margin, down, along)
+            let bytes = usize::from(to_margin) + rows.cost() + cost(along);
+            (bytes, to_margin, rows, along)
         });
         counted.min_by_key(|(bytes, ..)| *bytes)
     }
@@ -198,6 +218,14 @@ impl Pen {
         match between.filter(|cells| cells.iter().all(same)) {
             Some(cells) if cost(Along::Again(cells)) <= cost(forward) => Along::Again(cells),
             _ => forward,
+        }
+    }
+
+    fn go_rows(&mut self, rows: Rows) {
+        match rows {
+            Rows::Down(rows) => (0..rows).for_each(|_| self.add(b"\n")),
+            Rows::Up(1) => self.add(b"\x1b[A"),
+            Rows::Up(rows) => self.command(format_args!("\x1b[{rows}A")),
         }
     }
 

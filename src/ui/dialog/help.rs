@@ -154,7 +154,7 @@ impl Help {
             for binding in bindings {
                 let chosen = self.chosen == Some(commands.len());
                 let (sign, style) = match chosen {
-                    true => (" > ", desk.theme.selected()),
+                    true => (" > ", desk.theme.selected_row()),
                     false => ("   ", Style::new()),
                 };
                 let block = document.text(format!("{sign}{}", self.line(binding, desk)), style);

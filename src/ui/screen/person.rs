@@ -15,6 +15,7 @@ use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
 use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::message::{Ask, Step};
+use crate::ui::theme::Theme;
 use crate::ui::widget::marks::Marks;
 use crate::ui::widget::sections::{Line, Sections};
 use crate::ui::widget::table::{self, Cell, Column, Width};
@@ -66,7 +67,7 @@ impl Person {
                 lines.extend(places.iter().cloned().map(Line::Row));
             }
         }
-        let height = parts(desk.body()).rows.height;
+        let height = parts(desk.body(), desk.theme).rows.height;
         self.list
             .set(lines, height, |place| (place.case, place.kind, place.on));
     }
@@ -108,7 +109,10 @@ impl Page for Person {
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        if self.list.run(command, parts(desk.body()).rows.height) {
+        if self
+            .list
+            .run(command, parts(desk.body(), desk.theme).rows.height)
+        {
             return Step::Stay;
         }
         match (command, self.list.selected()) {
@@ -168,7 +172,7 @@ impl Page for Person {
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = desk.theme;
-        let parts = parts(area);
+        let parts = parts(area, theme);
         if let Some(refusal) = &self.refusal {
             let inside = area.inner(Margin::new(1, 0));
             text::draw_wrapped(&desk.words.say(refusal), Style::new(), inside, buffer);
@@ -194,8 +198,8 @@ impl Page for Person {
     }
 }
 
-fn parts(area: Rect) -> ListParts {
-    list_parts(area, SELECTED_ROWS)
+fn parts(area: Rect, theme: Theme) -> ListParts {
+    list_parts(area, theme.written_out(SELECTED_ROWS))
 }
 
 fn columns(desk: &Desk) -> Vec<Column> {

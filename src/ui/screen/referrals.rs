@@ -106,7 +106,7 @@ impl Referrals {
                 lines.extend(rows);
             }
         }
-        let height = parts(desk.body()).rows.height;
+        let height = parts(desk.body(), desk.theme).rows.height;
         self.list.set(lines, height, |row| row.referral);
         if self.most.at_end(self.there()) {
             self.list.run(Command::Last, height);
@@ -156,7 +156,7 @@ impl Page for Referrals {
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        let height = parts(desk.body()).rows.height;
+        let height = parts(desk.body(), desk.theme).rows.height;
         if self.list.run(command, height) {
             return self.more(Some(command), height);
         }
@@ -181,7 +181,7 @@ impl Page for Referrals {
             self.answer = Some(list);
             self.arrange(desk);
         }
-        self.more(None, parts(desk.body()).rows.height)
+        self.more(None, parts(desk.body(), desk.theme).rows.height)
     }
 
     fn decided(&mut self, _purpose: &'static str, outcome: Outcome<'_>, _desk: &Desk) -> Step {
@@ -208,7 +208,7 @@ impl Page for Referrals {
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = desk.theme;
-        let parts = parts(area);
+        let parts = parts(area, theme);
         let style = theme.heading();
         text::draw(&self.summary(desk), style, parts.summary, buffer);
         let codes = self.rows().iter().map(|row| &row.code);
@@ -231,8 +231,8 @@ impl Page for Referrals {
     }
 }
 
-fn parts(area: Rect) -> ListParts {
-    list_parts(area, SELECTED_ROWS)
+fn parts(area: Rect, theme: Theme) -> ListParts {
+    list_parts(area, theme.written_out(SELECTED_ROWS))
 }
 
 fn section(waits_for: WaitsFor) -> &'static str {

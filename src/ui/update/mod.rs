@@ -179,8 +179,11 @@ fn help(app: &mut App) -> Vec<Effect> {
     let sign = app.desk.theme.changed();
     let others = Message::new("interface-about-others").with("sign", sign);
     let others = page.marks().is_some().then_some(others);
+    let slow = app.desk.theme.is_slow_line();
+    let slow = slow.then(|| Message::new("interface-about-slow-line"));
     let menu = Message::new("interface-about-menu");
-    let about = std::iter::once(page.about()).chain(others).chain([menu]);
+    let about = std::iter::once(page.about()).chain(others).chain(slow);
+    let about = about.chain([menu]);
     let step = Step::show(Help::new(about.collect(), app.contexts(), app.typing()));
     apply(app, app.screens.active_id(), step)
 }

@@ -150,7 +150,7 @@ impl ListCursor {
         for (row, index) in area.rows().zip(self.seen(length, area.height)) {
             let mut style = Style::new();
             if index == selected {
-                style = theme.selected();
+                style = theme.selected_row();
                 buffer.set_style(row, theme.selected_rest());
                 text::draw(" > ", style, row, buffer);
                 place = Some(Position::new(row.x.saturating_add(1), row.y));

@@ -16,6 +16,7 @@ use crate::ui::dialog::Outcome;
 use crate::ui::keymap::Context;
 use crate::ui::layout::{ListParts, list_parts};
 use crate::ui::message::{Ask, Step};
+use crate::ui::theme::Theme;
 use crate::ui::widget::list::ListCursor;
 use crate::ui::widget::{table, text};
 use ratatui::buffer::Buffer;
@@ -122,7 +123,7 @@ impl Page for Audit {
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        let height = parts(desk.body()).rows.height;
+        let height = parts(desk.body(), desk.theme).rows.height;
         if self.cursor.run(command, self.length(), height) {
             return Step::Stay;
         }
@@ -173,7 +174,7 @@ impl Page for Audit {
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = desk.theme;
-        let parts = parts(area);
+        let parts = parts(area, theme);
         let summary = filter::summary(&self.query, desk);
         text::draw(&summary, theme.heading(), parts.summary, buffer);
         let columns = rows::columns(desk);
@@ -223,6 +224,6 @@ impl Audit {
     }
 }
 
-fn parts(area: Rect) -> ListParts {
-    list_parts(area, SELECTED_ROWS)
+fn parts(area: Rect, theme: Theme) -> ListParts {
+    list_parts(area, theme.written_out(SELECTED_ROWS))
 }

@@ -16,6 +16,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::{Outcome, choose::Choose};
 use crate::ui::keymap::{Context, Typing};
 use crate::ui::message::{Ask, Step};
+use crate::ui::theme::Theme;
 use crate::ui::widget::field::{ChoiceOption, Field, Kind};
 use crate::ui::widget::form::Form;
 use crate::ui::widget::list::{ListCursor, Most};
@@ -184,7 +185,7 @@ impl Caseload {
         });
         let before = before.map_or(&[][..], |before| &before.rows);
         let difference = Difference::between(before, &answer.rows, |row| Some(row.case));
-        let [_, _, list, _] = areas(desk.body());
+        let [_, _, list, _] = areas(desk.body(), desk.theme);
         self.cursor.follow(&difference, list.height);
         self.answer = Some(answer);
         let there = self.there();
@@ -259,7 +260,7 @@ impl Page for Caseload {
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        let [_, _, list, _] = areas(desk.body());
+        let [_, _, list, _] = areas(desk.body(), desk.theme);
         if let Some(step) = self.moved(command, list.height) {
             return step;
         }
@@ -305,7 +306,7 @@ impl Page for Caseload {
         if let Answer::Caseload(answer) = answer {
             self.take(answer, desk);
         }
-        let [_, _, list, _] = areas(desk.body());
+        let [_, _, list, _] = areas(desk.body(), desk.theme);
         let (there, selected) = (self.there(), self.cursor.selected);
         match self.most.grow(there, selected, list.height) {
             true => Step::Ask(self.ask()),
@@ -338,7 +339,7 @@ impl Page for Caseload {
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = desk.theme;
-        let [head, headings, list, below] = areas(area);
+        let [head, headings, list, below] = areas(area, theme);
         let typing = self.draw_head(desk, head, buffer);
         let columns = Columns::new(self.rows(), self.specialist, desk);
         table::draw_heading(&columns.columns, theme, headings, buffer);
@@ -366,12 +367,12 @@ impl Page for Caseload {
 }
 
 /// The counts or the search, the headings, the list, the line about the selected case.
-fn areas(body: Rect) -> [Rect; 4] {
+fn areas(body: Rect, theme: Theme) -> [Rect; 4] {
     let rows = [
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
-        Constraint::Length(1),
+        Constraint::Length(theme.written_out(1)),
     ];
     Layout::vertical(rows).areas(body)
 }

@@ -234,7 +234,7 @@ fn parts(view: &ReferralView, desk: &Desk, area: Rect) -> Parts {
         Constraint::Length(head::rows(view, desk, area.width)),
         Constraint::Length(1),
         Constraint::Min(0),
-        Constraint::Length(selected),
+        Constraint::Length(desk.theme.written_out(selected)),
         Constraint::Length(offered),
     ]));
     Parts {

@@ -101,7 +101,7 @@ impl Retention {
             0,
             erased.cloned().map(Row::Erased).collect(),
         );
-        let height = rows::parts(desk.body()).rows.height;
+        let height = rows::parts(desk.body(), desk.theme).rows.height;
         self.list.set(lines, height, Row::about);
     }
 
@@ -162,7 +162,10 @@ impl Page for Retention {
     }
 
     fn run(&mut self, command: Command, desk: &Desk) -> Step {
-        if self.list.run(command, rows::parts(desk.body()).rows.height) {
+        if self
+            .list
+            .run(command, rows::parts(desk.body(), desk.theme).rows.height)
+        {
             return Step::Stay;
         }
         match command {
@@ -224,7 +227,7 @@ impl Page for Retention {
 
     fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = desk.theme;
-        let parts = rows::parts(area);
+        let parts = rows::parts(area, theme);
         let summary = self.summary(desk);
         text::draw(&summary, theme.heading(), parts.summary, buffer);
         let columns = rows::columns(desk);

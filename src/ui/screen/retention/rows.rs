@@ -6,6 +6,7 @@ use crate::domain::tombstone::Tombstone;
 use crate::office::retention::{Review, ReviewRow, Subject};
 use crate::ui::desk::Desk;
 use crate::ui::layout::{ListParts, list_parts};
+use crate::ui::theme::Theme;
 use crate::ui::widget::table::{Cell, Column, Width};
 use crate::ui::widget::{rule, text};
 use ratatui::buffer::Buffer;
@@ -24,8 +25,8 @@ pub(super) enum Row {
 /// The rows in which the selected one is written out.
 const SELECTED_ROWS: u16 = 4;
 
-pub(super) fn parts(area: Rect) -> ListParts {
-    list_parts(area, SELECTED_ROWS)
+pub(super) fn parts(area: Rect, theme: Theme) -> ListParts {
+    list_parts(area, theme.written_out(SELECTED_ROWS))
 }
 
 pub(super) fn columns(desk: &Desk) -> Vec<Column> {

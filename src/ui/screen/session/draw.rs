@@ -24,7 +24,8 @@ const TALL: u16 = 16;
 /// The most actions under the sheet, before the rest is only counted.
 const ACTIONS_MAX: usize = 3;
 
-/// The area of the places and that of the right side; in plain looks one stands below the other.
+/// The area of the places and that of the right side; in plain looks one stands below the other, and on a slow
+/// line the places have it all until one is opened.
 fn columns(writing: &Writing, theme: Theme, body: Rect) -> (Rect, Rect) {
     if theme.is_plain() {
         let above = if writing.sheet.is_some() {
@@ -35,6 +36,14 @@ fn columns(writing: &Writing, theme: Theme, body: Rect) -> (Rect, Rect) {
         let parts = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]);
         let [places, right] = body.layout(&parts);
         return (places, right);
+    }
+    if theme.is_slow_line() && writing.sheet.is_none() && !writing.summing {
+        let right = Rect {
+            x: body.right(),
+            width: 0,
+            ..body
+        };
+        return (body, right);
     }
     let left = if body.width >= WIDE {
         WIDE_LEFT_CELLS
@@ -95,7 +104,10 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let (places, right) = columns(writing, desk.theme, area);
     let row = list::draw(writing, desk, places, buffer);
-    for bar in places.rows().filter(|row| row.width > 0) {
+    for bar in places
+        .rows()
+        .filter(|row| (1..area.width).contains(&row.width))
+    {
         let bar = Rect {
             x: bar.right(),
             width: 1,
@@ -105,6 +117,8 @@ pub(super) fn draw(
     }
     let cursor = if writing.summing {
         draw_closing(writing, desk, right, buffer);
+        None
+    } else if right.is_empty() {
         None
     } else {
         draw_right(writing, desk, right, area, buffer)
