@@ -10,11 +10,19 @@ mod terminal;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
-use terminal::{PATIENCE, PROGRAM, REST, Terminal};
+use terminal::{PATIENCE, PROGRAM, Terminal};
 
 const DOWN: &str = "\x1b[B";
 const UP: &str = "\x1b[A";
 const LEFT: &str = "\x1b[D";
+const HOME: &str = "\x1b[H";
+const REDRAW: &str = "\x0c";
+/// A terminal that is told where a large frame begins and ends.
+const TERM: &str = "alacritty";
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+/// How the frame begins that draws everything anew.
+const CLEAR: &[u8] = b"\x1b[m\x1b[H\x1b[2J";
 
 /// A demonstration of so many cases in a folder of its own.
 fn demonstration(folder: &Path, cases: &str) -> String {
@@ -25,10 +33,11 @@ fn demonstration(folder: &Path, cases: &str) -> String {
     store
 }
 
-fn opened(store: &str, account: &str) -> Terminal {
-    let mut terminal = Terminal::open(&["--store", store, "--account", account], 80, 24);
+fn opened(store: &str, account: &str, looks: &str) -> Terminal {
+    let arguments = ["--store", store, "--account", account, "--theme", looks];
+    let mut terminal = Terminal::on(TERM, "C.UTF-8", &arguments, 80, 24);
     terminal.wait_for("Open actions");
-    terminal.rest();
+    all_since(&mut terminal, 0);
     terminal
 }
 
@@ -41,8 +50,8 @@ fn caseload(terminal: &mut Terminal) {
         row = rows(terminal)[usize::from(place(terminal).0)].clone();
     }
     terminal.send("\r");
-    terminal.wait_for("Caseload");
-    terminal.rest();
+    terminal.wait_for("by what needs us");
+    all_since(terminal, 0);
 }
 
 /// The row and column of the cursor.
@@ -56,26 +65,52 @@ fn rows(terminal: &Terminal) -> Vec<String> {
     rows.map(|row| row.trim_end().to_owned()).collect()
 }
 
-/// Sends keys and waits until they are answered.
-fn press(terminal: &mut Terminal, keys: &str) {
-    let (sent, start) = (terminal.written.len(), Instant::now());
-    terminal.send(keys);
-    while terminal.written.len() == sent {
+/// Where these bytes begin in what was written, from a place on.
+fn find(terminal: &Terminal, from: usize, bytes: &[u8]) -> Option<usize> {
+    let found = memchr::memmem::find(&terminal.written[from..], bytes);
+    found.map(|place| from + place)
+}
+
+/// All that was written from a place on, once what is to come of it has begun to: everything is drawn anew, and
+/// where that begins everything before has come, since one frame is written after the other.
+fn all_since(terminal: &mut Terminal, place: usize) -> Vec<u8> {
+    let (asked, start) = (terminal.written.len(), Instant::now());
+    terminal.send(REDRAW);
+    loop {
+        if let Some(anew) = find(terminal, asked, CLEAR) {
+            let before = &terminal.written[place..anew];
+            match before.strip_suffix(BEGIN) {
+                Some(before) if find(terminal, anew, END).is_some() => return before.to_vec(),
+                Some(_) => {}
+                // A small frame comes in one piece.
+                None => return before.to_vec(),
+            }
+        }
         assert!(start.elapsed() < PATIENCE, "{}", terminal.screen());
-        terminal.take(REST);
+        terminal.take(PATIENCE);
     }
 }
 
-/// All that comes for keys.
-fn answer(terminal: &mut Terminal, keys: &str) -> Vec<u8> {
+/// Sends keys and waits until they begin to be answered.
+fn press(terminal: &mut Terminal, keys: &str) {
     let sent = terminal.written.len();
-    press(terminal, keys);
-    terminal.rest();
-    terminal.written[sent..].to_vec()
+    terminal.send(keys);
+    while terminal.written.len() == sent {
+        assert!(terminal.take(PATIENCE), "{}", terminal.screen());
+    }
 }
 
-/// Asserts that so many bytes at most were sent.
+/// All that comes for a key.
+fn answer(terminal: &mut Terminal, key: &str) -> Vec<u8> {
+    let sent = terminal.written.len();
+    press(terminal, key);
+    all_since(terminal, sent)
+}
+
+/// Asserts that so many bytes at most were sent, beside those that only say where a frame begins and ends.
 fn at_most(most: usize, sent: &[u8]) {
+    let sent = sent.strip_prefix(BEGIN).unwrap_or(sent);
+    let sent = sent.strip_suffix(END).unwrap_or(sent);
     let shown = String::from_utf8_lossy(sent).replace('\x1b', "^");
     assert!(sent.len() <= most, "{} > {most}: {shown}", sent.len());
 }
@@ -88,7 +123,11 @@ fn text<'a>(rows: impl IntoIterator<Item = &'a String>) -> usize {
 #[test]
 fn a_list_costs_what_has_changed_on_it() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = opened(&demonstration(folder.path(), "1024"), "supervisor-04");
+    let mut terminal = opened(
+        &demonstration(folder.path(), "1024"),
+        "supervisor-04",
+        "usual",
+    );
     caseload(&mut terminal);
 
     let moved = answer(&mut terminal, DOWN);
@@ -102,15 +141,15 @@ fn a_list_costs_what_has_changed_on_it() {
     let (before, sent) = (rows(&terminal), terminal.written.len());
     terminal.send(DOWN);
     terminal.wait_until("the next row", |screen| !screen.contains(&before[3]));
-    terminal.rest();
+    let scrolled = all_since(&mut terminal, sent);
     let now = rows(&terminal);
     assert_eq!(now[3..20], before[4..21], "one row further");
-    at_most(text(&now[20..=21]) + 40, &terminal.written[sent..]);
+    at_most(text(&now[20..=21]) + 40, &scrolled);
 
     let (before, sent) = (now, terminal.written.len());
     terminal.send("\x1b[6~");
     terminal.wait_until("the next page", |screen| !screen.contains(&before[10]));
-    terminal.rest();
+    let paged = all_since(&mut terminal, sent);
     let now = rows(&terminal);
     let changed = now
         .iter()
@@ -118,20 +157,42 @@ fn a_list_costs_what_has_changed_on_it() {
         .filter(|(now, before)| now != before);
     let changed: Vec<&String> = changed.map(|(now, _)| now).collect();
     assert!(changed.len() >= 15, "{}", terminal.screen());
-    at_most(text(changed) + 60, &terminal.written[sent..]);
+    at_most(text(changed) + 60, &paged);
+}
+
+#[test]
+fn on_a_slow_line_a_sign_moves_instead_of_the_bar() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path(), "512");
+    let mut terminal = opened(&store, "supervisor-04", "slow_line");
+    for caseload_first in [false, true] {
+        if caseload_first {
+            caseload(&mut terminal);
+        }
+        answer(&mut terminal, DOWN);
+        for (key, by) in [(DOWN, 1), (UP, -1)] {
+            let before = place(&terminal).0;
+            at_most(12, &answer(&mut terminal, key));
+            assert_eq!(place(&terminal).0, before.saturating_add_signed(by));
+        }
+    }
 }
 
 #[test]
 fn a_typed_character_costs_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = opened(&demonstration(folder.path(), "60"), "supervisor-04");
+    let mut terminal = opened(
+        &demonstration(folder.path(), "60"),
+        "supervisor-04",
+        "usual",
+    );
     terminal.send("s");
     terminal.wait_for("Session ·");
     terminal.send(DOWN);
     terminal.wait_for("Asked now");
     terminal.send("n");
     terminal.wait_for("CASE FILE of");
-    terminal.rest();
+    all_since(&mut terminal, 0);
 
     // From the second one on: the first says that the case is being written about.
     answer(&mut terminal, "S");
@@ -140,8 +201,8 @@ fn a_typed_character_costs_itself() {
     for letter in typed.chars() {
         press(&mut terminal, &letter.to_string());
     }
-    terminal.rest();
-    at_most(3 * typed.chars().count(), &terminal.written[sent..]);
+    let all = all_since(&mut terminal, sent);
+    at_most(3 * typed.chars().count(), &all);
 
     // When it was kept last may be said anew, once a minute.
     for _ in 0..5 {
@@ -155,7 +216,11 @@ fn a_typed_character_costs_itself() {
 #[test]
 fn nothing_is_sent_where_nothing_has_changed() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = opened(&demonstration(folder.path(), "60"), "supervisor-04");
+    let mut terminal = opened(
+        &demonstration(folder.path(), "60"),
+        "supervisor-04",
+        "usual",
+    );
     let sent = terminal.written.len();
     // Up, on the first row already; a key that means nothing here; and ten seconds.
     terminal.send(&format!("{UP}\x1b[24;5~"));
@@ -170,18 +235,23 @@ fn nothing_is_sent_where_nothing_has_changed() {
 #[test]
 fn keys_typed_ahead_cost_a_frame_or_two_and_none_is_lost() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = opened(&demonstration(folder.path(), "512"), "coordinator");
+    let mut terminal = opened(&demonstration(folder.path(), "512"), "coordinator", "usual");
     terminal.send("r");
     terminal.wait_for("referrals are open");
-    terminal.rest();
+    all_since(&mut terminal, 0);
     // As far as there are rows that were asked for at first.
     let keys = [[DOWN; 55].as_slice(), &[UP; 45]].concat();
-    at_most(6 * 1024, &answer(&mut terminal, &keys.concat()));
-    let ahead = (rows(&terminal), place(&terminal));
-    answer(&mut terminal, "\x1b[H");
     for key in &keys {
         press(&mut terminal, key);
     }
-    terminal.rest();
-    assert_eq!(ahead, (rows(&terminal), place(&terminal)));
+    all_since(&mut terminal, 0);
+    let one_by_one = (rows(&terminal), place(&terminal));
+    answer(&mut terminal, HOME);
+    let (sent, start) = (terminal.written.len(), Instant::now());
+    terminal.send(&keys.concat());
+    while (rows(&terminal), place(&terminal)) != one_by_one {
+        assert!(start.elapsed() < PATIENCE, "{}", terminal.screen());
+        terminal.take(PATIENCE);
+    }
+    at_most(6 * 1024, &all_since(&mut terminal, sent));
 }
