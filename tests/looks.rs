@@ -208,6 +208,22 @@ fn the_cursor_goes_from_the_field_to_the_rows_and_back() {
 }
 
 #[test]
+fn where_the_line_is_slow_a_key_is_named_that_shows_less() {
+    let mut visit = journey::visit("supervisor-04", 20);
+    let first = start(journey::desk(), ThisWeek::new());
+    let mut stage = Stage::new(first, move |request| visit.ask(request));
+    stage.send(Msg::LineIsSlow);
+    let said = "The line is slow: Shift-F10 shows less";
+    assert!(stage.screen().contains(said), "{}", stage.screen());
+    stage.keys("<down> <alt-w>");
+    let (screen, looks) = (stage.screen(), stage.app.desk.theme.appearance);
+    assert!(!screen.contains(said), "{screen}");
+    assert_eq!(looks, Appearance::SlowLine, "{screen}");
+    stage.keys("<alt-w>");
+    assert_eq!(stage.app.desk.theme.appearance, Appearance::Usual);
+}
+
+#[test]
 fn a_key_changes_the_looks_at_once_and_the_account_remembers_them() {
     let office = Rc::new(RefCell::new(journey::office(20)));
     let caller = Caller {

@@ -38,6 +38,8 @@ pub struct App {
     pub leaving: Leaving,
     /// How fresh what is in front is, and who else has it there.
     pub fresh: Freshness,
+    /// Whether the looks for a slow line are suggested.
+    pub line_is_slow: bool,
 }
 
 impl App {

@@ -30,6 +30,8 @@ pub enum Msg {
     Told(Told),
     /// The office answered.
     Answered(Ticket, Result<Answer, Refusal>),
+    /// The terminal took long to take a frame.
+    LineIsSlow,
     /// The office can't be opened; whoever opens it knows why.
     NotOpened,
     /// The terminal is gone, or the system asks the program to end.

@@ -21,6 +21,7 @@ use std::fs::File;
 use std::io;
 use std::os::fd::AsFd;
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// The terminal while the interface has it; it is given back when this is dropped.
 pub struct TerminalScreen {
@@ -64,15 +65,16 @@ impl TerminalScreen {
         self.terminal.size()
     }
 
-    /// Draws the state.
-    pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()> {
+    /// Draws the state and says how long that took.
+    pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<Duration> {
+        let begun = Instant::now();
         if draw == Draw::Everything {
             // Not `clear`: it asks the terminal where its cursor is, and the answer comes to `listen` or never.
             let whole = Rect::from((Position::ORIGIN, self.size()?));
             self.terminal.resize(whole)?;
         }
         self.terminal.draw(|frame| view(app, frame))?;
-        Ok(())
+        Ok(begun.elapsed())
     }
 }
 

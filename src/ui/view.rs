@@ -1,9 +1,10 @@
 //! What is seen: the title line, the screen, the dialog in front of it, a notice, the hints.
 
 use super::app::{App, Leaving};
-use super::layout;
+use super::command::Command;
 use super::update::is_reading;
 use super::widget::{footer, text};
+use super::{keymap, layout};
 use crate::domain::message::Message;
 use crate::language::Words;
 use crate::office::news::Colleague;
@@ -121,7 +122,7 @@ fn draw_footer(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = app.desk.theme;
     let (sign, style) = match work_sign(app) {
         Some(work) => (work, theme.heading()),
-        None => (others(app, area.width / 2), Style::new()),
+        None => (beside_hints(app, area.width / 2), Style::new()),
     };
     let wide = u16::try_from(text::width(&sign)).unwrap_or(u16::MAX);
     let parts = [Constraint::Fill(1), Constraint::Length(wide)];
@@ -130,6 +131,24 @@ fn draw_footer(app: &App, area: Rect, buffer: &mut Buffer) {
     let hints = footer::hints(&app.contexts(), app.typing(), &app.desk, cells);
     footer::draw(&hints, theme, left, buffer);
     text::draw(&sign, style, right, buffer);
+}
+
+/// What is said beside the hints, in at most so many cells.
+fn beside_hints(app: &App, cells: u16) -> String {
+    let others = others(app, cells);
+    match app.line_is_slow && others.is_empty() {
+        true => less_is_shown_by(app).unwrap_or_default(),
+        false => others,
+    }
+}
+
+/// The line is slow: the key that shows less.
+fn less_is_shown_by(app: &App) -> Option<String> {
+    let chord = keymap::chord_of(Command::Looks, &app.contexts(), app.typing())?;
+    let key = chord.name(app.desk.theme.unicode);
+    let message = Message::new("interface-line-is-slow").with("key", key);
+    let seen = app.desk.theme.is_slow_line();
+    (!seen).then(|| format!("{} ", app.desk.words.say(&message)))
 }
 
 /// What others do here, in at most so many cells: how much of what is shown is new, and who is here too.

@@ -64,6 +64,7 @@ appearance-high_contrast = high contrast
 appearance-colour_blind = for colour blindness
 appearance-plain = plain, for screen readers
 appearance-slow_line = for a slow line
+interface-line-is-slow = The line is slow: { $key } shows less
 
 # What others do while one looks.
 interface-changed = { $count } new

@@ -67,6 +67,7 @@ appearance-high_contrast = высокая контрастность
 appearance-colour_blind = для нарушений цветового зрения
 appearance-plain = простой, для программ чтения с экрана
 appearance-slow_line = для медленной линии
+interface-line-is-slow = Медленная линия: { $key } покажет меньше
 
 # What others do while one looks.
 interface-changed = новое: { $count }

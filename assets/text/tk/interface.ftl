@@ -76,6 +76,8 @@ appearance-colour_blind = reňkleri saýgarmaýanlar üçin
 appearance-plain = ýönekeý, ekran okaýjylar üçin
 # proposed
 appearance-slow_line = haýal baglanyşyk üçin
+# proposed
+interface-line-is-slow = Baglanyşyk haýal: { $key } az görkezer
 
 # What others do while one looks.
 interface-changed = täze: { $count }

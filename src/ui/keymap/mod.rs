@@ -169,6 +169,14 @@ pub fn footer(contexts: &[Context], typing: Typing) -> Vec<&'static Binding> {
     shown.into_iter().map(|(_, binding)| binding).collect()
 }
 
+/// The first chord that leads to this command in these contexts.
+pub fn chord_of(command: Command, contexts: &[Context], typing: Typing) -> Option<Chord> {
+    let bindings = BINDINGS.iter().filter(|binding| binding.command == command);
+    bindings
+        .filter(|binding| contexts.contains(&binding.context))
+        .find_map(|binding| chord_for(binding, contexts, typing))
+}
+
 /// The first chord of the binding that really leads to it in these contexts: no context shadows it
 /// and it is not text for a field with the focus.
 pub fn chord_for(binding: &Binding, contexts: &[Context], typing: Typing) -> Option<Chord> {

@@ -12,11 +12,14 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The most messages that are taken before the next frame, so that keys typed ahead cost one frame and a
 /// flood of them can't keep the screen from being drawn.
 pub const MESSAGES_A_FRAME: usize = 256;
+
+/// A terminal that takes so long to take a frame is at the end of a slow line.
+const SLOW: Duration = Duration::from_millis(500);
 
 /// How much of the screen is to be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,15 +86,17 @@ enum Why<Failure> {
     Panic(Box<dyn Any + Send>),
 }
 
-/// The loop itself: does the effects, draws, waits for the next message.
+/// The loop itself: does the effects, draws, waits for the next message. `draw` says how long the terminal took
+/// to take the frame; what comes in the meantime is taken before the next one.
 pub fn run_loop(
     app: &mut App,
     first: Vec<Effect>,
     inbox: &Receiver<Msg>,
     ask: &Sender<(Ticket, Request)>,
-    mut draw: impl FnMut(&App, Draw) -> io::Result<()>,
+    mut draw: impl FnMut(&App, Draw) -> io::Result<Duration>,
 ) {
     let mut alarms = Alarms::default();
+    let mut slow = false;
     let mut effects = first;
     loop {
         let mut how = Draw::Changes;
@@ -111,11 +116,13 @@ pub fn run_loop(
             }
         }
         // A terminal that is gone can't be drawn on; what is typed is kept all the same.
-        let lost = draw(app, how).is_err() && !alarms.is_ending();
-        let msg = if lost {
-            Some(Msg::InputLost)
-        } else {
-            alarms.wait(inbox)
+        let msg = match draw(app, how) {
+            Err(_) if !alarms.is_ending() => Some(Msg::InputLost),
+            // Said once: whoever does not want it is left alone.
+            Ok(took) if took >= SLOW && !std::mem::replace(&mut slow, true) => {
+                Some(Msg::LineIsSlow)
+            }
+            _ => alarms.wait(inbox),
         };
         let Some(msg) = msg else { return };
         effects = update(app, msg);

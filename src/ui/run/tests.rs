@@ -21,7 +21,7 @@ fn frames(messages: Vec<Msg>) -> usize {
     let mut frames = 0;
     run_loop(&mut app, first, &inbox, &ask, |_, _| {
         frames += 1;
-        Ok(())
+        Ok(Duration::ZERO)
     });
     frames
 }
@@ -31,6 +31,23 @@ fn keys_typed_ahead_cost_one_frame() {
     assert_eq!(frames(vec![]), 1);
     assert_eq!(frames((0..100).map(|_| key('j')).collect()), 2);
     assert_eq!(frames((0..600).map(|_| key('j')).collect()), 4);
+}
+
+#[test]
+fn a_slow_line_is_told_once_and_nothing_changes_by_itself() {
+    let (mut app, first) = start(desk(), Sample::default());
+    let (tell, inbox) = unbounded();
+    let (ask, _asked) = unbounded();
+    for character in ['j', 'k'] {
+        tell.send(key(character)).unwrap();
+    }
+    drop(tell);
+    let mut seen = Vec::new();
+    run_loop(&mut app, first, &inbox, &ask, |app, _| {
+        seen.push((app.line_is_slow, app.desk.theme.is_slow_line()));
+        Ok(SLOW)
+    });
+    assert_eq!(seen, [(false, false), (true, false), (true, false)]);
 }
 
 #[test]

@@ -57,6 +57,7 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
         held_back: VecDeque::new(),
         leaving: Leaving::No,
         fresh: Freshness::default(),
+        line_is_slow: false,
     };
     let mut effects = step::ask_needs(&mut app);
     effects.extend(lock::put_off(&app));
@@ -115,6 +116,10 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
                 true => effects,
                 false => [effects, lock::put_off(app)].concat(),
             }
+        }
+        Msg::LineIsSlow => {
+            app.line_is_slow = true;
+            Vec::new()
         }
         Msg::NotOpened => vec![Effect::Quit],
         Msg::InputLost => leave(app, Leaving::WhenAnswered),

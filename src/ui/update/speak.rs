@@ -24,12 +24,15 @@ pub(super) fn next_language(app: &mut App) -> Vec<Effect> {
     keep(app, Preference::Language(Some(next)))
 }
 
-/// Looks the next way; nothing else changes.
+/// Looks the next way, or that for a slow line if the line is one; nothing else changes.
 pub(super) fn next_looks(app: &mut App) -> Vec<Effect> {
     let seen = app.desk.theme.appearance;
     let mut looks = Appearance::ALL.iter().cycle().copied();
     let next = looks.find(|one| *one == seen).and(looks.next());
-    let next = next.unwrap_or(seen);
+    let next = match std::mem::take(&mut app.line_is_slow) {
+        true => Appearance::SlowLine,
+        false => next.unwrap_or(seen),
+    };
     app.desk.looks = Some(next);
     app.desk.theme.appearance = next;
     let looks = Message::new(next.word());
