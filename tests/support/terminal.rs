@@ -4,7 +4,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_goldaw");
@@ -13,6 +14,53 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 /// How long nothing may come for the terminal to count as at rest.
 pub const REST: Duration = Duration::from_millis(400);
 
+/// The line between the program and its terminal.
+#[derive(Clone, Copy)]
+pub struct Line {
+    /// How long it takes to carry a byte to the terminal.
+    byte: Duration,
+    /// How long a key is under way and what it changes comes back, without its bytes.
+    round_trip: Duration,
+}
+
+#[allow(dead_code)] // Most tests are of no line.
+impl Line {
+    /// 9600 bits a second with a start and a stop bit to each byte, and 300 ms there and back.
+    pub const SLOW: Self = Self {
+        byte: Duration::from_nanos(1_000_000_000 / 960),
+        round_trip: Duration::from_millis(300),
+    };
+
+    /// The keys are written so much later.
+    fn carry_keys(self, mut keys: Box<dyn Write + Send>) -> Box<dyn Write + Send> {
+        let (sender, typed) = channel::<(Instant, Vec<u8>)>();
+        std::thread::spawn(move || {
+            for (at, bytes) in typed {
+                std::thread::sleep((at + self.round_trip).duration_since(Instant::now()));
+                if keys.write_all(&bytes).is_err() {
+                    return;
+                }
+            }
+        });
+        Box::new(Keys(sender))
+    }
+}
+
+/// Keys on their way.
+struct Keys(Sender<(Instant, Vec<u8>)>);
+
+impl Write for Keys {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        // Nobody takes them any more when the program has ended.
+        let _ = self.0.send((Instant::now(), bytes.to_vec()));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The program in a terminal.
 pub struct Terminal {
     pub master: Box<dyn MasterPty + Send>,
@@ -20,6 +68,9 @@ pub struct Terminal {
     keys: Box<dyn Write + Send>,
     output: Receiver<(Instant, Vec<u8>)>,
     pub parser: vt100::Parser,
+    /// While somebody holds it nothing is read of what is written.
+    #[allow(dead_code)] // Most tests are of no line.
+    pub line: Arc<Mutex<()>>,
     /// Everything that was written, for what a screen does not keep.
     pub written: Vec<u8>,
     /// When the last of it came.
@@ -54,8 +105,26 @@ impl Terminal {
         Self::started(command, "xterm-256color", "C.UTF-8", width, height)
     }
 
+    /// The same at the end of this line.
+    #[allow(dead_code)] // Most tests are of no line.
+    pub fn at_the_end_of(line: Line, command: CommandBuilder, width: u16, height: u16) -> Self {
+        let term = "xterm-256color";
+        Self::connected(Some(line), command, term, "C.UTF-8", width, height)
+    }
+
     /// A terminal of this name in which this command runs, in this locale of the machine.
     pub fn started(
+        command: CommandBuilder,
+        term: &str,
+        locale: &str,
+        width: u16,
+        height: u16,
+    ) -> Self {
+        Self::connected(None, command, term, locale, width, height)
+    }
+
+    fn connected(
+        line: Option<Line>,
         mut command: CommandBuilder,
         term: &str,
         locale: &str,
@@ -75,9 +144,16 @@ impl Terminal {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
+        let goes_on = Arc::new(Mutex::new(()));
+        let stands = Arc::clone(&goes_on);
         std::thread::spawn(move || {
-            let mut buffer = [0; 8192];
+            // A slow line carries some bytes at a time, at its own pace.
+            let mut buffer = vec![0; if line.is_some() { 48 } else { 8192 }];
             while let Ok(count) = reader.read(&mut buffer) {
+                drop(stands.lock());
+                if let Some(line) = line {
+                    std::thread::sleep(line.byte * u32::try_from(count).unwrap());
+                }
                 let piece = (Instant::now(), buffer[..count].to_vec());
                 if count == 0 || sender.send(piece).is_err() {
                     return;
@@ -85,6 +161,10 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().unwrap();
+        let keys = match line {
+            Some(line) => line.carry_keys(keys),
+            None => keys,
+        };
         let parser = vt100::Parser::new(cells(height), cells(width), 0);
         Self {
             master: pair.master,
@@ -92,6 +172,7 @@ impl Terminal {
             keys,
             output,
             parser,
+            line: goes_on,
             written: Vec::new(),
             last: Instant::now(),
         }
