@@ -60,6 +60,7 @@ pub fn rows(store: &Path, rounds: usize) -> Vec<Row> {
     let [moved, scrolled, paged] = &list;
     let mut rows = vec![
         moved.row(25.0, changed).peer("neomutt", 223.0),
+        marker(store, rounds),
         scrolled.row(40.0, shown_anew).peer("neomutt", 251.0),
         paged.row(60.0, changed).peer("neomutt", 2050.0),
         Row::new(
@@ -173,6 +174,17 @@ fn caseload(store: &Path, rounds: usize) -> ([Keys; 3], f64) {
     let unchanged = [HOME, UP].map(|key| program.press(key).bytes);
     program.leave();
     ([moved, scrolled, paged], unchanged.iter().sum())
+}
+
+/// The same in the looks for a slow line, where a sign is moved.
+fn marker(store: &Path, rounds: usize) -> Row {
+    let mut program = Program::open_lean(store, "coordinator");
+    program.go("", "Specialists");
+    program.go("c", "by what needs us");
+    let within = [[DOWN; 8], [UP; 8]].concat();
+    let moved = measure(&mut program, "bar moved, marker", rounds, |_| (), &within);
+    program.leave();
+    moved.row(12.0, |_| 0)
 }
 
 /// Presses the keys one by one, as often as there are rounds, each from where `begin` goes.

@@ -1,6 +1,6 @@
 //! The program in a terminal, and what a key costs there: bytes, time to the last of them, the processor.
 
-use crate::terminal::{PROGRAM, Terminal};
+use crate::terminal::{Line, PROGRAM, Terminal};
 use portable_pty::CommandBuilder;
 use std::fs;
 use std::path::Path;
@@ -46,14 +46,27 @@ pub struct Used {
 impl Program {
     /// The interface of this account on this store.
     pub fn open(store: &Path, account: &str) -> Self {
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.args(["--lang", "en", "--account", account, "--store"]);
-        command.arg(store);
+        Self::of(command(store, account))
+    }
+
+    /// The same with the looks for a slow line.
+    pub fn open_lean(store: &Path, account: &str) -> Self {
+        let mut command = command(store, account);
+        command.args(["--theme", "slow_line"]);
         Self::of(command)
     }
 
+    /// The same at the end of this line.
+    pub fn at_the_end_of(line: Line, store: &Path, account: &str) -> Self {
+        let command = command(store, account);
+        Self::on(Terminal::at_the_end_of(line, command, WIDTH, HEIGHT))
+    }
+
     pub fn of(command: CommandBuilder) -> Self {
-        let terminal = Terminal::running(command, WIDTH, HEIGHT);
+        Self::on(Terminal::running(command, WIDTH, HEIGHT))
+    }
+
+    fn on(terminal: Terminal) -> Self {
         let process = terminal.child.process_id().unwrap();
         Self { terminal, process }
     }
@@ -95,6 +108,11 @@ impl Program {
         self.rows()[self.cursor().0].clone()
     }
 
+    /// All that is shown, and where the cursor stands.
+    pub fn shown(&self) -> (Vec<String>, (usize, usize)) {
+        (self.rows(), self.cursor())
+    }
+
     fn cursor(&self) -> (usize, usize) {
         let (row, column) = self.terminal.parser.screen().cursor_position();
         (row.into(), column.into())
@@ -127,6 +145,13 @@ impl Program {
         self.terminal.send("\x03");
         self.terminal.wait_for_end();
     }
+}
+
+fn command(store: &Path, account: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.args(["--lang", "en", "--account", account, "--store"]);
+    command.arg(store);
+    command
 }
 
 /// What the system says of a process's memory, in megabytes.
