@@ -1,63 +1,65 @@
-//! What of one specialist's outlines is counted and put in order when it is asked for first, and kept until one
-//! of them changes: a page of a list then costs what its rows cost, however many cases there are.
-//!
-//! Cases count here as to whoever may open them. The few that are restricted are named apart, for whoever
-//! may not.
+//! The orders in which cases, referrals and actions stand in lists, and how one is kept.
 
 use super::caseload::{CaseFilter, CaseSort};
-use super::marks::Marks;
-use super::outline::{ActionOutline, Facts, Outline, Place, Pressing, ReferralOutline};
-use super::outlines::Held;
-use crate::domain::Day;
+use super::outline::{Facts, Outline, Place, Pressing, ReferralOutline};
 use crate::domain::case::{CaseCode, Risk};
-use crate::domain::identifier::{ActionId, CaseId, ReferralId};
-use crate::domain::referral::WaitsFor;
+use crate::domain::identifier::ReferralId;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// What was counted and put in order so far. Cases are known by their place among the outlines.
-#[derive(Clone, Default)]
-pub(super) struct Orders {
-    counted: OnceLock<Counted>,
-    sorted: [OnceLock<Vec<u32>>; CaseSort::ALL.len()],
-    pressing: [OnceLock<Vec<u32>>; 2],
-    referrals: OnceLock<Vec<(u32, u32)>>,
-    actions: OnceLock<[ByDay; 2]>,
-}
-
-/// Open actions, the earliest due first.
-pub(super) type ByDay = Vec<(Day, ActionId)>;
-
-/// What is counted of cases.
+/// Some things in an order, which is made when it is asked for first and kept from then on: what comes is put
+/// into its place, and what goes is taken out of it.
 #[derive(Clone)]
-pub(super) struct Counted {
-    /// The ids of all of them.
-    pub cases: Vec<CaseId>,
-    /// Those of the cases that are open to everybody.
-    pub figures: Figures,
-    /// The places of the other cases, by code.
-    pub restricted: Vec<u32>,
-    filters: [Marks; CaseFilter::ALL.len()],
+pub(super) struct Order<T>(OnceLock<Vec<T>>);
+
+impl<T> Default for Order<T> {
+    fn default() -> Self {
+        Self(OnceLock::new())
+    }
 }
 
-/// The figures of open cases.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Figures {
-    pub open: usize,
-    pub high: usize,
-    pub overdue: usize,
-    pub silent: usize,
-    pub points: u32,
-    /// Their cases that are urgent, and those that wait for a decision.
-    pub urgent: usize,
-    pub decisions: usize,
-    /// Their open referrals, by whose turn it is.
-    pub referrals: BTreeMap<WaitsFor, usize>,
-    /// Those of them that the partner answers late.
-    pub late: usize,
-    /// Those of them that wait for the team, or are late.
-    pub for_us: usize,
+impl<T> Order<T> {
+    /// All of them in this order.
+    pub fn of(&self, all: impl FnOnce() -> Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> &[T] {
+        self.0.get_or_init(|| {
+            let mut all = all();
+            all.sort_unstable_by(|one, other| order(looked_at(one), other));
+            all
+        })
+    }
+
+    /// Puts one into its place or takes it out.
+    pub fn put(&mut self, one: T, there: bool, order: impl Fn(&T, &T) -> Ordering) {
+        let Some(all) = self.0.get_mut() else { return };
+        let found = all.binary_search_by(|other| order(looked_at(other), &one));
+        match (found, there) {
+            (Err(at), true) => all.insert(at, one),
+            (Ok(at), false) => {
+                all.remove(at);
+            }
+            (Ok(_), true) | (Err(_), false) => {}
+        }
+    }
+
+    /// Changes each of them so that they stay in their order.
+    pub fn each(&mut self, change: impl FnMut(&mut T)) {
+        if let Some(all) = self.0.get_mut() {
+            all.iter_mut().for_each(change);
+        }
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many were looked at to put them in order.
+    pub(super) static LOOKED_AT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// The same; tests count how many there are.
+pub(super) fn looked_at<T>(one: &T) -> &T {
+    #[cfg(test)]
+    LOOKED_AT.with(|count| count.set(count.get() + 1));
+    one
 }
 
 /// What presses.
@@ -69,144 +71,51 @@ pub(super) enum Presses {
     Decision,
 }
 
-impl Held {
-    /// What is counted.
-    pub fn counted(&self) -> &Counted {
-        self.orders.counted.get_or_init(|| Counted::of(&self.cases))
-    }
-
-    /// All cases in an order.
-    pub fn sorted(&self, by: CaseSort) -> &[u32] {
-        let sorted = self.orders.sorted.get(by as usize);
-        sorted.map_or(&[], |sorted| {
-            sorted.get_or_init(|| {
-                let mut cases: Vec<(u32, &Outline)> = numbered(&self.cases).collect();
-                cases.sort_by(|(_, one), (_, other)| {
-                    case_order(by, (&one.facts, &one.code), (&other.facts, &other.code))
-                });
-                cases.into_iter().map(|(at, _)| at).collect()
-            })
-        })
-    }
-
-    /// The open cases that press, the most pressing first.
-    pub fn pressing(&self, kind: Presses) -> &[u32] {
-        let pressing = self.orders.pressing.get(kind as usize);
-        pressing.map_or(&[], |pressing| {
-            pressing.get_or_init(|| {
-                let open = numbered(&self.cases).filter(|(_, case)| case.open());
-                let place = |(at, case)| Some((pressing_place(kind, case)?, at));
-                let mut pressing: Vec<_> = open.filter_map(place).collect();
-                pressing.sort_unstable();
-                pressing.into_iter().map(|(_, at)| at).collect()
-            })
-        })
-    }
-
-    /// The open referrals of open cases, by their places among those of the case.
-    pub fn referrals(&self) -> &[(u32, u32)] {
-        self.orders.referrals.get_or_init(|| {
-            let open = numbered(&self.cases).filter(|(_, case)| case.open());
-            let referrals = open.flat_map(|(at, case)| {
-                let referrals = numbered(&case.referrals);
-                referrals.map(move |(number, one)| (referral_place(case, one), (at, number)))
-            });
-            let mut referrals: Vec<_> = referrals.collect();
-            referrals.sort_unstable();
-            referrals.into_iter().map(|(_, at)| at).collect()
-        })
-    }
-
-    /// The open actions that anybody may see: of no case, or of one that is open to everybody; and the others.
-    pub fn actions_by_day(&self) -> &[ByDay; 2] {
-        self.orders.actions.get_or_init(|| {
-            let mut actions: Vec<_> = self.actions.iter().collect();
-            actions.sort_unstable_by_key(|(id, action)| (action.due, **id));
-            let (plain, others): (Vec<_>, Vec<_>) =
-                actions.into_iter().partition(|(_, one)| self.is_plain(one));
-            let by_day = |all: Vec<(&ActionId, &ActionOutline)>| {
-                all.into_iter().map(|(id, one)| (one.due, *id)).collect()
-            };
-            [by_day(plain), by_day(others)]
-        })
-    }
-
-    fn is_plain(&self, action: &ActionOutline) -> bool {
-        let case = action.case.map(|case| self.place(case).ok());
-        case.is_none_or(|at| {
-            let case = at.and_then(|at| self.cases.get(at));
-            case.is_some_and(|case| !case.restricted())
-        })
-    }
+impl Presses {
+    /// Each of them.
+    pub const ALL: [Self; 2] = [Self::Urgent, Self::Decision];
 }
 
-impl Counted {
-    fn of(cases: &[Outline]) -> Self {
-        let mut counted = Self {
-            cases: cases.iter().map(|case| case.case).collect(),
-            figures: Figures::default(),
-            restricted: Vec::new(),
-            filters: std::array::from_fn(|_| Marks::none(cases.len())),
-        };
-        for (at, case) in numbered(cases) {
-            if case.restricted() {
-                counted.restricted.push(at);
-            } else if case.open() {
-                counted.figures.add(&case.facts, &case.referrals);
-            }
-            for filter in CaseFilter::ALL {
-                if let Some(marks) = counted.filters.get_mut(*filter as usize)
-                    && wanted(*filter, case, &case.facts, &case.referrals)
-                {
-                    marks.set(at as usize);
-                }
-            }
-        }
-        let code = |at: &u32| cases.get(*at as usize).map(|case| case.code.clone());
-        counted.restricted.sort_by_cached_key(code);
-        counted
-    }
-
-    /// The cases that a filter leaves.
-    pub fn wanted(&self, filter: CaseFilter) -> Marks {
-        let marks = self.filters.get(filter as usize);
-        marks.cloned().unwrap_or_default()
-    }
+/// For whom a referral waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waits {
+    /// For somebody of the team, or it is late at the partner.
+    ForUs,
+    /// For the partner.
+    ForPartner,
 }
 
-impl Figures {
-    /// Counts an open case.
-    pub fn add(&mut self, facts: &Facts, referrals: &[ReferralOutline]) {
-        self.open += 1;
-        self.high += usize::from(facts.risk == Risk::High);
-        self.overdue += usize::from(facts.overdue);
-        self.silent += usize::from(facts.silent);
-        self.points += facts.points;
-        self.urgent += usize::from(facts.urgent.is_some());
-        self.decisions += usize::from(facts.decision.is_some());
-        for referral in referrals {
-            *self.referrals.entry(referral.waits_for).or_default() += 1;
-            self.late += usize::from(referral.late > 0);
-            self.for_us += usize::from(referral.wants_us());
+impl Waits {
+    /// Each of them.
+    pub const ALL: [Self; 2] = [Self::ForUs, Self::ForPartner];
+
+    /// For whom this one does.
+    pub fn of(referral: &ReferralOutline) -> Self {
+        match referral.wants_us() {
+            true => Self::ForUs,
+            false => Self::ForPartner,
         }
     }
 }
 
-/// Whether a filter leaves a case.
-pub(super) fn wanted(
-    filter: CaseFilter,
-    outline: &Outline,
-    facts: &Facts,
-    referrals: &[ReferralOutline],
-) -> bool {
-    let open = outline.open();
+/// Whether a filter leaves a case to whoever may open it.
+pub(super) fn wanted(filter: CaseFilter, case: &Outline) -> bool {
+    let (open, facts) = (case.open(), &case.facts);
     match filter {
         CaseFilter::All => true,
         CaseFilter::Closed => !open,
         CaseFilter::Open => open,
         CaseFilter::HighRisk => open && facts.risk == Risk::High,
         CaseFilter::Overdue => facts.attention,
-        CaseFilter::WithReferral => open && !referrals.is_empty(),
+        CaseFilter::WithReferral => open && !case.referrals.is_empty(),
+    }
+}
+
+/// Whether a filter asks for what is not known of a case that is shut: it leaves none of those.
+pub(super) fn asks_facts(filter: CaseFilter) -> bool {
+    match filter {
+        CaseFilter::All | CaseFilter::Closed | CaseFilter::Open => false,
+        CaseFilter::HighRisk | CaseFilter::Overdue | CaseFilter::WithReferral => true,
     }
 }
 
@@ -249,8 +158,4 @@ pub(super) fn referral_place<'a>(
     referral: &ReferralOutline,
 ) -> (Place, &'a CaseCode, ReferralId) {
     (referral.place(), &case.code, referral.referral)
-}
-
-fn numbered<T>(all: &[T]) -> impl Iterator<Item = (u32, &T)> {
-    (0..).zip(all)
 }

@@ -26,7 +26,8 @@ pub(super) struct Outline {
     pub case: CaseId,
     pub code: CaseCode,
     pub status: CaseStatus,
-    restricted_to: Option<Vec<AccountId>>,
+    /// The accounts that may open it, if it is restricted.
+    pub restricted_to: Option<Vec<AccountId>>,
     pub facts: Facts,
     pub referrals: Vec<ReferralOutline>,
 }
@@ -95,16 +96,15 @@ impl Outline {
         self.status == CaseStatus::Open
     }
 
-    /// Whether it is restricted to some accounts.
-    pub fn restricted(&self) -> bool {
-        self.restricted_to.is_some()
-    }
-
     /// Whether an account may open the case as far as restrictions go.
     pub fn opens_to(&self, account: AccountId) -> bool {
-        let named = self.restricted_to.as_ref();
-        named.is_none_or(|named| named.contains(&account))
+        opens_to(self.restricted_to.as_deref(), account)
     }
+}
+
+/// Whether what these may open, or everybody, is open to an account.
+pub(super) fn opens_to(named: Option<&[AccountId]>, account: AccountId) -> bool {
+    named.is_none_or(|named| named.contains(&account))
 }
 
 impl Facts {

@@ -5,11 +5,11 @@
 
 use super::Office;
 use super::gathering::{all_ids, each_by_id};
-use super::orders::Orders;
+use super::held::Held;
 use super::outline::{ActionOutline, Looked, Outline};
 use crate::domain::Day;
 use crate::domain::action::{Action, ActionStatus};
-use crate::domain::identifier::{AccountId, ActionId, CaseId, SessionId, SpecialistId};
+use crate::domain::identifier::{ActionId, CaseId, SessionId, SpecialistId};
 use crate::domain::session::{Session, SessionStatus};
 use crate::domain::settings::{ServiceProfile, Settings};
 use crate::domain::specialist::Specialist;
@@ -26,19 +26,6 @@ pub(super) struct Outlines {
     held: RefCell<BTreeMap<SpecialistId, Arc<Held>>>,
     /// Whose outlines are to be read ahead on this day.
     ahead: Option<(Day, Vec<SpecialistId>)>,
-}
-
-/// The outlines of one specialist's cases, open actions and unsigned sessions.
-#[derive(Clone)]
-pub(super) struct Held {
-    looked: Looked,
-    /// By id.
-    pub cases: Vec<Outline>,
-    pub actions: BTreeMap<ActionId, ActionOutline>,
-    /// The sessions that were held and are not signed, with who held them.
-    pub unsigned: BTreeMap<SessionId, AccountId>,
-    /// What was counted and put in order of these.
-    pub orders: Orders,
 }
 
 impl Outlines {
@@ -145,6 +132,7 @@ impl Office {
 /// A record of which something is held.
 trait Outlined: Record {
     fn specialist(&self) -> SpecialistId;
+    /// Puts it in the place of what was held of it.
     fn put_into(&self, held: &mut Held, settings: &Settings);
     fn is_in(held: &Held, id: Self::Id) -> bool;
     fn take_from(held: &mut Held, id: Self::Id);
@@ -157,10 +145,7 @@ impl Outlined for Standing {
 
     fn put_into(&self, held: &mut Held, settings: &Settings) {
         let outline = Outline::of(self, settings, held.looked);
-        match held.place(self.case) {
-            Ok(at) => held.cases.splice(at..=at, [outline]).for_each(drop),
-            Err(at) => held.cases.insert(at, outline),
-        }
+        held.put_case(outline, &self.actions);
     }
 
     fn is_in(held: &Held, id: CaseId) -> bool {
@@ -168,9 +153,7 @@ impl Outlined for Standing {
     }
 
     fn take_from(held: &mut Held, id: CaseId) {
-        if let Ok(at) = held.place(id) {
-            held.cases.remove(at);
-        }
+        held.take_case(id);
     }
 }
 
@@ -180,18 +163,19 @@ impl Outlined for Action {
     }
 
     fn put_into(&self, held: &mut Held, _: &Settings) {
+        held.take_action(self.id);
         if self.status == ActionStatus::Open {
             let (due, case) = (self.due, self.case);
-            held.actions.insert(self.id, ActionOutline { due, case });
+            held.put_action(self.id, ActionOutline { due, case });
         }
     }
 
     fn is_in(held: &Held, id: ActionId) -> bool {
-        held.actions.contains_key(&id)
+        held.action(id).is_some()
     }
 
     fn take_from(held: &mut Held, id: ActionId) {
-        held.actions.remove(&id);
+        held.take_action(id);
     }
 }
 
@@ -201,9 +185,10 @@ impl Outlined for Session {
     }
 
     fn put_into(&self, held: &mut Held, _: &Settings) {
-        if self.status == SessionStatus::Held {
-            held.unsigned.insert(self.id, self.supervisor);
-        }
+        match self.status {
+            SessionStatus::Held => held.unsigned.insert(self.id, self.supervisor),
+            _ => held.unsigned.remove(&self.id),
+        };
     }
 
     fn is_in(held: &Held, id: SessionId) -> bool {
@@ -223,18 +208,16 @@ fn renew<R: Outlined>(
     settings: &Settings,
 ) -> Result<(), StoreError> {
     for id in committed.of::<R>() {
-        for one in held.values_mut().filter(|one| R::is_in(one, id)) {
-            let one = Arc::make_mut(one);
-            one.orders = Orders::default();
-            R::take_from(one, id);
-        }
         let found = store.get::<R>(id)?.map(|found| found.record);
+        let of = found.as_ref().map(Outlined::specialist);
+        let others = held.iter_mut().filter(|(one, _)| Some(**one) != of);
+        for (_, one) in others.filter(|(_, one)| R::is_in(one, id)) {
+            R::take_from(Arc::make_mut(one), id);
+        }
         if let Some(record) = found
             && let Some(one) = held.get_mut(&record.specialist())
         {
-            let one = Arc::make_mut(one);
-            one.orders = Orders::default();
-            record.put_into(one, settings);
+            record.put_into(Arc::make_mut(one), settings);
         }
     }
     Ok(())
@@ -266,22 +249,4 @@ fn read_all<R: Outlined>(
         }
         Ok(())
     })
-}
-
-impl Held {
-    fn nothing(looked: Looked) -> Self {
-        Self {
-            looked,
-            cases: Vec::new(),
-            actions: BTreeMap::new(),
-            unsigned: BTreeMap::new(),
-            orders: Orders::default(),
-        }
-    }
-
-    /// The place of a case, or the one where it would be.
-    pub fn place(&self, case: CaseId) -> Result<usize, usize> {
-        self.cases
-            .binary_search_by_key(&case, |outline| outline.case)
-    }
 }

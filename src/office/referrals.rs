@@ -4,7 +4,7 @@
 use super::caseholder::Caseholder;
 use super::cases::{Seen, with_standings};
 use super::desk::{Desk, PAGE};
-use super::orders::referral_place;
+use super::orders::{Waits, referral_place};
 use super::outline::ReferralOutline;
 use super::refusal::Refusal;
 use super::rows::{first, referral_row, sort_referrals};
@@ -200,19 +200,17 @@ pub(super) fn list(desk: &Desk<'_>, query: ReferralQuery) -> Result<ReferralList
     let mut waiting = Vec::new();
     for holder in &team {
         let (specialist, figures) = (&holder.specialist, holder.figures(desk));
-        if !figures.referrals.is_empty() {
+        if figures.referrals().next().is_some() {
             specialists.push((specialist.name.clone(), specialist.id));
         }
         if only.is_none_or(|only| only == specialist.id) {
-            for (turn, count) in figures.referrals {
+            for (turn, count) in figures.referrals() {
                 *counts.entry(turn).or_default() += count;
             }
             late += figures.late;
-            waiting.extend(
-                holder
-                    .referrals(desk)
-                    .take(query.most.unwrap_or(usize::MAX)),
-            );
+            for waits in Waits::ALL {
+                waiting.extend(holder.referrals(desk, waits, query.most));
+            }
         }
     }
     specialists.sort_by_cached_key(|(name, id)| (language::sort_key(name), *id));

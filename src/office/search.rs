@@ -88,9 +88,9 @@ impl Typed {
         let texts = desk.arena.of(desk, &cases.collect::<Vec<_>>())?;
         let marks = holders.iter().zip(texts).map(|(holder, texts)| {
             let mut found = texts.find(&self.terms, self.names);
-            for at in holder.shut_places(desk).filter(|at| !found.shut.has(*at)) {
-                found.anywhere.clear(at);
-            }
+            let mut hidden = holder.shut(desk);
+            hidden.remove(&found.shut);
+            found.anywhere.remove(&hidden);
             found.anywhere
         });
         Ok(marks.collect())

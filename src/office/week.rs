@@ -5,7 +5,8 @@ use super::caseholder::{Caseholder, OpenActions};
 use super::cases::{Seen, with_standings};
 use super::desk::{Desk, PAGE};
 use super::drafts::{self, DraftRow};
-use super::orders::{Figures, Presses, pressing_place};
+use super::figures::Figures;
+use super::orders::{Presses, Waits, pressing_place};
 use super::referrals::{ReferralRow, first_rows};
 use super::refusal::Refusal;
 use super::rows::{action_row, first, strongest};
@@ -165,10 +166,8 @@ pub(super) fn this_week(desk: &Desk<'_>, most: Option<usize>) -> Result<Week, Re
         lines.push(line);
     }
     sort_lines(&mut lines);
-    let referrals = team.iter().flat_map(|holder| {
-        let ours = holder.referrals(desk).filter(|one| one.referral.wants_us());
-        ours.take(most.unwrap_or(usize::MAX))
-    });
+    let referrals = team.iter();
+    let referrals = referrals.flat_map(|holder| holder.referrals(desk, Waits::ForUs, most));
     Ok(Week {
         counts,
         urgent: cases_raised(desk, &team, Presses::Urgent, most)?,
@@ -265,6 +264,7 @@ fn specialist_week(
 ) -> SpecialistWeek {
     let settings = desk.settings();
     let next_session = specialist.next_session(settings);
+    let points = u32::try_from(figures.points).unwrap_or(u32::MAX);
     SpecialistWeek {
         specialist: specialist.id,
         name: specialist.name.clone(),
@@ -272,13 +272,13 @@ fn specialist_week(
         high: figures.high,
         overdue: figures.overdue,
         silent: figures.silent,
-        referrals: figures.referrals.values().sum(),
+        referrals: figures.referrals().map(|(_, count)| count).sum(),
         actions: actions.count,
         last_session: specialist.last_session_on,
         next_session,
         session_late: settings.calendar.between(next_session, desk.today),
         unsigned,
-        workload: weigh(specialist, figures.points, settings),
+        workload: weigh(specialist, points, settings),
     }
 }
 
