@@ -13,6 +13,7 @@ use crate::office::{Answer, Caller, Guest, Office, Refusal, Request};
 use crate::server::SOCKET;
 use crate::server::client::{Client, Hello};
 use crate::store::backup::Progress;
+use crate::store::engine::{Tell, UNHEARD};
 use crate::store::{self, Purpose};
 use std::path::Path;
 use std::thread::sleep;
@@ -121,6 +122,14 @@ impl<'a> Opened<'a> {
     /// # Errors
     /// What the office refuses.
     pub fn ask(&mut self, request: Request) -> Result<Answer, Failure> {
+        self.ask_telling(request, UNHEARD)
+    }
+
+    /// The same; `tell` hears how far it is where all of the store is read, unless a server has it open.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub fn ask_telling(&mut self, request: Request, tell: Tell<'_>) -> Result<Answer, Failure> {
         let request = match &self.unmask {
             Some(reason) if request.kind().reads() => Request::Unmasked {
                 reason: reason.clone(),
@@ -128,7 +137,11 @@ impl<'a> Opened<'a> {
             },
             _ => request,
         };
-        self.perform(request)
+        let answer = match &mut self.door {
+            Door::Own(office, guest) => guest.ask_telling(office, request, tell),
+            Door::Served(client) => client.ask(request),
+        };
+        Ok(self.recorded(answer?))
     }
 
     /// Asks the office, whether or not the call gives a reason for names in full.
@@ -156,14 +169,14 @@ impl<'a> Opened<'a> {
         }
     }
 
-    /// Asks the office; once it is said that the audit trail does not hold what was read.
-    fn perform(&mut self, request: Request) -> Result<Answer, Failure> {
-        let (answer, recorded) = self.ask_masked(request)?.recorded();
+    /// The answer; once it is said that the audit trail does not hold what was read.
+    fn recorded(&mut self, answer: Answer) -> Answer {
+        let (answer, recorded) = answer.recorded();
         if !recorded && !self.unrecorded {
             self.context.tell(&Message::new("cli-unrecorded"));
         }
         self.unrecorded = !recorded;
-        Ok(answer)
+        answer
     }
 
     /// Checks that one may ask for something before much is done for it; a server says so when it is asked.
@@ -254,7 +267,8 @@ impl<'a> Opened<'a> {
             area: None,
             all: false,
         };
-        match self.perform(Request::List(everybody))? {
+        let answer = self.ask_masked(Request::List(everybody))?;
+        match self.recorded(answer) {
             Answer::Listed(Listed::Specialists(rows)) => Ok(Codes::of(&rows)),
             _ => Err(Failure::unexpected()),
         }

@@ -20,7 +20,11 @@ pub fn run(context: &Context, verify: &Verify) -> Result<(), Failure> {
     }
     context.output.expect_document()?;
     let mut opened = Opened::of(context, Role::Administrator)?;
-    let Answer::Verified(verification) = opened.ask(Request::Verify)? else {
+    let answer = opened.ask_telling(Request::Verify, &|done, total| {
+        context.show_progress(&told(done, total));
+    });
+    context.end_progress();
+    let Answer::Verified(verification) = answer? else {
         return Err(Failure::unexpected());
     };
     let row = VerificationRow::of(&verification, context.words());
@@ -33,6 +37,11 @@ pub fn run(context: &Context, verify: &Verify) -> Result<(), Failure> {
         Message::new("cli-faults").with("count", row.faults.len()),
         Message::new("cli-faults-hint"),
     ))
+}
+
+fn told(done: u64, total: u64) -> Message {
+    let percent = (100 * done).checked_div(total).unwrap_or(0);
+    Message::new("cli-verify-progress").with("percent", percent)
 }
 
 fn repair(context: &Context) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ use super::verification::{self, Verification};
 use super::{Caller, Office};
 use crate::domain::audit::AuditAction;
 use crate::domain::secret::Secret;
+use crate::store::engine::Tell;
 use crate::store::{Attempt, Attempted, Cost, NewSlot, StoreError, Wrapping};
 
 /// Work that takes a while and may be done on any thread.
@@ -81,8 +82,8 @@ impl Work {
         }
     }
 
-    /// Does it.
-    pub fn run(self) -> Prepared {
+    /// Does it; `tell` hears how far it is where all of the store is read.
+    pub fn run(self, tell: Tell<'_>) -> Prepared {
         let mut prepared = Prepared::default();
         match self.0 {
             Kind::Passphrases(what) => {
@@ -95,7 +96,7 @@ impl Work {
                 prepared.slot = slot.map(|(wrapping, opens)| opens.wrapped(&wrapping));
                 prepared.attempted = attempted;
             }
-            Kind::Verify(asked) => prepared.verified = Some(asked.verify()),
+            Kind::Verify(asked) => prepared.verified = Some(asked.verify(tell)),
             Kind::Forget(forgetting) => prepared.forgotten = Some(forgetting.run()),
         }
         prepared

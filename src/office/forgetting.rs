@@ -15,6 +15,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::TombstoneId;
 use crate::domain::settings::ServiceProfile;
 use crate::domain::tombstone::{Erased, Tombstone};
+use crate::store::engine::UNHEARD;
 use crate::store::{self, Rewritten, Store, StoreError, Versioned};
 
 /// What is to be forgotten.
@@ -69,7 +70,7 @@ impl Office {
         mut answer: Result<Answer, Refusal>,
     ) -> Result<Answer, Refusal> {
         match self.rest_of(&mut answer) {
-            Some(work) => self.with_rest(answer, work.run()),
+            Some(work) => self.with_rest(answer, work.run(UNHEARD)),
             None => answer,
         }
     }

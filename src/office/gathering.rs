@@ -1,10 +1,15 @@
 //! Records gathered from the store, whoever asks: all that an index finds, all that belong to a case.
 
+use crate::domain::action::Action;
 use crate::domain::case::CaseFile;
-use crate::domain::identifier::CaseId;
+use crate::domain::contact::Contact;
+use crate::domain::identifier::{CaseId, PersonId};
 use crate::domain::person::{Membership, Person};
+use crate::domain::referral::Referral;
+use crate::domain::session::CaseItem;
 use crate::domain::standing::CaseRecords;
 use crate::store::{Index, IndexRow, Record, Store, StoreError, Versioned};
+use std::collections::BTreeMap;
 
 /// How many records are read in one go.
 const PAGE: usize = 256;
@@ -72,6 +77,15 @@ pub(super) fn each_by_id<R: Record>(
         }
     }
     ids.sort_unstable();
+    each_of(store, &ids, visit)
+}
+
+/// Gives every record of these that is there.
+fn each_of<R: Record>(
+    store: &Store,
+    ids: &[R::Id],
+    visit: &mut dyn FnMut(R) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     for some in ids.chunks(PAGE) {
         let records = store.get_many::<R>(some)?.into_iter().flatten();
         records
@@ -79,6 +93,85 @@ pub(super) fn each_by_id<R: Record>(
             .try_for_each(&mut *visit)?;
     }
     Ok(())
+}
+
+/// Gives all records of each of these cases as [`case_records`] does, but in any order. They are gathered for
+/// all of the cases together: what belongs to one case lies all over its table, and so each part is read once.
+pub(super) fn each_case_records(
+    store: &Store,
+    cases: &[CaseId],
+    visit: &mut dyn FnMut(CaseId, Option<CaseRecords>),
+) -> Result<(), StoreError> {
+    let mut places = by_case(store, cases, Index::MembershipByCase, |one: &Membership| {
+        Some(one.case)
+    })?;
+    let mut contacts = by_case(store, cases, Index::ContactByCase, |one: &Contact| {
+        Some(one.case)
+    })?;
+    let mut referrals = by_case(store, cases, Index::ReferralByCase, |one: &Referral| {
+        Some(one.case)
+    })?;
+    let mut actions = by_case(store, cases, Index::ActionByCase, |one: &Action| one.case)?;
+    let mut items = by_case(store, cases, Index::CaseItemByCase, |one: &CaseItem| {
+        Some(one.case)
+    })?;
+    let people = people_of(store, places.values().flatten())?;
+    let person = |place: Membership| {
+        let person = people.get(&place.person).cloned();
+        person.map(|person| (place, person))
+    };
+    for some in cases.chunks(PAGE) {
+        for (case, file) in some.iter().zip(store.get_many::<CaseFile>(some)?) {
+            let places = places.remove(case).unwrap_or_default().into_iter();
+            let household: Option<Vec<_>> = places.map(person).collect();
+            let (contacts, referrals) = (contacts.remove(case), referrals.remove(case));
+            let (actions, items) = (actions.remove(case), items.remove(case));
+            let records = file.zip(household).map(|(file, household)| CaseRecords {
+                file: file.record,
+                household,
+                contacts: contacts.unwrap_or_default(),
+                referrals: referrals.unwrap_or_default(),
+                actions: actions.unwrap_or_default(),
+                items: items.unwrap_or_default(),
+            });
+            visit(*case, records);
+        }
+    }
+    Ok(())
+}
+
+/// The records of each of these cases, found by an index of cases.
+fn by_case<R: Record>(
+    store: &Store,
+    cases: &[CaseId],
+    index: Index,
+    case_of: fn(&R) -> Option<CaseId>,
+) -> Result<BTreeMap<CaseId, Vec<R>>, StoreError> {
+    let mut found: BTreeMap<CaseId, Vec<R>> = BTreeMap::new();
+    let rows = cases.iter().map(|case| IndexRow::new(index).id(*case));
+    each_by_id(store, rows, &mut |one| {
+        if let Some(case) = case_of(&one) {
+            found.entry(case).or_default().push(one);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The people of these places in households that are there.
+fn people_of<'a>(
+    store: &Store,
+    places: impl Iterator<Item = &'a Membership>,
+) -> Result<BTreeMap<PersonId, Person>, StoreError> {
+    let mut ids: Vec<PersonId> = places.map(|place| place.person).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut people = BTreeMap::new();
+    each_of(store, &ids, &mut |person: Person| {
+        people.insert(person.id, person);
+        Ok(())
+    })?;
+    Ok(people)
 }
 
 /// Every record of a case; nothing if there is no such case, or somebody of its household is missing.

@@ -15,6 +15,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, Identifier, ReferralId, SessionId};
 use crate::domain::message::Message;
 use crate::domain::secret::Secret;
+use crate::store::engine::{Tell, UNHEARD};
 use crate::store::record::encode;
 use zeroize::Zeroizing;
 
@@ -70,7 +71,20 @@ impl Guest {
     /// As [`Office::perform`]; nobody was chosen yet; the guest's screen is locked; a service is looked
     /// at from another day.
     pub fn ask(&mut self, office: &mut Office, request: Request) -> Result<Answer, Refusal> {
-        self.ask_at_once(office, None, request)
+        self.ask_telling(office, request, UNHEARD)
+    }
+
+    /// The same; `tell` hears how far it is where all of the store is read.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn ask_telling(
+        &mut self,
+        office: &mut Office,
+        request: Request,
+        tell: Tell<'_>,
+    ) -> Result<Answer, Refusal> {
+        self.ask_at_once(office, None, request, tell)
     }
 
     /// Does what is asked, but only once: under an id with which it may be asked again, should the answer
@@ -85,7 +99,7 @@ impl Guest {
         id: [u8; 16],
         request: Request,
     ) -> Result<Answer, Refusal> {
-        self.ask_at_once(office, Some(id), request)
+        self.ask_at_once(office, Some(id), request, UNHEARD)
     }
 
     fn ask_at_once(
@@ -93,9 +107,10 @@ impl Guest {
         office: &mut Office,
         once: Option<[u8; 16]>,
         request: Request,
+        tell: Tell<'_>,
     ) -> Result<Answer, Refusal> {
         let work = self.prepare(office, once, &request)?;
-        let prepared = work.map(Work::run).unwrap_or_default();
+        let prepared = work.map(|work| work.run(tell)).unwrap_or_default();
         let answer = self.ask_prepared(office, once, request, prepared);
         office.complete(answer)
     }

@@ -2,7 +2,7 @@
 //! and answered.
 
 use super::answering::{Done, Entries, SlotThen, answer};
-use super::beside::{Prepared, Work};
+use super::beside::Prepared;
 use super::change::{Audited, Change};
 use super::desk::{Desk, Names};
 use super::permission::{Grant, RequestKind, grant};
@@ -12,6 +12,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::identifier::{AccountId, DraftId};
 use crate::domain::message::Message;
 use crate::domain::problem::{check_present, check_storable};
+use crate::store::engine::UNHEARD;
 
 impl Office {
     /// Does what is asked, if the caller may. A refusal stands in the audit trail. While entries of the
@@ -21,7 +22,7 @@ impl Office {
     /// A [`Refusal`]; nothing was changed then.
     pub fn perform(&mut self, caller: &Caller, request: Request) -> Result<Answer, Refusal> {
         let work = self.prepare(caller, &request, false)?;
-        let prepared = work.map(Work::run).unwrap_or_default();
+        let prepared = work.map(|work| work.run(UNHEARD)).unwrap_or_default();
         let answer = self.perform_prepared(caller, request, prepared);
         self.complete(answer)
     }

@@ -1,7 +1,7 @@
 //! Reading everything again and saying what is wrong.
 
 use super::change::hash_of;
-use super::gathering::{case_records, each_id};
+use super::gathering::{all_ids, each_case_records, each_id};
 use super::permission::{Grant, RequestKind, grant};
 use crate::domain::account::Role;
 use crate::domain::audit::{AuditEntry, TrailEnd};
@@ -11,12 +11,16 @@ use crate::domain::message::Message;
 use crate::domain::settings::Settings;
 use crate::domain::standing::Standing;
 use crate::store::domain_records::{table_checks, trail_end_id};
+use crate::store::engine::Tell;
 use crate::store::error::Damage;
 use crate::store::{Moment, Record, Store, StoreError};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use crate::store::Table;
+
+/// Of how many cases the records are gathered together: some 30 MB.
+const TOGETHER: usize = 1 << 12;
 
 /// What was read, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -52,10 +56,11 @@ impl Asked {
     }
 
     /// Reads everything again: the store's own checks, the chain of the audit trail, and how every case
-    /// stands against its records. Takes seconds.
-    pub fn verify(&self) -> Result<Verification, StoreError> {
+    /// stands against its records. Takes seconds; `tell` hears how far it is.
+    pub fn verify(&self, tell: Tell<'_>) -> Result<Verification, StoreError> {
         let (tables, checks): (Vec<_>, Vec<_>) = table_checks().into_iter().unzip();
-        let report = self.moment.verify(&checks)?;
+        let two_thirds = |done, all| tell(done, all / 2 * 3);
+        let report = self.moment.verify(&checks, &two_thirds)?;
         let mut verifying = Verifying {
             store: self.moment.store(),
             asked: self,
@@ -68,7 +73,7 @@ impl Asked {
             },
         };
         verifying.trail()?;
-        verifying.standings()?;
+        verifying.standings(&|done, cases| tell(2 * cases + done, 3 * cases))?;
         Ok(verifying.verified)
     }
 }
@@ -120,21 +125,44 @@ impl Verifying<'_> {
     }
 
     /// How every case stands, by its file or by what the lists say of it alone.
-    fn standings(&mut self) -> Result<(), StoreError> {
-        let mut cases = BTreeSet::new();
-        let mut add = |case| {
-            cases.insert(case);
-            Ok(())
-        };
-        each_id::<CaseFile>(self.store, &mut add)?;
-        each_id::<Standing>(self.store, &mut add)?;
-        cases.into_iter().try_for_each(|case| self.standing(case))
+    fn standings(&mut self, tell: Tell<'_>) -> Result<(), StoreError> {
+        let mut cases = all_ids::<CaseFile>(self.store)?;
+        cases.extend(all_ids::<Standing>(self.store)?);
+        cases.sort_unstable();
+        cases.dedup();
+        let (mut done, all) = (0, cases.len() as u64);
+        for some in cases.chunks(TOGETHER) {
+            self.standings_of(some)?;
+            done += some.len() as u64;
+            tell(done, all);
+        }
+        Ok(())
     }
 
-    fn standing(&mut self, case: CaseId) -> Result<(), StoreError> {
-        let records = readable(case_records(self.store, case))?.flatten();
+    /// How these cases stand. One record that cannot be read leaves open how its own case stands, no other's.
+    fn standings_of(&mut self, cases: &[CaseId]) -> Result<(), StoreError> {
+        let mut derived = Vec::new();
+        let read = each_case_records(self.store, cases, &mut |case, records| {
+            let standing = records.map(|records| Standing::of(&records, &self.asked.settings));
+            derived.push((case, standing));
+        });
+        match (readable(read)?, cases) {
+            (None, [case]) => self.compare(*case, None),
+            (None, cases) => {
+                let (one, other) = cases.split_at(cases.len() / 2);
+                self.standings_of(one)?;
+                self.standings_of(other)
+            }
+            (Some(()), _) => {
+                let mut derived = derived.into_iter();
+                derived.try_for_each(|(case, standing)| self.compare(case, standing))
+            }
+        }
+    }
+
+    /// Compares how a case stands by its records with what the lists say of it.
+    fn compare(&mut self, case: CaseId, derived: Option<Standing>) -> Result<(), StoreError> {
         let kept = self.readable::<Standing>(case)?;
-        let derived = records.map(|records| Standing::of(&records, &self.asked.settings));
         if derived.is_some() && derived == kept {
             return Ok(());
         }

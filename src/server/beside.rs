@@ -56,7 +56,7 @@ impl Beside {
         let hub = self.hub.clone();
         let run = move || {
             // What broke off by a mistake of its own has prepared nothing, and is refused.
-            let done = catch_unwind(AssertUnwindSafe(|| work.run()));
+            let done = catch_unwind(AssertUnwindSafe(|| work.run(&|_, _| {})));
             let prepared = Box::<Prepared>::new(done.unwrap_or_default());
             // The hub is gone only when the server ends.
             let _ = hub.send(ToHub::Prepared(id, line, prepared));

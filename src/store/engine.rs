@@ -134,8 +134,8 @@ pub trait Engine: Send {
     /// [`StoreError::TooLongAgo`] if the commits after `since` are not kept one by one any more.
     fn changes(&self, since: u64, limit: usize) -> Result<Changed, StoreError>;
 
-    /// Reads everything again and compares; slow.
-    fn verify(&self) -> Result<EngineReport, StoreError>;
+    /// Reads everything again and compares; slow. `tell` hears how many entries were read of how many.
+    fn verify(&self, tell: Tell<'_>) -> Result<EngineReport, StoreError>;
 
     /// Everything as it is now, to be read on any thread while commits go on. It takes no commits.
     ///

@@ -1,7 +1,7 @@
 //! The reference engine: a sorted map in memory. Other engines are tested against it.
 
 use super::embedded::forgetting::Forgetting;
-use super::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
+use super::engine::{Changed, Commit, Engine, EngineReport, Key, Stored, Tell};
 use super::error::StoreError;
 use super::recent::Recent;
 use std::collections::BTreeMap;
@@ -85,7 +85,7 @@ impl Engine for MemoryEngine {
         Ok(Box::new(self.clone()))
     }
 
-    fn verify(&self) -> Result<EngineReport, StoreError> {
+    fn verify(&self, _: Tell<'_>) -> Result<EngineReport, StoreError> {
         let mut report = EngineReport {
             sequence: self.sequence(),
             ..EngineReport::default()

@@ -3,6 +3,7 @@
 use super::Store;
 use super::committed::Committed;
 use super::draft::Drafts;
+use super::engine::Tell;
 use super::error::StoreError;
 use super::fault::Fault;
 use super::seal::DataKey;
@@ -43,8 +44,8 @@ impl Moment {
         &self.store
     }
 
-    /// As [`Store::verify`].
-    pub fn verify(&self, tables: &[TableCheck]) -> Result<Report, StoreError> {
-        self.store.read_again(self.beside.clone(), tables)
+    /// As [`Store::verify`]. `tell` hears how far it is.
+    pub fn verify(&self, tables: &[TableCheck], tell: Tell<'_>) -> Result<Report, StoreError> {
+        self.store.read_again(self.beside.clone(), tables, tell)
     }
 }

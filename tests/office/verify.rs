@@ -4,23 +4,32 @@ use crate::support::{OTHER, OWN, account, ask, id, opened, over, two_teams};
 use goldaw::domain::account::Role;
 use goldaw::domain::audit::AuditEntry;
 use goldaw::domain::case::CaseFile;
-use goldaw::domain::identifier::{AuditEntryId, CaseId, PersonId};
+use goldaw::domain::identifier::{CaseId, PersonId};
 use goldaw::domain::message::{Argument, Message};
 use goldaw::domain::person::Person;
-use goldaw::office::{Answer, Caller, Request};
+use goldaw::office::{Answer, Caller, Guest, Request};
 use goldaw::store::{Changes, IndexRow, Record, Store, StoreError, Table};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 
-/// An entry of the audit trail of which nothing but the number is left.
+/// A record of which nothing but the id is left.
 #[derive(Serialize, Deserialize)]
-struct Illegible(AuditEntryId);
+#[serde(bound(
+    serialize = "R::Id: Serialize",
+    deserialize = "R::Id: Deserialize<'de>"
+))]
+struct Illegible<R: Record>(R::Id);
 
-impl Record for Illegible {
-    type Id = AuditEntryId;
-    const TABLE: Table = Table::Audit;
-    const SCHEMA: u16 = 1;
+impl<R: Record> Record for Illegible<R>
+where
+    R::Id: Serialize + DeserializeOwned,
+{
+    type Id = R::Id;
+    const TABLE: Table = R::TABLE;
+    const SCHEMA: u16 = R::SCHEMA;
 
-    fn id(&self) -> AuditEntryId {
+    fn id(&self) -> R::Id {
         self.0
     }
 
@@ -92,11 +101,55 @@ fn a_case_that_lacks_records_is_told_and_the_others_are_looked_at() {
 }
 
 #[test]
+fn a_record_that_cannot_be_read_leaves_open_how_its_own_case_stands_and_no_others() {
+    let told = faults(Role::Coordinator, |store, changes| {
+        let person: PersonId = person(OWN);
+        let version = store.get::<Person>(person).unwrap().unwrap().version;
+        changes.put(&Illegible::<Person>(person), Some(version));
+        let file = store.get::<CaseFile>(id(OTHER)).unwrap().unwrap();
+        let headline = "not what the lists say".to_owned();
+        changes.put(
+            &CaseFile {
+                headline,
+                ..file.record
+            },
+            Some(file.version),
+        );
+    });
+    let expected = [
+        "store-fault-record",
+        "verify-case-unreadable",
+        "verify-standing-differs",
+    ];
+    assert_eq!(ids(&told), expected);
+}
+
+#[test]
+fn how_far_it_is_rises_to_all_of_it() {
+    let mut office = two_teams();
+    let caller = Caller {
+        account: account(Role::Administrator, 0),
+    };
+    let told = RefCell::new(Vec::new());
+    let answer = Guest::new(Some(caller.account), None).ask_telling(
+        &mut office,
+        Request::Verify,
+        &|done, all| told.borrow_mut().push((done, all)),
+    );
+    assert!(matches!(answer, Ok(Answer::Verified(_))), "{answer:?}");
+    let told = told.into_inner();
+    assert!(told.len() > 2, "{told:?}");
+    let parts = |(done, all): &(u64, u64)| *done as f64 / *all as f64;
+    assert!(told.iter().map(parts).is_sorted(), "{told:?}");
+    assert_eq!(told.last().map(parts), Some(1.0));
+}
+
+#[test]
 fn an_entry_of_the_trail_that_cannot_be_read_is_told_and_the_others_are_looked_at() {
     let illegible = |store: &Store, changes: &mut Changes| {
         let entries = store.ids::<AuditEntry>(None, 2).unwrap().ids;
         let entry = store.get::<AuditEntry>(entries[0]).unwrap().unwrap();
-        changes.put(&Illegible(entries[0]), Some(entry.version));
+        changes.put(&Illegible::<AuditEntry>(entries[0]), Some(entry.version));
         delete::<Person>(store, changes, person(OTHER));
     };
     let told = faults(Role::Administrator, illegible);

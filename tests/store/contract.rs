@@ -8,7 +8,7 @@ use goldaw::store::disk::SystemDisk;
 use goldaw::store::embedded::lock::Lock;
 use goldaw::store::embedded::snapshot::SnapshotKey;
 use goldaw::store::embedded::{EmbeddedEngine, Identity};
-use goldaw::store::engine::{Changed, Commit, Engine, Key, RECENT, Stored};
+use goldaw::store::engine::{Changed, Commit, Engine, Key, RECENT, Stored, UNHEARD};
 use goldaw::store::memory::MemoryEngine;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -220,7 +220,7 @@ fn deletes_take_away_before_puts_write() {
         },
         |engine| {
             assert_eq!(page(engine, "", None), ["b"]);
-            assert_eq!(engine.verify().unwrap().kinds, [(b'b', 1)].into());
+            assert_eq!(engine.verify(UNHEARD).unwrap().kinds, [(b'b', 1)].into());
         },
     );
 }
@@ -273,7 +273,7 @@ fn large_commits_fill_and_outgrow_segments() {
                 let found = engine.get(&[vec![number]]).unwrap();
                 assert_eq!(found[0].as_ref().unwrap().value, vec![number; size]);
             }
-            let report = engine.verify().unwrap();
+            let report = engine.verify(UNHEARD).unwrap();
             assert_eq!((report.sequence, report.faults), (7, Vec::new()));
             assert_eq!(engine.changes(4, 1).unwrap().keys, [[5]]);
         },
@@ -304,7 +304,7 @@ fn a_moment_that_has_passed_says_so() {
     disk.engine = None;
     for moment in [compacted, too_much, closed] {
         assert_eq!(moment.get(&[vec![1]]), Err(StoreError::Overtaken));
-        assert_eq!(moment.verify(), Err(StoreError::Overtaken));
+        assert_eq!(moment.verify(UNHEARD), Err(StoreError::Overtaken));
     }
 }
 
@@ -351,7 +351,10 @@ fn assert_same(memory: &dyn Engine, disk: &dyn Engine) {
         }
     }
     assert_eq!(memory.get(&all), disk.get(&all));
-    let (memory, disk) = (memory.verify().unwrap(), disk.verify().unwrap());
+    let (memory, disk) = (
+        memory.verify(UNHEARD).unwrap(),
+        disk.verify(UNHEARD).unwrap(),
+    );
     assert_eq!(memory.sequence, disk.sequence);
     assert_eq!(memory.kinds, disk.kinds);
     assert_eq!(disk.faults, []);

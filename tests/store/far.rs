@@ -2,7 +2,7 @@
 
 use goldaw::store::StoreError;
 use goldaw::store::embedded::forgetting::Forgetting;
-use goldaw::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
+use goldaw::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored, Tell, UNHEARD};
 use goldaw::store::memory::MemoryEngine;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -79,7 +79,7 @@ fn answer(engine: &mut MemoryEngine, asked: Asked) -> Vec<u8> {
             let changed = engine.changes(since, limit);
             told(changed.map(|changed| (changed.sequence, changed.keys)))
         }
-        Asked::Verify => told(engine.verify().map(|report| -> Report {
+        Asked::Verify => told(engine.verify(UNHEARD).map(|report| -> Report {
             assert_eq!(report.faults, []);
             (report.sequence, report.commits, report.bytes, report.kinds)
         })),
@@ -126,7 +126,7 @@ impl Engine for FarEngine {
         Ok(Changed { sequence, keys })
     }
 
-    fn verify(&self) -> Result<EngineReport, StoreError> {
+    fn verify(&self, _: Tell<'_>) -> Result<EngineReport, StoreError> {
         let (sequence, commits, bytes, kinds) = self.ask::<Report>(&Asked::Verify)?;
         Ok(EngineReport {
             sequence,

@@ -84,6 +84,7 @@ cli-import-files-left-out = { $count ->
    *[other] { $count } files could not be opened, or not be read to their end. The lines above say why.
 }
 
+cli-verify-progress = Reading everything again: { $percent } %
 cli-verified = Everything was read again and is sound.
 cli-faults = { $count ->
     [one] { $count } thing is wrong with this store.

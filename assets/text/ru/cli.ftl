@@ -86,6 +86,7 @@ cli-import-files-left-out = { $count ->
    *[other] { $count } файла не удалось открыть или прочесть до конца. Строки выше говорят почему.
 }
 
+cli-verify-progress = Всё перечитывается: { $percent } %
 cli-verified = Всё перечитано, всё в порядке.
 cli-faults = { $count ->
     [one] В этом хранилище { $count } неисправность.

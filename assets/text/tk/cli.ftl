@@ -87,6 +87,7 @@ cli-import-dry-run = Diňe sanaldy, hiç zat ýazylmady. Sanaw şu at bilen impo
 cli-nothing-imported = Hiç zat import edilmedi: hiç bir setiri alyp bolmady.
 cli-import-files-left-out = Açylmadyk ýa-da ahyryna çenli okalmadyk faýl: { $count }. Sebäbi ýokarky setirlerde.
 
+cli-verify-progress = Hemme zat täzeden okalýar: { $percent } %
 cli-verified = Hemme zat täzeden okaldy we abat.
 cli-faults = Bu ammarda nädogry zat: { $count }.
 # proposed

@@ -8,7 +8,7 @@ use crate::store::embedded::snapshot::Reader;
 use crate::store::engine::Key;
 use crate::store::error::{Damage, StoreError};
 use crate::store::seal::Seal;
-use crate::store::verify::{FIRST_INDEX, TableCheck};
+use crate::store::verify::{FIRST_INDEX, Rows, TableCheck};
 use std::collections::BTreeMap;
 
 /// Bytes between two tellings of progress.
@@ -84,24 +84,5 @@ pub fn read(
         Ok(contents)
     } else {
         Err(Damage::Backup.into())
-    }
-}
-
-/// A set of index rows, known by the sum of their hashes: rows come in the order of their keys, which
-/// is not that of the records they belong to.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Rows {
-    count: u64,
-    sum: u128,
-}
-
-impl Rows {
-    fn add(&mut self, key: &[u8]) {
-        let hash = blake3::hash(key);
-        let half = hash.as_bytes().first_chunk::<16>().copied();
-        self.count += 1;
-        self.sum = self
-            .sum
-            .wrapping_add(u128::from_le_bytes(half.unwrap_or_default()));
     }
 }

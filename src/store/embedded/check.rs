@@ -5,11 +5,14 @@ use super::live::{Live, WINDOW};
 use super::salvage;
 use super::segment::Segments;
 use super::working_copy::WorkingCopy;
-use crate::store::engine::{EngineReport, Key, Stored};
+use crate::store::engine::{EngineReport, Key, Stored, Tell};
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use crate::store::key::hexadecimal;
 use std::collections::BTreeMap;
+
+/// After how many entries it is told how far it is.
+const TOLD: u64 = 256;
 
 /// What is compared with the journal.
 pub trait Checked {
@@ -19,11 +22,12 @@ pub trait Checked {
     fn counts(&self) -> Option<&BTreeMap<u8, u64>>;
 }
 
-/// Everything that is wrong with working copy and journal up to its end; `last` is the last commit known.
+/// Everything that is wrong with working copy and journal up to its end; `last` is the last commit known. Who
+/// waits for it is told how many entries were compared of how many.
 pub fn check(
     segments: &Segments,
     last: u64,
-    copy: &dyn Checked,
+    copy: (&dyn Checked, Tell<'_>),
 ) -> Result<EngineReport, StoreError> {
     check_until(segments, (&segments.base()?, u64::MAX), last, copy)
 }
@@ -33,7 +37,7 @@ pub fn check_until(
     segments: &Segments,
     (base, until): (&Base, u64),
     last: u64,
-    copy: &dyn Checked,
+    (copy, tell): (&dyn Checked, Tell<'_>),
 ) -> Result<EngineReport, StoreError> {
     let mut report = EngineReport {
         sequence: last,
@@ -57,8 +61,13 @@ pub fn check_until(
     let live = whole.then(|| Live::new(segments, base, end, WINDOW));
     let mut comparison = Comparison::with(live.transpose()?)?;
     let mut found: BTreeMap<u8, u64> = BTreeMap::new();
-    let mut failed = None;
+    let (mut failed, mut compared) = (None, 0_u64);
+    let all = copy.counts().map_or(0, |counts| counts.values().sum());
     let read = copy.for_each(&mut |key, stored| {
+        compared += 1;
+        if compared.is_multiple_of(TOLD) {
+            tell(compared, all);
+        }
         let kind = key.first().copied().unwrap_or_default();
         *found.entry(kind).or_default() += 1;
         if failed.is_none() {

@@ -334,8 +334,8 @@ impl Engine for EmbeddedEngine {
         walk.damage().map_or(Ok(changed), Err)
     }
 
-    fn verify(&self) -> Result<EngineReport, StoreError> {
-        self.moment()?.verify()
+    fn verify(&self, tell: Tell<'_>) -> Result<EngineReport, StoreError> {
+        self.moment()?.verify(tell)
     }
 
     fn moment(&self) -> Result<Box<dyn Engine>, StoreError> {

@@ -7,7 +7,7 @@ use super::forgetting::Forgetting;
 use super::parts::Parts;
 use super::segment::{Position, Rest, Walk};
 use super::shared::CopyAt;
-use crate::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
+use crate::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored, Tell};
 use crate::store::error::StoreError;
 use crate::store::fault::Fault;
 use std::collections::BTreeMap;
@@ -96,9 +96,9 @@ impl Engine for Moment {
         })
     }
 
-    fn verify(&self) -> Result<EngineReport, StoreError> {
+    fn verify(&self, tell: Tell<'_>) -> Result<EngineReport, StoreError> {
         let until = (&self.base, self.last);
-        let mut report = check::check_until(&self.folder.segments, until, self.last, self)?;
+        let mut report = check::check_until(&self.folder.segments, until, self.last, (self, tell))?;
         // Once it has passed, what it read may be gone, and that is no damage.
         self.copy.get(&[])?;
         report.faults.extend(self.beside.iter().cloned());

@@ -10,7 +10,7 @@ use super::snapshot::Head;
 use super::working_copy::WorkingCopy;
 use super::{JOURNAL, SLED, repair};
 use crate::store::disk::{Disk, SMALL, names_if_there, read_if_there, replace};
-use crate::store::engine::{RECENT, Tell};
+use crate::store::engine::{RECENT, Tell, UNHEARD};
 use crate::store::error::{Damage, StoreError};
 use crate::store::fault::Fault;
 use crate::store::reserve::LEAST_ROOM;
@@ -113,7 +113,7 @@ impl Parts {
     ) -> Result<(WorkingCopy, Walk), StoreError> {
         if !self.was_open_since_boot() {
             tell(0, 0);
-            let report = check::check(&self.segments, walk.last.sequence, &copy)?;
+            let report = check::check(&self.segments, walk.last.sequence, (&copy, UNHEARD))?;
             if report.faults.iter().any(Fault::is_of_copy) {
                 return Err(Damage::Copy.into());
             }

@@ -10,7 +10,7 @@ use super::parts::Parts;
 use super::salvage;
 use super::working_copy::WorkingCopy;
 use crate::domain::message::Message;
-use crate::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored};
+use crate::store::engine::{Changed, Commit, Engine, EngineReport, Key, Stored, Tell};
 use crate::store::error::StoreError;
 use crate::store::memory::MemoryEngine;
 use crate::store::repair::Part;
@@ -129,8 +129,8 @@ impl Engine for ReadingEngine {
         })
     }
 
-    fn verify(&self) -> Result<EngineReport, StoreError> {
-        let mut report = check::check(&self.folder.segments, self.last, &*self.entries)?;
+    fn verify(&self, tell: Tell<'_>) -> Result<EngineReport, StoreError> {
+        let mut report = check::check(&self.folder.segments, self.last, (&*self.entries, tell))?;
         report.faults.extend(self.folder.mark_fault()?);
         Ok(report)
     }

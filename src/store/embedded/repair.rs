@@ -12,6 +12,7 @@ use super::heading::HEADER;
 use super::parts::Parts;
 use super::segment::{Position, Segments};
 use super::snapshot::{Head, Writer};
+use crate::store::engine::UNHEARD;
 use crate::store::error::{Damage, StoreError};
 
 /// Where the new journal is written.
@@ -84,7 +85,7 @@ pub fn replace_journal(
         added
     });
     let written = written.and_then(|()| {
-        let report = check::check(&segments, head.position.sequence, entries)?;
+        let report = check::check(&segments, head.position.sequence, (entries, UNHEARD))?;
         match report.faults.is_empty() {
             true => Ok(()),
             false => Err(Damage::Copy.into()),
