@@ -8,17 +8,27 @@ use crate::domain::message::{Argument, Message};
 use chrono::FixedOffset;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
 /// The offset of Turkmenistan from UTC, in seconds; it has no summer time.
 const SERVICE_OFFSET: i32 = 5 * 60 * 60;
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The sentences of one language, read when the first of them is wanted and kept for whoever speaks it.
+type Sentences = LazyLock<Bundle>;
+
+static TURKMEN: Sentences = LazyLock::new(|| bundle(Locale::Turkmen));
+static RUSSIAN: Sentences = LazyLock::new(|| bundle(Locale::Russian));
+static ENGLISH: Sentences = LazyLock::new(|| bundle(Locale::English));
 
 /// The sentences of one language, with those of English behind them.
 ///
 /// It can be moved to and shared between threads.
 pub struct Words {
     /// The chosen language first, then what it falls back to.
-    bundles: Vec<FluentBundle<FluentResource>>,
+    bundles: Vec<&'static Sentences>,
     locale: Locale,
     pub(super) offset: FixedOffset,
     /// What is done to each sentence before it is given out.
@@ -41,7 +51,7 @@ impl Words {
             chain.push(Locale::English);
         }
         Self {
-            bundles: chain.into_iter().map(bundle).collect(),
+            bundles: chain.into_iter().map(sentences).collect(),
             locale,
             offset: FixedOffset::east_opt(SERVICE_OFFSET)
                 .unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc)),
@@ -113,12 +123,16 @@ impl Words {
     }
 }
 
+fn sentences(locale: Locale) -> &'static Sentences {
+    match locale {
+        Locale::Turkmen => &TURKMEN,
+        Locale::Russian => &RUSSIAN,
+        Locale::English => &ENGLISH,
+    }
+}
+
 /// The sentence in one language, if it has it.
-fn format_in(
-    bundle: &FluentBundle<FluentResource>,
-    id: &str,
-    arguments: &FluentArgs<'_>,
-) -> Option<String> {
+fn format_in(bundle: &Bundle, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
     let pattern = bundle.get_message(id)?.value()?;
     // An unfilled gap shows as its name in braces: a reader can live with it, a crash not.
     let mut unfilled = Vec::new();
@@ -131,7 +145,7 @@ fn identifier(locale: Locale) -> LanguageIdentifier {
     locale.code().parse().unwrap_or_default()
 }
 
-fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+fn bundle(locale: Locale) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier(locale)]);
     // The isolating marks U+2068 and U+2069 take no cell in a terminal and break its columns.
     bundle.set_use_isolating(false);
@@ -152,12 +166,18 @@ mod tests {
     use crate::domain::names::Names;
     use crate::domain::{Day, Instant};
 
-    fn words_of(source: &str) -> Words {
-        let mut words = Words::new(Locale::English);
-        for bundle in &mut words.bundles {
-            bundle.add_resource_overriding(FluentResource::try_new(source.to_owned()).unwrap());
-        }
+    fn words_of(locale: Locale, english: fn() -> Bundle) -> Words {
+        let mut words = Words::new(locale);
+        words.bundles.pop();
+        let english = Box::new(LazyLock::new(english));
+        words.bundles.push(Box::leak(english));
         words
+    }
+
+    fn english_and(source: &str) -> Bundle {
+        let mut english = bundle(Locale::English);
+        english.add_resource_overriding(FluentResource::try_new(source.to_owned()).unwrap());
+        english
     }
 
     #[test]
@@ -175,10 +195,12 @@ mod tests {
 
     #[test]
     fn gaps_are_filled_by_their_kind() {
-        let words = words_of(concat!(
-            "cases = { $count ->\n   [one] { $count } case\n  *[other] { $count } cases\n  }\n",
-            "kinds = { $text }, { $day }, { $short }, { $instant }, { $message }, { $names }\n",
-        ));
+        let words = words_of(Locale::English, || {
+            english_and(concat!(
+                "cases = { $count ->\n   [one] { $count } case\n  *[other] { $count } cases\n  }\n",
+                "kinds = { $text }, { $day }, { $short }, { $instant }, { $message }, { $names }\n",
+            ))
+        });
         let day = Day::from_ymd_opt(2021, 10, 15).unwrap();
         let late: Instant = "2021-10-15T20:30:00Z".parse().unwrap();
         let cases = |count: i64| Message::new("cases").with("count", count);
@@ -204,18 +226,16 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_shown_as_its_name() {
-        let words = words_of("greeting = Hello { $name }\n");
+        let words = words_of(Locale::English, || {
+            english_and("greeting = Hello { $name }\n")
+        });
         assert_eq!(words.text("no-such-message"), "no-such-message");
         assert_eq!(words.text("greeting"), "Hello {$name}");
     }
 
     #[test]
     fn a_language_without_the_sentence_falls_back_to_english() {
-        let mut words = Words::new(Locale::Russian);
-        let only_english = FluentResource::try_new("only-english = English\n".to_owned());
-        if let Some(last) = words.bundles.last_mut() {
-            last.add_resource(only_english.unwrap()).unwrap();
-        }
+        let words = words_of(Locale::Russian, || english_and("only-english = English\n"));
         assert_eq!(words.text("only-english"), "English");
         assert_eq!(words.text("weekday-short-friday"), "пт");
         let rows = |n: i64| words.say(&Message::new("document-more").with("rows", n));
