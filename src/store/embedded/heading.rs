@@ -8,6 +8,7 @@
 
 use super::frame::Chain;
 use super::mark::{Found, MarkFile};
+use super::pieces::Pieces;
 use super::segment::{Position, Segments};
 use crate::store::error::StoreError;
 
@@ -115,8 +116,8 @@ impl Segments {
     }
 
     /// How the frames of a segment with these bytes are tied together.
-    pub(super) fn chain(&self, number: u32, bytes: &[u8]) -> Result<Chain, StoreError> {
-        let old = is_untagged(bytes) && self.may_be_old(number)?;
+    pub(super) fn chain(&self, number: u32, bytes: &mut Pieces) -> Result<Chain, StoreError> {
+        let old = is_untagged(bytes.at(0, HEADER as usize)?) && self.may_be_old(number)?;
         Ok(match old {
             true => Chain::Hashes {
                 before: self.tagged_from()?,

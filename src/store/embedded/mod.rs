@@ -20,6 +20,7 @@ pub mod lock;
 mod mark;
 mod moment;
 mod parts;
+mod pieces;
 mod quarantine;
 mod reading;
 mod repair;

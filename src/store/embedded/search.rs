@@ -2,24 +2,25 @@
 //! frames behind it.
 
 use super::frame;
+use super::pieces::Pieces;
 use super::segment::{Rest, SEGMENT};
+use crate::store::error::StoreError;
 
 /// How many times their own length is read of bytes in search of a whole frame.
 const SEARCH: usize = 16;
 
 /// What the bytes of a segment behind the last readable frame are. A frame can only be torn where
 /// nothing was written after it, and the zeros that were written ahead are still there.
-pub fn rest_of(segment: &[u8], offset: usize, more_segments: bool) -> Rest {
-    let bytes = segment.get(offset..).unwrap_or_default();
-    if segment.len() < SEGMENT {
+pub fn rest_of(segment: &mut Pieces, offset: u64, more_segments: bool) -> Result<Rest, StoreError> {
+    Ok(if segment.size() < SEGMENT as u64 {
         Rest::Damaged
-    } else if written(bytes).is_empty() {
+    } else if segment.is_empty_from(offset)? {
         Rest::Empty
-    } else if more_segments || !first(bytes, frame::length).none() {
+    } else if more_segments || !first(segment.all_from(offset)?, frame::length).none() {
         Rest::Damaged
     } else {
         Rest::Torn
-    }
+    })
 }
 
 /// What a search found.

@@ -3,9 +3,10 @@
 
 use super::frame::{self, Frame};
 use super::heading::{self, HEADER, TAGGED};
+use super::pieces::Pieces;
 use super::search::{first, rest_of, written};
 use super::snapshot::SnapshotKey;
-use crate::store::disk::{Disk, DiskFile, names_if_there, read_if_there, replace, unfinished};
+use crate::store::disk::{Disk, DiskFile, names_if_there, replace, unfinished};
 use crate::store::error::{Damage, StoreError};
 use crate::store::reserve::LEAST_ROOM;
 use serde::{Deserialize, Serialize};
@@ -15,8 +16,6 @@ use std::sync::Arc;
 
 /// The size of a segment, unless one frame needs more.
 pub const SEGMENT: usize = 4 << 20;
-/// The most bytes a segment has: one frame of the greatest length.
-const LIMIT: u64 = HEADER + (frame::HEAD + frame::CONTENT_LIMIT) as u64;
 
 /// A place in the journal: the end of a commit's frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,9 +173,9 @@ impl Segments {
         from: Position,
         visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
     ) -> Result<Walk, StoreError> {
-        let bytes = self.bytes(from.segment)?;
-        match self.first_offset(&bytes, from.segment, &from)? {
-            Some(offset) => self.walk_on(from, bytes, offset, visit),
+        let mut pieces = self.pieces(from.segment)?;
+        match self.first_offset(&mut pieces, from.segment, &from)? {
+            Some(offset) => self.walk_on(from, pieces, offset, visit),
             None => Ok(ended(from, from.segment, 0, Rest::Damaged)),
         }
     }
@@ -187,18 +186,16 @@ impl Segments {
         place: Position,
         visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
     ) -> Result<Walk, StoreError> {
-        let offset = usize::try_from(place.end).unwrap_or(usize::MAX);
-        self.walk_on(place, self.bytes(place.segment)?, offset, visit)
+        self.walk_on(place, self.pieces(place.segment)?, place.end, visit)
     }
 
     /// The first place behind where a walk ended from which one can read on.
     pub fn behind(&self, walk: &Walk) -> Result<Option<Position>, StoreError> {
-        let bytes = self.bytes(walk.segment)?;
-        let offset = usize::try_from(walk.offset).unwrap_or(usize::MAX);
+        let mut pieces = self.pieces(walk.segment)?;
         // Frames below a header that has changed may be another store's, unless they go on from here.
         let goes_on = |found: &Frame| walk.offset > 0 || found.previous == walk.last.hash;
-        let chain = self.chain(walk.segment, &bytes)?;
-        let rest = bytes.get(offset..).unwrap_or_default();
+        let chain = self.chain(walk.segment, &mut pieces)?;
+        let rest = pieces.all_from(walk.offset)?;
         if let Some((skipped, found)) = first(rest, |bytes| chain.read(bytes)).at
             && goes_on(&found)
         {
@@ -222,9 +219,9 @@ impl Segments {
 
     /// The number of the last commit that can be read in a segment; nought if there is none.
     pub fn last_in(&self, number: u32) -> Result<u64, StoreError> {
-        let bytes = self.bytes(number)?;
-        let chain = self.chain(number, &bytes)?;
-        let mut rest = written(&bytes);
+        let mut pieces = self.pieces(number)?;
+        let chain = self.chain(number, &mut pieces)?;
+        let mut rest = written(pieces.all_from(0)?);
         let mut last = 0;
         while let Some((skipped, found)) = first(rest, |bytes| chain.read(bytes)).at {
             last = last.max(found.entry.sequence);
@@ -236,26 +233,27 @@ impl Segments {
     fn walk_on(
         &self,
         mut last: Position,
-        mut bytes: Vec<u8>,
-        mut offset: usize,
+        mut pieces: Pieces,
+        mut offset: u64,
         visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
     ) -> Result<Walk, StoreError> {
         let numbers = self.numbers()?;
         let mut segment = last.segment;
         loop {
             let more = numbers.iter().any(|number| *number > segment);
-            let (end, stopped) = self.walk_frames(&bytes, segment, offset, &mut last, visit)?;
+            let (end, stopped) =
+                self.walk_frames(&mut pieces, segment, offset, &mut last, visit)?;
             let rest = if stopped {
                 Rest::Empty
             } else {
-                rest_of(&bytes, end, more)
+                rest_of(&mut pieces, end, more)?
             };
             if stopped || !more || rest != Rest::Empty {
-                return Ok(ended(last, segment, end as u64, rest));
+                return Ok(ended(last, segment, end, rest));
             }
             segment += 1;
-            bytes = self.bytes(segment)?;
-            let Some(first) = self.first_offset(&bytes, segment, &last)? else {
+            pieces = self.pieces(segment)?;
+            let Some(first) = self.first_offset(&mut pieces, segment, &last)? else {
                 return Ok(ended(last, segment, 0, Rest::Damaged));
             };
             offset = first;
@@ -264,27 +262,27 @@ impl Segments {
 
     fn walk_frames(
         &self,
-        bytes: &[u8],
+        pieces: &mut Pieces,
         segment: u32,
-        mut offset: usize,
+        mut offset: u64,
         last: &mut Position,
         visit: &mut dyn FnMut(frame::Entry, Position) -> Result<bool, StoreError>,
-    ) -> Result<(usize, bool), StoreError> {
-        let chain = self.chain(segment, bytes)?;
-        while let Some(found) = chain.read(bytes.get(offset..).unwrap_or_default()) {
+    ) -> Result<(u64, bool), StoreError> {
+        let chain = self.chain(segment, pieces)?;
+        while let Some(found) = chain.read(pieces.frame(offset)?) {
             let follows = found.previous == last.hash && found.entry.sequence == last.sequence + 1;
             if !follows {
                 break;
             }
             let position = Position {
                 segment,
-                start: offset as u64,
-                end: (offset + found.length) as u64,
+                start: offset,
+                end: offset + found.length as u64,
                 sequence: found.entry.sequence,
                 hash: found.hash,
             };
             *last = position;
-            offset += found.length;
+            offset = position.end;
             if !visit(found.entry, position)? {
                 return Ok((offset, true));
             }
@@ -296,34 +294,27 @@ impl Segments {
     /// header. `None` if that commit has changed or the segment does not go on from it.
     fn first_offset(
         &self,
-        bytes: &[u8],
+        pieces: &mut Pieces,
         segment: u32,
         last: &Position,
-    ) -> Result<Option<usize>, StoreError> {
-        let Some(before) = self.before_first(segment, bytes)? else {
+    ) -> Result<Option<u64>, StoreError> {
+        let header = pieces.at(0, HEADER as usize)?;
+        let Some(before) = self.before_first(segment, header)? else {
             return Ok(None);
         };
         if segment == last.segment && last.end > last.start {
-            let place = (last.start.try_into().ok(), last.end.try_into().ok());
-            let (Some(start), Some(end)) = place else {
-                return Ok(None);
-            };
             // A commit must never be appended behind one that has changed since it was saved.
-            let chain = self.chain(segment, bytes)?;
-            let frame = bytes.get(start..end).and_then(|frame| chain.read(frame));
-            let same = frame.is_some_and(|frame| frame.hash == last.hash);
-            return Ok(same.then_some(end));
+            let chain = self.chain(segment, pieces)?;
+            let frame = chain.read(pieces.frame(last.start)?);
+            let end = |frame: &Frame| last.start + frame.length as u64;
+            let same = frame.filter(|frame| frame.hash == last.hash && end(frame) == last.end);
+            return Ok(same.map(|_| last.end));
         }
         let goes_on = before.sequence == last.sequence && before.hash == last.hash;
-        Ok(goes_on.then_some(HEADER as usize))
+        Ok(goes_on.then_some(HEADER))
     }
 
-    pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, StoreError> {
-        let read = read_if_there(self.disk.as_ref(), &self.path(number), LIMIT)?;
-        Ok(read.unwrap_or_default())
-    }
-
-    fn path(&self, number: u32) -> PathBuf {
+    pub(super) fn path(&self, number: u32) -> PathBuf {
         self.folder.join(format!("{number:08}.j"))
     }
 }

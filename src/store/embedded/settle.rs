@@ -7,7 +7,7 @@ use super::segment::Segments;
 use crate::store::error::StoreError;
 
 /// How much of what follows the last frame is written again: more than the beginning of a frame.
-const BEHIND: usize = 4096;
+const BEHIND: u64 = 4096;
 
 impl Segments {
     /// Makes the end of the journal durable as it is read.
@@ -20,15 +20,20 @@ impl Segments {
         let Some(last) = self.numbers()?.pop() else {
             return Ok(());
         };
-        let bytes = self.bytes(last)?;
-        let mut frame = (HEADER as usize, HEADER as usize);
-        while let Some(length) = bytes.get(frame.1..).and_then(frame::length) {
-            frame = (frame.1, frame.1 + length);
+        let mut pieces = self.pieces(last)?;
+        let mut frame = (HEADER, HEADER);
+        while let Some(length) = frame::length(pieces.frame(frame.1)?) {
+            frame = (frame.1, frame.1 + length as u64);
         }
-        let (start, end) = (frame.0, bytes.len().min(frame.1 + BEHIND));
+        let (start, end) = (frame.0, pieces.size().min(frame.1 + BEHIND));
         let file = self.open(last)?;
-        if let Some(bytes) = bytes.get(start..end) {
-            file.write_at(bytes, start as u64)?;
+        let again = end
+            .checked_sub(start)
+            .and_then(|length| length.try_into().ok());
+        if let Some(length) = again
+            && let Some(bytes) = pieces.at(start, length)?.get(..length)
+        {
+            file.write_at(bytes, start)?;
         }
         file.sync()?;
         Ok(self.disk.sync_folder(&self.folder)?)
