@@ -9,6 +9,7 @@ mod base;
 mod building;
 mod check;
 pub mod compaction;
+mod filling;
 pub mod following;
 pub mod forgetting;
 mod frame;

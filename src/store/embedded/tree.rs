@@ -120,6 +120,21 @@ impl Tree {
         }
     }
 
+    /// Gives sled these changes one after the other, in the order they have here; together with others where
+    /// the disk has no room now. After an error the tree must not be used any more.
+    pub fn write_in_order(&mut self, changes: Vec<Change>) -> Result<(), Trouble> {
+        if !self.waiting.is_empty() || !self.has_room() {
+            return self.change(changes);
+        }
+        for (key, value) in &changes {
+            match value {
+                Some(value) => self.sled.insert(key, value)?,
+                None => self.sled.remove(key)?,
+            };
+        }
+        self.settle(changes.iter().map(|(key, _)| key))
+    }
+
     /// Whether the disk has room for what waits, several times over. Where sled finds none it may wait for
     /// ever when it is dropped; what waits goes on waiting then.
     fn has_room(&self) -> bool {
@@ -143,14 +158,16 @@ impl Tree {
             }
         }
         self.sled.apply_batch(batch)?;
+        self.settle(waiting.keys())
+    }
+
+    /// Has sled end what it does with the changes of these keys.
+    fn settle<'a>(&self, mut keys: impl Iterator<Item = &'a IVec>) -> Result<(), Trouble> {
         // Else it would go on writing on threads of its own, in the way of later commits.
         self.sled.flush()?;
         // A batch leaves pages outdated; sled frees some of them now and then when it is asked for a
         // key, and keeps them in memory until then. Better now than at the cost of later commits.
-        for key in waiting.keys() {
-            self.sled.get(key)?;
-        }
-        Ok(())
+        keys.try_for_each(|key| Ok(self.sled.get(key).map(drop)?))
     }
 }
 

@@ -12,6 +12,7 @@
 //! sled may fail or panic on what a power cut or a flipped bit left behind, so every call is
 //! guarded; whoever gets [`crate::store::error::Damage::Copy`] sets the folder aside and builds it again.
 
+use super::filling::Filling;
 use super::guard::{Trouble, guarded};
 use super::live::Live;
 use super::segment::Position;
@@ -180,18 +181,21 @@ impl WorkingCopy {
         tell: &dyn Fn(u64),
     ) -> Result<(), StoreError> {
         let (mut counts, mut bytes) = (BTreeMap::new(), 0);
+        let mut filling = Filling::default();
         let mut loaded: usize = 0;
         while let Some((key, stored)) = entries.next_entry()? {
             count(&mut counts, &key, false, true);
             bytes += entry_bytes(&key, stored.value.len());
             let value = entry_value(stored.version, &stored.value);
-            guarded(|| self.tree.change(vec![put(&entry_key(&key), &value)]))?;
+            let key = entry_key(&key);
+            guarded(|| filling.add(&mut self.tree, key.into(), value.into()))?;
             loaded += 1;
             if loaded.is_multiple_of(TOLD) {
                 tell(bytes);
             }
         }
         guarded(|| {
+            filling.finish(&mut self.tree)?;
             let mut changes = self.bookkeeping(&counts, bytes, head.position)?;
             for (id, position) in &head.recent {
                 changes.push(put_commit(*id, *position)?);
