@@ -110,7 +110,9 @@ impl Program {
 
     /// All that is shown, and where the cursor stands.
     pub fn shown(&self) -> (Vec<String>, (usize, usize)) {
-        (self.rows(), self.cursor())
+        let rows = self.rows().into_iter();
+        let rows = rows.map(|row| row.trim_end().to_owned());
+        (rows.collect(), self.cursor())
     }
 
     fn cursor(&self) -> (usize, usize) {
