@@ -233,6 +233,21 @@ pub fn view() -> SessionView {
     }
 }
 
+/// The same with so many more cases, of which nothing is seen.
+pub fn large(more: u16) -> SessionView {
+    let mut view = view();
+    let last = view.cases[5].clone();
+    view.cases.extend((0..more).map(|number| {
+        let mut told = last.clone();
+        // Not one of theirs.
+        let id = (1 << 15) + number;
+        told.row.case = CaseId::from_bytes([id.to_be_bytes(); 8].concat().try_into().unwrap());
+        told.row.code = CaseCode(format!("BAL-TUR-2021-{:04}", 1_000 + number));
+        told
+    }));
+    view
+}
+
 fn silence(days: i64, limit: i64) -> Message {
     Message::new("reason-high_risk_silent")
         .with("days", days)

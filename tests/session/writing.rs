@@ -1,6 +1,6 @@
 //! What is written is kept, whatever happens, and stands where it belongs.
 
-use crate::sample::{case_id, empty, stage, view};
+use crate::sample::{case_id, empty, large, stage, view};
 use goldaw::domain::case::Risk;
 use goldaw::domain::message::Message;
 use goldaw::domain::problem::Problem;
@@ -43,6 +43,26 @@ fn what_is_typed_is_kept_after_a_pause_and_said_so() {
     assert_eq!(item.text.situation, "Mother is back.");
     assert_eq!(item.text.depth, Depth::Note);
     assert_eq!(item.raised_by.len(), 2);
+}
+
+#[test]
+fn a_letter_costs_the_same_in_the_largest_caseload() {
+    let cost = |more| {
+        let (mut stage, office) = stage(large(more));
+        stage.keys("<down> n").typed("first").pause();
+        stage.screen();
+        let asked = office.borrow().asked.len();
+        let counted = allocation_counter::measure(|| {
+            stage.typed("n");
+            stage.screen();
+        });
+        assert_eq!(office.borrow().asked.len(), asked, "nothing is asked");
+        (counted.count_total, counted.bytes_total)
+    };
+    // What is found once for the whole program is there from the second time on.
+    cost(100);
+    // More than are seen in both, and as many digits.
+    assert_eq!(cost(100), cost(900));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::ui::desk::Desk;
 use crate::ui::widget::table::{Cell, Column, Width};
 use crate::ui::widget::text;
 use chrono::Datelike as _;
+use std::borrow::Cow;
 
 /// The column of [`risk`]: as wide as the longest of its words.
 pub fn risk_column(heading: String, desk: &Desk) -> Column {
@@ -69,12 +70,18 @@ impl Codes {
     }
 
     /// A code written in this way.
-    pub fn write(self, code: &CaseCode) -> String {
-        let parts: Vec<&str> = code.0.split('-').collect();
-        match parts.as_slice() {
-            [_, _, year, _] if self.one_region && *year == self.year.to_string() => code.short(),
-            [_, area, year, serial] if self.one_region => format!("{area}-{year}-{serial}"),
-            _ => code.to_string(),
+    pub fn write(self, code: &CaseCode) -> Cow<'_, str> {
+        let of_region = code.0.split_once('-').filter(|_| self.one_region);
+        let Some((_, in_region)) = of_region else {
+            return Cow::Borrowed(&code.0);
+        };
+        let mut parts = in_region.split('-');
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(area), Some(year), Some(serial), None) => match year.parse() == Ok(self.year) {
+                true => Cow::Owned([area, serial].join("-")),
+                false => Cow::Borrowed(in_region),
+            },
+            _ => Cow::Borrowed(&code.0),
         }
     }
 }
@@ -91,8 +98,11 @@ pub fn reason(reason: &Message, desk: &Desk) -> String {
 }
 
 /// The cells of the widest of these texts, between the two bounds.
-pub fn widest(texts: impl IntoIterator<Item = String>, least: u16, most: u16) -> u16 {
-    let widest = texts.into_iter().map(|text| text::width(&text)).max();
+pub fn widest(texts: impl IntoIterator<Item: AsRef<str>>, least: u16, most: u16) -> u16 {
+    let widest = texts
+        .into_iter()
+        .map(|text| text::width(text.as_ref()))
+        .max();
     let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(most);
     widest.min(most).max(least)
 }

@@ -16,7 +16,7 @@ const TAG_CELLS: u16 = 6;
 
 /// The cells of a place without a headline: a sign, the widest code, a tag, a space behind each.
 pub(super) fn line_cells(writing: &Writing) -> u16 {
-    writing.codes().cells + TAG_CELLS + 4
+    writing.places.codes.cells + TAG_CELLS + 4
 }
 
 /// Draws the places and gives that of the cursor.
@@ -29,7 +29,7 @@ pub(super) fn draw(
     if area.width == 0 {
         return None;
     }
-    let places = writing.places();
+    let places = &writing.places.all;
     let draw_row = |index: usize, row: Rect, style: Style, buffer: &mut Buffer| {
         if let Some(place) = places.get(index) {
             let (line, style) = place_line(writing, *place, style, desk, row.width);
@@ -91,7 +91,7 @@ fn case_line(
     cells: u16,
 ) -> (String, Style) {
     let code = writing.short_code(case);
-    let room = usize::from(writing.codes().cells).max(text::width(&code));
+    let room = usize::from(writing.places.codes.cells).max(text::width(&code));
     let code = text::left(&code, room);
     let since = writing.since(case);
     let sign = sign(writing, case, since, desk);

@@ -24,7 +24,7 @@ const ASK_CONTACT: &str = "ask-contact";
 /// Does what a key means.
 pub(super) fn run(writing: &mut Writing, command: Command, desk: &Desk) -> Step {
     let height = desk.body().height;
-    let places = writing.places().len();
+    let places = writing.places.all.len();
     if writing.sheet.is_none() && writing.cursor.run(command, places, height) {
         return Step::Stay;
     }

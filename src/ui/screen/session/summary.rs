@@ -164,7 +164,7 @@ pub(super) fn asked_and_open(writing: &Writing) -> Vec<String> {
             raised.any(|rule| rule.urgent() || rule.decision())
         })
         .filter(|since| writing.item(since.row.case).is_none())
-        .map(|since| writing.short_code(since.row.case))
+        .map(|since| writing.short_code(since.row.case).into_owned())
         .collect()
 }
 

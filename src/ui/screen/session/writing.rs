@@ -1,7 +1,7 @@
 //! A session while it is being written: what the office told, what was entered, what is selected.
 //! Nothing here asks or draws.
 
-use super::place::Place;
+use super::place::{Place, Places};
 use super::sheets;
 use crate::domain::Instant;
 use crate::domain::action::{Action, ActionStatus};
@@ -12,10 +12,10 @@ use crate::domain::session::{Depth, DraftItem, EndedAction, ItemText, SessionDra
 use crate::office::drafts::Origin;
 use crate::office::sessions::SessionView;
 use crate::office::since::SinceLastSpoke;
-use crate::ui::screen::cells::Codes;
 use crate::ui::widget::list::ListCursor;
 use crate::ui::widget::marks::Difference;
 use crate::ui::widget::sheet::Sheet;
+use std::borrow::Cow;
 
 /// A session while it is being written.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Writing {
     pub(super) view: SessionView,
     /// What was entered.
     pub(super) draft: SessionDraft,
+    /// Its parts, as of the last time that its cases changed.
+    pub(super) places: Places,
     /// The selected place.
     pub(super) cursor: ListCursor,
     /// The sheet on which is being written; without one, the list has the keys.
@@ -72,6 +74,7 @@ impl Writing {
     /// A session as the office opened it.
     pub(super) fn new(view: SessionView) -> Self {
         Self {
+            places: Places::of(&view, &view.draft),
             draft: view.draft.clone(),
             origin: view.origin.clone(),
             view,
@@ -90,22 +93,22 @@ impl Writing {
     /// Takes what the office tells now; what was entered and what is selected stay. After another
     /// screen was in front, what is kept is what counts: the session may have been written there.
     pub(super) fn refresh(&mut self, mut view: SessionView, height: u16) {
-        let (places, place) = (self.places(), self.place());
+        let place = self.place();
         view.cases.extend(self.written_on_without(&view));
         if std::mem::take(&mut self.away) && self.kept != Kept::Failed {
             self.draft = view.draft.clone();
             self.origin = view.origin.clone();
             self.changed = false;
         }
-        let before = std::mem::replace(&mut self.view, view);
-        let told = |view: &SessionView, places: Vec<Place>| -> Vec<_> {
-            let told = |place: Place| Some(told(view, place.case()?)?.clone());
-            places
-                .into_iter()
-                .map(|place| (place, told(place)))
-                .collect()
+        let now = Places::of(&view, &self.draft);
+        let told = |view: &SessionView, places: &Places| -> Vec<_> {
+            let told = |place: Place| places.told(view, place.case()?).cloned();
+            let all = places.all.iter();
+            all.map(|place| (*place, told(*place))).collect()
         };
-        let (before, now) = (told(&before, places), told(&self.view, self.places()));
+        let before = told(&self.view, &self.places);
+        (self.view, self.places) = (view, now);
+        let now = told(&self.view, &self.places);
         let difference = Difference::between(&before, &now, |told| Some(told.0));
         self.cursor.follow(&difference, height);
         if place != self.place() {
@@ -116,9 +119,9 @@ impl Writing {
     /// The case on whose sheet is being written, where a newer answer has it no more: the text stays with it.
     fn written_on_without(&self, view: &SessionView) -> Option<SinceLastSpoke> {
         let case = self.place().case().filter(|_| self.sheet.is_some())?;
-        match told(view, case) {
-            None => self.since(case).cloned(),
-            Some(_) => None,
+        match view.cases.iter().any(|since| since.row.case == case) {
+            false => self.since(case).cloned(),
+            true => None,
         }
     }
 
@@ -126,6 +129,7 @@ impl Writing {
     pub(super) fn take(&mut self, draft: &Draft) {
         if let DraftText::Session(text) = &draft.text {
             self.draft.clone_from(text);
+            self.find_places();
             self.origin = Origin {
                 id: draft.id,
                 replaces: draft.replaces,
@@ -137,35 +141,23 @@ impl Writing {
         }
     }
 
-    /// All places. A case of the draft that is no longer in the caseload has one too.
-    pub(super) fn places(&self) -> Vec<Place> {
-        let mut cases: Vec<CaseId> = self.view.cases.iter().map(|since| since.row.case).collect();
-        for item in &self.draft.items {
-            if !cases.contains(&item.case) {
-                cases.push(item.case);
-            }
-        }
-        let cases = cases.into_iter().map(Place::Case);
-        let last = [Place::Actions, Place::General, Place::NextDate];
-        std::iter::once(Place::CheckIn)
-            .chain(cases)
-            .chain(last)
-            .collect()
+    /// Finds its parts again: its cases are others now.
+    fn find_places(&mut self) {
+        self.places = Places::of(&self.view, &self.draft);
     }
 
     /// The selected place.
     pub(super) fn place(&self) -> Place {
-        let places = self.places();
-        let selected = places.get(self.cursor.selected).copied();
+        let selected = self.places.all.get(self.cursor.selected).copied();
         selected.unwrap_or(Place::CheckIn)
     }
 
     /// Selects a place and puts the sheet away.
     pub(super) fn select(&mut self, place: Place, height: u16) {
-        let places = self.places();
         if place != self.place() {
             self.sheet = None;
         }
+        let places = &self.places.all;
         if let Some(index) = places.iter().position(|found| *found == place) {
             self.cursor.select(index, places.len(), height);
         }
@@ -174,12 +166,12 @@ impl Writing {
     /// Goes so many places on or back and puts the sheet away.
     pub(super) fn go(&mut self, by: isize, height: u16) {
         self.sheet = None;
-        self.cursor.move_by(by, self.places().len(), height);
+        self.cursor.move_by(by, self.places.all.len(), height);
     }
 
     /// What the office told about a case.
     pub(super) fn since(&self, case: CaseId) -> Option<&SinceLastSpoke> {
-        told(&self.view, case)
+        self.places.told(&self.view, case)
     }
 
     /// What was entered about a case.
@@ -194,16 +186,10 @@ impl Writing {
     }
 
     /// A case's code as it is written here; empty for a case that is not in this session.
-    pub(super) fn short_code(&self, case: CaseId) -> String {
+    pub(super) fn short_code(&self, case: CaseId) -> Cow<'_, str> {
         self.code(case)
-            .map(|code| self.codes().write(code))
+            .map(|code| self.places.codes.write(code))
             .unwrap_or_default()
-    }
-
-    /// How the codes of its cases are written.
-    pub(super) fn codes(&self) -> Codes {
-        let codes = self.view.cases.iter().map(|since| &since.row.code);
-        Codes::of(codes, self.draft.on)
     }
 
     /// Reviewed, the plan continues. Asked again, it is taken back; a text is never lost by it. Says
@@ -216,7 +202,7 @@ impl Writing {
                 Some(true)
             }
             Some(text) if sheets::is_blank(text) => {
-                self.draft.items.retain(|item| item.case != case);
+                self.take_out(case);
                 self.changed = true;
                 Some(false)
             }
@@ -335,10 +321,16 @@ impl Writing {
                 item.text = text;
             }
         } else if was_written {
-            self.draft.items.retain(|item| item.case != case);
+            self.take_out(case);
         } else if let Some(item) = self.draft.items.iter_mut().find(|item| item.case == case) {
             item.text = text;
         }
+    }
+
+    /// Takes out what was entered about a case.
+    fn take_out(&mut self, case: CaseId) {
+        self.draft.items.retain(|item| item.case != case);
+        self.find_places();
     }
 
     /// An empty text for a case, at the risk that it has.
@@ -360,9 +352,4 @@ impl Writing {
         }
         self.draft.items.iter_mut().find(|item| item.case == case)
     }
-}
-
-/// What an answer tells about a case.
-fn told(view: &SessionView, case: CaseId) -> Option<&SinceLastSpoke> {
-    view.cases.iter().find(|since| since.row.case == case)
 }

@@ -355,8 +355,7 @@ impl<'a> Rows<'a> {
             ActionOwner::Supervisor => words.text(row.owner.word()),
         };
         vec![
-            code.unwrap_or_else(|| self.desk.theme.none().to_owned())
-                .into(),
+            code.unwrap_or_else(|| self.desk.theme.none().into()).into(),
             due,
             row.text.clone().into(),
             owner.into(),
@@ -377,8 +376,7 @@ impl<'a> Rows<'a> {
         let code = row.case.as_ref().map(|(_, code)| self.codes.write(code));
         let kept = Message::new("draft-kept").with("moment", row.kept_at);
         vec![
-            code.unwrap_or_else(|| self.desk.theme.none().to_owned())
-                .into(),
+            code.unwrap_or_else(|| self.desk.theme.none().into()).into(),
             self.desk.words.say(&drafts::what(&row.name)).into(),
             self.desk.words.say(&kept).into(),
             cells::short_name(&row.specialist_name).into(),
