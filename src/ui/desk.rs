@@ -87,10 +87,15 @@ impl Desk {
 
     /// A day as it is said today: without its year unless it lies half a year or more away.
     pub fn near(&self, day: Day) -> String {
-        match Argument::near(day, self.today) {
-            Argument::ShortDay(day) => self.words.day_short(day),
-            _ => self.words.day(day),
+        match self.is_near(day) {
+            true => self.words.day_short(day),
+            false => self.words.day(day),
         }
+    }
+
+    /// Whether a day is said without its year today.
+    pub fn is_near(&self, day: Day) -> bool {
+        matches!(Argument::near(day, self.today), Argument::ShortDay(_))
     }
 
     /// Takes over who sits here and which day it is.

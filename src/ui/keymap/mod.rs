@@ -10,6 +10,7 @@ pub use bindings::BINDINGS;
 
 use super::command::Command;
 use chord::Chord;
+use std::sync::LazyLock;
 
 macro_rules! contexts {
     ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
@@ -148,9 +149,19 @@ pub fn lookup(contexts: &[Context], chord: Chord, typing: Typing) -> Option<Comm
 }
 
 fn find(context: Context, chord: Chord) -> Option<&'static Binding> {
-    BINDINGS
-        .iter()
-        .find(|binding| binding.context == context && binding.chords.contains(&chord))
+    let mut bindings = of_context(context).iter().copied();
+    bindings.find(|binding| binding.chords.contains(&chord))
+}
+
+/// The rows of a context, in the order of the table.
+fn of_context(context: Context) -> &'static [&'static Binding] {
+    static OF_CONTEXTS: LazyLock<Vec<Vec<&'static Binding>>> = LazyLock::new(|| {
+        let of = |context| BINDINGS.iter().filter(move |one| one.context == context);
+        let contexts = Context::ALL.iter().copied();
+        contexts.map(|context| of(context).collect()).collect()
+    });
+    let of_context = OF_CONTEXTS.get(context as usize);
+    of_context.map_or(&[], Vec::as_slice)
 }
 
 /// The bindings that the footer shows for these contexts, the most important first and those of its end last.
@@ -158,12 +169,12 @@ pub fn footer(contexts: &[Context], typing: Typing) -> Vec<&'static Binding> {
     let mut shown: Vec<(u8, &'static Binding)> = BINDINGS
         .iter()
         .filter(|binding| contexts.contains(&binding.context))
-        .filter(|binding| chord_for(binding, contexts, typing).is_some())
         .filter_map(|binding| match binding.shown {
             Shown::Footer(order) => Some((order, binding)),
             Shown::FooterEnd => Some((u8::MAX, binding)),
             Shown::HelpOnly => None,
         })
+        .filter(|(_, binding)| chord_for(binding, contexts, typing).is_some())
         .collect();
     shown.sort_by_key(|(order, _)| *order);
     shown.into_iter().map(|(_, binding)| binding).collect()
@@ -195,11 +206,6 @@ pub fn chords_for(
 
 /// The whole table by context, for the help and the README.
 pub fn help() -> impl Iterator<Item = (Context, Vec<&'static Binding>)> {
-    Context::ALL.iter().map(|context| {
-        let bindings = BINDINGS
-            .iter()
-            .filter(|binding| binding.context == *context)
-            .collect();
-        (*context, bindings)
-    })
+    let contexts = Context::ALL.iter();
+    contexts.map(|context| (*context, of_context(*context).to_vec()))
 }

@@ -165,17 +165,17 @@ pub fn draw_heading(columns: &[Column], theme: Theme, area: Rect, buffer: &mut B
 
 /// Draws the rows that are seen, built by `row(index)`, one cell a column; gives the place of the selected
 /// one.
-pub fn draw(
+pub fn draw<Row: AsRef<[Cell]>>(
     columns: &[Column],
     cursor: &ListCursor,
     length: usize,
     theme: Theme,
     area: Rect,
     buffer: &mut Buffer,
-    row: impl Fn(usize) -> Vec<Cell>,
+    row: impl Fn(usize) -> Row,
 ) -> Option<Position> {
     cursor.draw(length, theme, area, buffer, |index, area, style, buffer| {
-        draw_row(columns, &row(index), style, area, buffer);
+        draw_row(columns, row(index).as_ref(), style, area, buffer);
     })
 }
 
@@ -191,16 +191,18 @@ pub fn draw_row(columns: &[Column], cells: &[Cell], style: Style, area: Rect, bu
     for ((column, cell), width) in columns.iter().zip(cells).zip(widths) {
         let Some(width) = width else { continue };
         let width = width.min(left.width);
-        let shown = text::shown(&cell.text);
-        let shown = match column.align {
-            Align::Left => text::cut(&shown, width.into()).into_owned(),
-            Align::Right => text::right(&shown, width.into()),
-        };
         let place = Rect { width, ..left };
         if let Some(bar) = style.take() {
             buffer.set_style(place, bar);
         }
-        text::draw(&shown, cell.style, place, buffer);
+        match column.align {
+            Align::Left => text::draw(&cell.text, cell.style, place, buffer),
+            Align::Right => {
+                let shown = text::shown(&cell.text);
+                let shown = text::right(&shown, width.into());
+                text::draw(&shown, cell.style, place, buffer);
+            }
+        }
         let used = width.saturating_add(1).min(left.width);
         left.x += used;
         left.width -= used;

@@ -62,18 +62,38 @@ pub fn mark() -> &'static str {
 
 /// The width of one grapheme as it is drawn, in cells.
 pub fn grapheme_width(grapheme: &str) -> usize {
-    match grapheme.as_bytes() {
-        [b' '..=b'~'] => 1,
-        _ => shown(grapheme).width(),
+    match is_simple(grapheme) {
+        true => 1,
+        false => shown(grapheme).width(),
     }
 }
 
 /// Whether each character of the text is one grapheme, one cell wide, and drawn as it is. Nearly all of what is
 /// written here is; a frame measures hundreds of texts, and looks into no table for these.
 fn is_simple(text: &str) -> bool {
-    let simple =
-        |letter| matches!(letter, ' '..='~' | 'À'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '…' | '·');
-    LETTERS.get() != Letters::Ascii && text.chars().all(simple)
+    are_simple(text.chars())
+}
+
+fn are_simple(mut letters: impl Iterator<Item = char>) -> bool {
+    let of_terminal = LETTERS.get();
+    let simple = |letter| match letter {
+        ' '..='~' | 'À'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        '…' | '·' | '–' | '─' | '│' | '•' | '←'..='↓' => true,
+        '✓' | '↵' => of_terminal == Letters::All,
+        _ => false,
+    };
+    of_terminal != Letters::Ascii && letters.all(simple)
+}
+
+/// The graphemes of the text with the bytes before each.
+fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (simple, other) = match is_simple(text) {
+        true => (text, ""),
+        false => ("", text),
+    };
+    let letter = |(at, letter): (usize, char)| Some((at, simple.get(at..at + letter.len_utf8())?));
+    let letters = simple.char_indices().filter_map(letter);
+    letters.chain(other.grapheme_indices(true))
 }
 
 /// The width of the text as it is drawn, in cells.
@@ -102,7 +122,7 @@ fn marked(text: &str, cells: usize) -> String {
 
 fn fitting(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    for (start, grapheme) in text.grapheme_indices(true) {
+    for (start, grapheme) in graphemes(text) {
         used += grapheme_width(grapheme);
         if used > cells {
             return text.get(..start).unwrap_or_default();
@@ -114,7 +134,7 @@ fn fitting(text: &str, cells: usize) -> &str {
 /// What is left of the text when so many cells at its beginning are left out.
 pub fn after(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    for (start, grapheme) in text.grapheme_indices(true) {
+    for (start, grapheme) in graphemes(text) {
         if used >= cells {
             return text.get(start..).unwrap_or_default();
         }
@@ -155,7 +175,7 @@ fn wrap_line(line: &str, offset: usize, cells: usize, rows: &mut Vec<Range<usize
     let mut row = 0;
     let mut used = 0;
     let mut after_space = None;
-    for (at, grapheme) in line.grapheme_indices(true) {
+    for (at, grapheme) in graphemes(line) {
         let is_space = matches!(grapheme, " " | "\t");
         let grapheme_cells = grapheme_width(grapheme);
         while used + grapheme_cells > cells && !is_space && at > row {
@@ -205,13 +225,18 @@ pub fn draw(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let shown = shown(text);
-    let shown = cut(&shown, area.width.into());
-    if !is_simple(&shown) {
-        buffer.set_string(area.x, area.y, shown, style);
+    let cells = usize::from(area.width);
+    // Of a simple text no more is looked at than is drawn, and what is behind that and cut off.
+    if !are_simple(text.chars().take(cells + 1)) {
+        let shown = shown(text);
+        buffer.set_string(area.x, area.y, cut(&shown, cells), style);
         return;
     }
-    for (x, letter) in (area.x..).zip(shown.chars()) {
+    let (kept, end) = match text.chars().nth(cells) {
+        Some(_) => (cells - 1, mark()),
+        None => (cells, ""),
+    };
+    for (x, letter) in (area.x..).zip(text.chars().take(kept).chain(end.chars())) {
         if let Some(cell) = buffer.cell_mut((x, area.y)) {
             cell.set_char(letter).set_style(style);
         }
@@ -302,7 +327,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_simple_text_is_measured_and_drawn_as_any_other(
-            text in "[ -~À-ʯЀ-ҁҊ-ԯ…·]{0,30}",
+            text in "[ -~À-ʯЀ-ҁҊ-ԯ…·–─│•←-↓✓↵]{0,30}",
+            after in "[a\u{301}\u{fe0f}漢]{0,2}",
             cells in 1_u16..20,
         ) {
             prop_assert!(is_simple(&text));
@@ -310,9 +336,12 @@ mod tests {
             let area = Rect::new(0, 0, cells, 1);
             let mut buffers = [Buffer::filled(area, ratatui::buffer::Cell::new("x")), Buffer::filled(area, ratatui::buffer::Cell::new("x"))];
             let style = Style::new().bold();
-            draw(&text, style, area, &mut buffers[0]);
-            buffers[1].set_string(0, 0, cut(&text, cells.into()), style);
-            prop_assert_eq!(&buffers[0], &buffers[1]);
+            for text in [format!("{text}{after}"), text] {
+                draw(&text, style, area, &mut buffers[0]);
+                buffers[1].set_string(0, 0, cut(&shown(&text), cells.into()), style);
+                prop_assert_eq!(&buffers[0], &buffers[1]);
+                prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), text.grapheme_indices(true).collect::<Vec<_>>());
+            }
         }
 
         #[test]

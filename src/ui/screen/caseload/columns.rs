@@ -1,15 +1,20 @@
-//! How a caseload writes its rows.
+//! How a caseload writes its rows: once, and not at each key.
 
 use crate::domain::Day;
 use crate::domain::case::CaseStatus;
 use crate::domain::due::DueKind;
 use crate::domain::identifier::SpecialistId;
 use crate::domain::message::Message;
+use crate::language::Locale;
 use crate::office::caseload::CaseRow;
 use crate::ui::desk::Desk;
 use crate::ui::screen::cells::{self, Codes};
+use crate::ui::theme::Theme;
 use crate::ui::widget::table::{Cell, Column, Width};
+use ratatui::layout::Size;
 use ratatui::style::Style;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 /// The sign of what is too long ago or too late.
 const SIGN: &str = "!";
@@ -20,26 +25,60 @@ const WIDE: u16 = 110;
 /// The cells of a day without its year, and of a sign behind it.
 const DAY_CELLS: u16 = 7;
 
-/// The columns of one list of cases.
-pub struct Columns<'a> {
-    /// The columns, in the order of the cells.
-    pub columns: Vec<Column>,
-    desk: &'a Desk,
-    codes: Codes,
-    of_several: bool,
+/// The cells of a day with its year, and of a sign behind it.
+const FAR_DAY_CELLS: u16 = 11;
+
+/// What was written last. A key that only moves the bar changes nothing of it.
+#[derive(Debug, Default)]
+pub struct Kept(RefCell<Option<Rc<Written>>>);
+
+impl Kept {
+    /// These rows as they are written at this desk; the same rows as last time, if it was not told to forget them.
+    pub fn of(
+        &self,
+        rows: &[CaseRow],
+        specialist: Option<SpecialistId>,
+        desk: &Desk,
+    ) -> Rc<Written> {
+        let mut kept = self.0.borrow_mut();
+        match kept.as_ref().filter(|written| written.look == look(desk)) {
+            Some(written) => Rc::clone(written),
+            None => Rc::clone(kept.insert(Rc::new(Written::new(rows, specialist, desk)))),
+        }
+    }
+
+    /// The rows are others now, or are not to be seen any more.
+    pub fn forget(&mut self) {
+        self.0.take();
+    }
 }
 
-impl<'a> Columns<'a> {
-    /// The columns for these rows, of one specialist or of several.
-    pub fn new(rows: &[CaseRow], specialist: Option<SpecialistId>, desk: &'a Desk) -> Self {
+/// One list of cases as it is written: its columns, and of each row that was seen its cells.
+#[derive(Debug)]
+pub struct Written {
+    /// The columns, in the order of the cells.
+    pub columns: Vec<Column>,
+    cells: Vec<OnceCell<Vec<Cell>>>,
+    codes: Codes,
+    of_several: bool,
+    look: Look,
+}
+
+/// What makes the same rows be written in another way.
+type Look = (Locale, Theme, Day, Size);
+
+impl Written {
+    /// These rows, of one specialist or of several.
+    fn new(rows: &[CaseRow], specialist: Option<SpecialistId>, desk: &Desk) -> Self {
         let codes = Codes::of(rows.iter().map(|row| &row.code), desk.today);
         let heading = |id: &str| desk.words.text(id);
         let days = |day: fn(&CaseRow) -> Option<Day>| {
-            let texts = rows.iter().map(|row| signed(day(row), true, desk));
-            Width::Fixed(cells::widest(texts, 7, 11))
+            let far = |row: &CaseRow| day(row).is_some_and(|day| !desk.is_near(day));
+            Width::Fixed(match rows.iter().any(far) {
+                true => FAR_DAY_CELLS,
+                false => DAY_CELLS,
+            })
         };
-        let names = rows.iter();
-        let names = names.map(|row| cells::short_name(&row.specialist_name));
         let (headline, due, who) = match desk.size.width {
             WIDE.. => (24, (16, 18), 14),
             // Beside the name of the specialist the long codes of several regions stand.
@@ -63,20 +102,27 @@ impl<'a> Columns<'a> {
             Column::new(heading("caseload-reason"), Width::Flexible(40)).priority(7),
         ];
         if specialist.is_none() {
+            let names = rows.iter();
+            let names = names.map(|row| cells::short_name(&row.specialist_name));
             let who = Width::Fixed(cells::widest(names, 8, who));
             columns.insert(2, Column::new(heading("caseload-who"), who).priority(2));
         }
         Self {
             columns,
-            desk,
+            cells: vec![OnceCell::new(); rows.len()],
             codes,
             of_several: specialist.is_none(),
+            look: look(desk),
         }
     }
 
-    /// The cells of a row.
-    pub fn cells(&self, row: &CaseRow) -> Vec<Cell> {
-        let desk = self.desk;
+    /// The cells of a row, the one at this place.
+    pub fn cells(&self, index: usize, row: &CaseRow, desk: &Desk) -> &[Cell] {
+        let cells = self.cells.get(index);
+        cells.map_or(&[], |cells| cells.get_or_init(|| self.write(row, desk)))
+    }
+
+    fn write(&self, row: &CaseRow, desk: &Desk) -> Vec<Cell> {
         let code: Cell = self.codes.write(&row.code).into();
         if row.restricted {
             let said = desk.words.text("caseload-row-restricted");
@@ -88,11 +134,11 @@ impl<'a> Columns<'a> {
         };
         let mut cells = vec![
             code,
-            self.headline(row).into(),
+            headline(row, desk).into(),
             cells::risk(row.risk, desk),
-            self.child(row),
-            self.day(row.last_contact_on, row.silent),
-            self.due(row),
+            child(row, desk),
+            day(row.last_contact_on, row.silent, desk),
+            due(row, desk),
             cells::day(row.discussed_on, desk).into(),
             refs.into(),
             reason(row, desk).into(),
@@ -102,60 +148,63 @@ impl<'a> Columns<'a> {
         }
         cells
     }
+}
 
-    /// What stands below the list about the selected row: whom it is about, whose case, why it is there.
-    pub fn about(&self, row: &CaseRow) -> String {
-        let desk = self.desk;
-        let mut parts = vec![row.code.to_string()];
-        if !row.restricted {
-            parts.push(row.initials.clone());
-            let household = Message::new("caseload-household")
-                .with("people", row.people)
-                .with("children", row.children);
-            parts.push(reason(row, desk));
-            parts.push(desk.words.say(&household));
-        }
-        parts.retain(|part| !part.is_empty());
-        parts.join(desk.theme.dot())
-    }
+fn look(desk: &Desk) -> Look {
+    (desk.words.locale(), desk.theme, desk.today, desk.size)
+}
 
-    /// The headline; before it the status of a case that is not open.
-    fn headline(&self, row: &CaseRow) -> String {
-        match row.status {
-            CaseStatus::Open => row.headline.clone(),
-            status => format!("({}) {}", self.desk.words.text(status.word()), row.headline),
-        }
+/// What stands below the list about the selected row: whom it is about, whose case, why it is there.
+pub fn about(row: &CaseRow, desk: &Desk) -> String {
+    let mut parts = vec![row.code.to_string()];
+    if !row.restricted {
+        parts.push(row.initials.clone());
+        let household = Message::new("caseload-household")
+            .with("people", row.people)
+            .with("children", row.children);
+        parts.push(reason(row, desk));
+        parts.push(desk.words.say(&household));
     }
+    parts.retain(|part| !part.is_empty());
+    parts.join(desk.theme.dot())
+}
 
-    fn child(&self, row: &CaseRow) -> Cell {
-        match row.children {
-            0 => Cell::from(""),
-            _ => self.day(row.child_seen_on, row.child_unseen),
-        }
+/// The headline; before it the status of a case that is not open.
+fn headline(row: &CaseRow, desk: &Desk) -> String {
+    match row.status {
+        CaseStatus::Open => row.headline.clone(),
+        status => format!("({}) {}", desk.words.text(status.word()), row.headline),
     }
+}
 
-    fn day(&self, day: Option<Day>, too_long_ago: bool) -> Cell {
-        let style = match too_long_ago {
-            true => self.desk.theme.warning(),
-            false => Style::new(),
-        };
-        Cell::styled(signed(day, too_long_ago, self.desk), style)
+fn child(row: &CaseRow, desk: &Desk) -> Cell {
+    match row.children {
+        0 => Cell::from(""),
+        _ => day(row.child_seen_on, row.child_unseen, desk),
     }
+}
 
-    fn due(&self, row: &CaseRow) -> Cell {
-        let Some(due) = row.next_due else {
-            return self.desk.theme.none().into();
-        };
-        let late = due.on < self.desk.today;
-        let day = signed(Some(due.on), late, self.desk);
-        let what = self.desk.words.text(due_word(due.kind, self.desk));
-        let style = match late {
-            true => self.desk.theme.warning(),
-            false => Style::new(),
-        };
-        let cells = usize::from(DAY_CELLS);
-        Cell::styled(format!("{day:<cells$} {what}"), style)
-    }
+fn day(day: Option<Day>, too_long_ago: bool, desk: &Desk) -> Cell {
+    let style = match too_long_ago {
+        true => desk.theme.warning(),
+        false => Style::new(),
+    };
+    Cell::styled(signed(day, too_long_ago, desk), style)
+}
+
+fn due(row: &CaseRow, desk: &Desk) -> Cell {
+    let Some(due) = row.next_due else {
+        return desk.theme.none().into();
+    };
+    let late = due.on < desk.today;
+    let day = signed(Some(due.on), late, desk);
+    let what = desk.words.text(due_word(due.kind, desk));
+    let style = match late {
+        true => desk.theme.warning(),
+        false => Style::new(),
+    };
+    let cells = usize::from(DAY_CELLS);
+    Cell::styled(format!("{day:<cells$} {what}"), style)
 }
 
 /// The word for what is due, by the room that there is.

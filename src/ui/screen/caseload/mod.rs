@@ -22,7 +22,7 @@ use crate::ui::widget::form::Form;
 use crate::ui::widget::list::{ListCursor, Most};
 use crate::ui::widget::marks::{Difference, Marks};
 use crate::ui::widget::{table, text};
-use columns::Columns;
+use columns::Kept;
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -44,6 +44,7 @@ pub struct Caseload {
     answer: Option<Answered>,
     most: Most,
     cursor: ListCursor,
+    written: Kept,
 }
 
 impl Caseload {
@@ -59,6 +60,7 @@ impl Caseload {
             answer: None,
             most: Most::default(),
             cursor: ListCursor::default(),
+            written: Kept::default(),
         }
     }
 
@@ -188,6 +190,7 @@ impl Caseload {
         let [_, _, list, _] = areas(desk.body(), desk.theme);
         self.cursor.follow(&difference, list.height);
         self.answer = Some(answer);
+        self.written.forget();
         let there = self.there();
         if self.most.at_end(there) {
             self.cursor.run(Command::Last, there.0, list.height);
@@ -327,6 +330,7 @@ impl Page for Caseload {
 
     fn forget(&mut self) {
         self.answer = None;
+        self.written.forget();
     }
 
     fn marks(&mut self) -> Option<&mut Marks> {
@@ -341,16 +345,19 @@ impl Page for Caseload {
         let theme = desk.theme;
         let [head, headings, list, below] = areas(area, theme);
         let typing = self.draw_head(desk, head, buffer);
-        let columns = Columns::new(self.rows(), self.specialist, desk);
-        table::draw_heading(&columns.columns, theme, headings, buffer);
+        let written = self.written.of(self.rows(), self.specialist, desk);
+        table::draw_heading(&written.columns, theme, headings, buffer);
         let rows = self.rows();
         if self.answer.is_some() && rows.is_empty() {
             let said = format!(" {}", desk.words.say(&self.empty()));
             text::draw_wrapped(&said, theme.heading(), list, buffer);
         }
-        let row = |index: usize| rows.get(index).map_or(Vec::new(), |row| columns.cells(row));
+        let row = |index: usize| match rows.get(index) {
+            Some(row) => written.cells(index, row, desk),
+            None => &[],
+        };
         let place = table::draw(
-            &columns.columns,
+            &written.columns,
             &self.cursor,
             rows.len(),
             theme,
@@ -359,7 +366,7 @@ impl Page for Caseload {
             row,
         );
         if let Some(row) = self.selected() {
-            let said = format!(" {}", columns.about(row));
+            let said = format!(" {}", columns::about(row, desk));
             text::draw(&said, theme.heading(), below, buffer);
         }
         self.cursor.or_typing(place, typing)
