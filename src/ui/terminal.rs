@@ -18,14 +18,19 @@ use ratatui::layout::{Position, Rect, Size};
 use signal_hook::consts::{SIGHUP, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// The terminal while the interface has it; it is given back when this is dropped.
 pub struct TerminalScreen {
-    terminal: Terminal<Lean<File>>,
+    painter: Painter<File>,
+}
+
+/// Draws the state as bytes for a terminal.
+pub struct Painter<Out: Write> {
+    terminal: Terminal<Lean<Out>>,
 }
 
 /// Takes the terminal and sends everything that happens on it.
@@ -49,32 +54,53 @@ pub fn enter(tell: Sender<Msg>) -> io::Result<TerminalScreen> {
 /// Takes the screen of the terminal.
 fn take() -> io::Result<TerminalScreen> {
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-    let abilities = Abilities::of(&std::env::var("TERM").unwrap_or_default());
     // The terminal itself, without the buffer of the standard output: a frame is written at once.
     let terminal = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-    let size = || terminal::size().map(Size::from);
-    let backend = Lean::new(terminal, size, abilities)?;
+    let kind = std::env::var("TERM").unwrap_or_default();
     Ok(TerminalScreen {
-        terminal: Terminal::new(backend)?,
+        painter: Painter::new(terminal, terminal::size()?.into(), &kind)?,
     })
 }
 
 impl TerminalScreen {
     /// How large the terminal is.
     pub fn size(&self) -> io::Result<Size> {
-        self.terminal.size()
+        self.painter.terminal.size()
     }
 
     /// Draws the state and says how long that took.
     pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<Duration> {
         let begun = Instant::now();
+        self.painter.draw(app, draw)?;
+        Ok(begun.elapsed())
+    }
+}
+
+impl<Out: Write> Painter<Out> {
+    /// For a terminal of this size, of the kind that `TERM` names.
+    ///
+    /// # Errors
+    /// Those of the terminal.
+    pub fn new(out: Out, size: Size, kind: &str) -> io::Result<Self> {
+        let backend = Lean::new(out, size, Abilities::of(kind));
+        Ok(Self {
+            terminal: Terminal::new(backend)?,
+        })
+    }
+
+    /// Draws the state, as large as that says that the terminal is.
+    ///
+    /// # Errors
+    /// Those of the terminal.
+    pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()> {
+        self.terminal.backend_mut().resize(app.desk.size);
         if draw == Draw::Everything {
             // Not `clear`: it asks the terminal where its cursor is, and the answer comes to `listen` or never.
-            let whole = Rect::from((Position::ORIGIN, self.size()?));
+            let whole = Rect::from((Position::ORIGIN, app.desk.size));
             self.terminal.resize(whole)?;
         }
         self.terminal.draw(|frame| view(app, frame))?;
-        Ok(begun.elapsed())
+        Ok(())
     }
 }
 

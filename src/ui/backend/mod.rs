@@ -44,10 +44,12 @@ const SEEN: Modifier = Modifier::REVERSED
 /// A terminal at the other end of a slow line.
 pub struct Lean<Out: Write> {
     out: Out,
-    size: fn() -> io::Result<Size>,
+    size: Size,
     abilities: Abilities,
     shown: Buffer,
     wanted: Buffer,
+    /// The rows in which the two may differ.
+    touched: Vec<bool>,
     pen: Pen,
     cursor: Cursor,
 }
@@ -61,26 +63,42 @@ struct Cursor {
 }
 
 impl<Out: Write> Lean<Out> {
-    /// A terminal that is written to by `out` and tells its `size`. Nothing is known of what it shows: it is
-    /// cleared with the first frame.
-    ///
-    /// # Errors
-    /// The size can't be told.
-    pub fn new(out: Out, size: fn() -> io::Result<Size>, abilities: Abilities) -> io::Result<Self> {
+    /// A terminal of this size that is written to by `out`. Nothing is known of what it shows: it is cleared with
+    /// the first frame.
+    pub fn new(out: Out, size: Size, abilities: Abilities) -> Self {
         let mut lean = Self {
             out,
             size,
             abilities,
             shown: Buffer::default(),
             wanted: Buffer::default(),
+            touched: Vec::new(),
             pen: Pen::default(),
             cursor: Cursor {
                 shown: true,
                 ..Cursor::default()
             },
         };
-        lean.clear()?;
-        Ok(lean)
+        lean.begin();
+        lean
+    }
+
+    /// Hears how large the terminal is now.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    /// Begins with a blank terminal.
+    fn begin(&mut self) {
+        let blank = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        self.touched = vec![false; self.size.height.into()];
+        self.shown = blank.clone();
+        self.wanted = blank;
+        self.pen.clear();
+        if self.abilities.regions {
+            // Whoever wrote there before may have been killed.
+            self.pen.end_region();
+        }
     }
 
     /// Takes a cell of a frame over. One of two columns takes the next one along.
@@ -113,8 +131,10 @@ impl<Out: Write> Lean<Out> {
     }
 
     fn put(&mut self, x: u16, y: u16, cell: Cell) {
-        if let Some(place) = self.wanted.cell_mut((x, y)) {
+        let place = self.wanted.cell_mut((x, y));
+        if let Some((place, touched)) = place.zip(self.touched.get_mut(usize::from(y))) {
             *place = cell;
+            *touched = true;
         }
     }
 
@@ -122,20 +142,25 @@ impl<Out: Write> Lean<Out> {
     fn paint(&mut self) {
         if self.abilities.regions {
             for _ in 0..BLOCKS_A_FRAME {
-                let Some(block) = moved(&self.shown, &self.wanted) else {
+                let Some(block) = moved(&self.shown, &self.wanted, &self.touched) else {
                     break;
                 };
                 self.pen.scroll(&block);
                 block.apply(&mut self.shown);
+                let rows = usize::from(block.top)..=block.bottom.into();
+                self.touched.get_mut(rows).unwrap_or_default().fill(true);
             }
         }
         let width = usize::from(self.wanted.area.width).max(1);
         let rows = self.shown.content.chunks_mut(width);
-        for (y, (shown, wanted)) in (0_u16..).zip(rows.zip(self.wanted.content.chunks(width))) {
-            clear_halves(&mut self.pen, y, shown, wanted);
-            paint_row(&mut self.pen, y, shown, wanted);
+        let rows = rows.zip(self.wanted.content.chunks(width));
+        for ((y, touched), (shown, wanted)) in (0_u16..).zip(&mut self.touched).zip(rows) {
+            if std::mem::take(touched) {
+                clear_halves(&mut self.pen, y, shown, wanted);
+                paint_row(&mut self.pen, y, shown, wanted);
+                shown.clone_from_slice(wanted);
+            }
         }
-        self.shown.content.clone_from_slice(&self.wanted.content);
     }
 
     fn place_cursor(&mut self) {
@@ -250,14 +275,7 @@ impl<Out: Write> Backend for Lean<Out> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        let blank = Buffer::empty(Rect::from((Position::ORIGIN, self.size()?)));
-        self.shown = blank.clone();
-        self.wanted = blank;
-        self.pen.clear();
-        if self.abilities.regions {
-            // Whoever wrote there before may have been killed.
-            self.pen.end_region();
-        }
+        self.begin();
         Ok(())
     }
 
@@ -269,7 +287,7 @@ impl<Out: Write> Backend for Lean<Out> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        (self.size)()
+        Ok(self.size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -45,8 +45,12 @@ impl Block {
     }
 }
 
-/// The block whose move saves most, if one saves anything.
-pub fn moved(shown: &Buffer, wanted: &Buffer) -> Option<Block> {
+/// The block whose move saves most, if one saves anything. Only the rows that are `touched` may differ.
+pub fn moved(shown: &Buffer, wanted: &Buffer, touched: &[bool]) -> Option<Block> {
+    // Two rows are as soon painted.
+    if touched.iter().filter(|touched| **touched).count() < 3 {
+        return None;
+    }
     let width = usize::from(shown.area.width).max(1);
     let shown: Vec<&[Cell]> = shown.content.chunks(width).collect();
     let wanted: Vec<&[Cell]> = wanted.content.chunks(width).collect();
@@ -54,12 +58,12 @@ pub fn moved(shown: &Buffer, wanted: &Buffer) -> Option<Block> {
         costs: shown
             .iter()
             .zip(&wanted)
-            .map(|(from, to)| cost(from, to))
+            .zip(touched)
+            .map(|((from, to), touched)| if *touched { cost(from, to) } else { 0 })
             .collect(),
         shown,
         wanted,
     };
-    // Two rows are as soon painted.
     if rows.costs.iter().filter(|cost| **cost > 0).count() < 3 {
         return None;
     }
@@ -80,16 +84,21 @@ struct Rows<'a> {
 impl Rows<'_> {
     /// The block that saves most of those that move so, and what it saves.
     fn best(&self, up: bool, by: usize) -> Option<(usize, Block)> {
+        let has_come = |y: usize| {
+            let from = self.came_from(y, up, by);
+            let from = from.and_then(|from| self.shown.get(from));
+            let rows = from.zip(self.wanted.get(y));
+            rows.is_some_and(|(from, to)| from == to)
+        };
+        // Where no row of those that differ stands elsewhere by now, nothing was moved.
+        let mut differ = (0..).zip(&self.costs).filter(|(_, cost)| **cost > 0);
+        if !differ.any(|(y, _)| has_come(y)) {
+            return None;
+        }
         let mut best: Option<(usize, Block)> = None;
         let mut run: Option<usize> = None;
         for y in 0..=self.wanted.len() {
-            let same = self.came_from(y, up, by).is_some_and(|from| {
-                self.wanted
-                    .get(y)
-                    .zip(self.shown.get(from))
-                    .is_some_and(|(to, from)| to == from)
-            });
-            match (same, run) {
+            match (has_come(y), run) {
                 (true, None) => run = Some(y),
                 (false, Some(first)) => {
                     run = None;

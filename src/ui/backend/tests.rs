@@ -7,16 +7,12 @@ use super::*;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::style::{Color, Style};
-use std::cell::{Cell as Shared, RefCell};
+use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
 
 const WIDTH: u16 = 24;
 const HEIGHT: u16 = 10;
-
-thread_local! {
-    static SIZE: Shared<Size> = const { Shared::new(Size::new(WIDTH, HEIGHT)) };
-}
 
 /// Keeps what was written until it is taken.
 #[derive(Clone, Default)]
@@ -42,14 +38,13 @@ struct Ends {
 
 impl Ends {
     fn new(width: u16, height: u16, regions: bool, synchronized: bool) -> Self {
-        SIZE.set(Size::new(width, height));
+        let size = Size::new(width, height);
         let line = Line::default();
-        let size = || Ok(SIZE.get());
         let abilities = Abilities {
             regions,
             synchronized,
         };
-        let lean = Lean::new(line.clone(), size, abilities).unwrap();
+        let lean = Lean::new(line.clone(), size, abilities);
         Self {
             terminal: Terminal::new(lean).unwrap(),
             line,
@@ -58,7 +53,8 @@ impl Ends {
     }
 
     fn resize(&mut self, width: u16, height: u16) {
-        SIZE.set(Size::new(width, height));
+        let size = Size::new(width, height);
+        self.terminal.backend_mut().resize(size);
         let screen = self.emulated.screen_mut();
         screen.set_size(cells(height), cells(width));
     }
@@ -81,7 +77,7 @@ impl Ends {
         let Size {
             width: columns,
             height,
-        } = SIZE.get();
+        } = self.terminal.size().unwrap();
         let mut wanted = Buffer::empty(Rect::new(0, 0, columns, height));
         picture.draw(&mut wanted);
         let screen = self.emulated.screen();
@@ -282,7 +278,7 @@ proptest! {
                 ends.resize(width, height);
             }
             picture.follow(next);
-            let size = Rect::from((Position::ORIGIN, SIZE.get()));
+            let size = Rect::from((Position::ORIGIN, ends.terminal.size().unwrap()));
             picture.cursor = cursor.filter(|cursor| size.contains(*cursor));
             ends.show(&picture);
             ends.expect(&picture);
