@@ -3,14 +3,13 @@
 
 use crate::program::{Came, DOWN, HOME, LEFT, PAGE_DOWN, Program, UP, WIDTH, count};
 use crate::row::{Row, mean, part};
+use crate::terminal::NOTE;
 use portable_pty::CommandBuilder;
 use std::env;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// What is typed into a note, letter by letter: 1.37 bytes each, as for the others that were measured.
-const TEXT: &str = "Öýe baryp görüldi, мать дома, çagalar mek";
 /// The keys that one types ahead.
 const AHEAD: usize = 100;
 /// The bytes with which the smallest program answers a key.
@@ -218,7 +217,7 @@ fn note(store: &Path) -> (Keys, Keys) {
     program.go("s", "Session ·");
     program.go(DOWN, "asked");
     program.go("n", "CASE FILE of");
-    let letters: Vec<String> = TEXT.chars().map(String::from).collect();
+    let letters: Vec<String> = NOTE.chars().map(String::from).collect();
     let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
     let what = "character typed";
     let end = measure(&mut program, what, 1, |_| (), &letters);
