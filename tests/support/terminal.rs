@@ -155,6 +155,8 @@ impl Terminal {
         std::thread::spawn(move || {
             // A slow line carries some bytes at a time, at its own pace.
             let mut buffer = vec![0; if line.is_some() { 48 } else { 8192 }];
+            // What starts the program is under way too.
+            std::thread::sleep(line.map_or(Duration::ZERO, |line| line.round_trip));
             while let Ok(count) = reader.read(&mut buffer) {
                 drop(stands.lock());
                 if let Some(line) = line {
