@@ -76,6 +76,21 @@ fn it_starts_rests_and_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn a_mistake_of_its_own_ends_in_a_sentence_and_not_in_an_abort() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demonstration(folder.path());
+    let arguments = ["--store", &store, "--account", "supervisor-04"];
+    // No thread can have so much: the program panics where it begins its first one.
+    let stack = ("RUST_MIN_STACK", Path::new("1152921504606846976"));
+    let quietly = ("RUST_BACKTRACE", Path::new("0"));
+    let mut terminal = Terminal::open_with(&arguments, &[stack, quietly], 80, 24);
+    assert_eq!(terminal.wait_for_end(), 1);
+    let written = String::from_utf8_lossy(&terminal.written);
+    let words = "Goldaw has stopped because of a mistake of its own. What was saved is safe.";
+    assert!(written.starts_with(words), "{written}");
+}
+
+#[test]
 fn what_is_typed_before_the_first_frame_is_not_lost() {
     let folder = tempfile::tempdir().unwrap();
     let store = demonstration(folder.path());
