@@ -7,17 +7,23 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
+#[path = "measure.rs"]
+#[allow(clippy::duplicate_mod)] // The table has it from each of its benches.
+mod measure;
+
 use goldaw::demonstration::{Plan, batches};
 use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::referrals::ReferralQuery;
-use goldaw::office::{Clock, Guest, Office, Request};
+use goldaw::office::{Answer, Clock, Guest, Office, Request};
 use goldaw::store::{Store, Unlock};
-use std::fs;
+use measure::{middle, ms, resident};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// As many rows as there are of the smallest: a specialist with 512 cases in the country has about eleven.
+/// As many rows as there are of the smallest: a specialist with 512 cases in the country has about eleven, and one
+/// of each kind in a week.
 const SHOWN: usize = 8;
+const SHOWN_OF_A_WEEK: usize = 1;
 const ROUNDS: usize = 101;
 
 fn main() {
@@ -38,8 +44,8 @@ fn main() {
     let mut least: Vec<Duration> = Vec::new();
     for (name, mut office) in offices {
         println!(
-            "{name}\n{:32} {:>8} {:>8} {:>8}",
-            "ms", "first", "page", "ratio"
+            "{name}\n{:32} {:>8} {:>8} {:>8} {:>8}",
+            "ms", "rows", "first", "page", "ratio"
         );
         let pages = measure(&mut office);
         if least.is_empty() {
@@ -47,8 +53,9 @@ fn main() {
         }
         for (page, least) in pages.iter().zip(&least) {
             println!(
-                "{:32} {:8.2} {:8.3} {:8.2}",
+                "{:32} {:8} {:8.2} {:8.3} {:8.2}",
                 page.what,
+                page.rows,
                 ms(page.first),
                 ms(page.middle),
                 page.middle.as_secs_f64() / least.as_secs_f64()
@@ -58,9 +65,10 @@ fn main() {
     }
 }
 
-/// A page, and what it took the first time and in the middle of the others.
+/// A page, how many rows it has and what it took the first time and in the middle of the others.
 pub struct Page {
     pub what: &'static str,
+    pub rows: usize,
     pub first: Duration,
     pub middle: Duration,
 }
@@ -73,16 +81,31 @@ pub fn measure(office: &mut Office) -> Vec<Page> {
         let mut guest = Guest::new(Some(account), None);
         let mut ask = || {
             let begun = Instant::now();
-            guest.ask(office, request.clone()).unwrap();
-            begun.elapsed()
+            let answer = guest.ask(office, request.clone()).unwrap();
+            (begun.elapsed(), rows(&answer))
         };
+        let (first, rows) = ask();
         measured.push(Page {
             what,
-            first: ask(),
-            middle: middle((0..ROUNDS).map(|_| ask()).collect()),
+            rows,
+            first,
+            middle: middle((0..ROUNDS).map(|_| ask().0).collect()),
         });
     }
     measured
+}
+
+/// The rows of what a request may have more of than are shown.
+fn rows(answer: &Answer) -> usize {
+    match answer {
+        Answer::Caseload(list) => list.rows.len(),
+        Answer::Referrals(list) => list.rows.len(),
+        Answer::Week(week) => {
+            let cases = week.urgent.len() + week.decisions.len();
+            cases + week.referrals.len() + week.actions.len()
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 fn pages() -> Vec<(&'static str, &'static str, Request)> {
@@ -113,7 +136,7 @@ fn pages() -> Vec<(&'static str, &'static str, Request)> {
         (
             "this week of a specialist",
             "specialist-20",
-            Request::ThisWeek(Some(SHOWN)),
+            Request::ThisWeek(Some(SHOWN_OF_A_WEEK)),
         ),
         (
             "this week of a team",
@@ -143,20 +166,4 @@ fn made(cases: u32) -> Office {
 pub fn opened(folder: &str) -> Office {
     let clock = Clock::Fixed(Plan::default().today);
     Office::open(Path::new(folder), &Unlock::KeyFile, clock).unwrap()
-}
-
-fn middle(mut took: Vec<Duration>) -> Duration {
-    took.sort();
-    took.get(took.len() / 2).copied().unwrap_or_default()
-}
-
-fn ms(took: Duration) -> f64 {
-    took.as_secs_f64() * 1e3
-}
-
-/// The bytes that this process has in memory.
-fn resident() -> usize {
-    let pages = fs::read_to_string("/proc/self/statm").unwrap();
-    let pages: usize = pages.split_whitespace().nth(1).unwrap().parse().unwrap();
-    pages * 4096
 }

@@ -6,6 +6,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
+#[path = "measure.rs"]
+#[allow(clippy::duplicate_mod)] // The table has it from each of its benches.
+mod measure;
+
 use goldaw::demonstration::{Plan, batches};
 use goldaw::domain::account::Account;
 use goldaw::domain::case::CaseStatus;
@@ -15,9 +19,9 @@ use goldaw::office::caseload::{CaseFilter, CaseSort, Caseload, CaseloadQuery};
 use goldaw::office::loading::Batch;
 use goldaw::office::{Answer, Clock, Guest, Office, Request};
 use goldaw::store::Store;
+use measure::{middle, ms, resident};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use std::fs;
 use std::time::{Duration, Instant};
 
 /// As many rows as are seen at once.
@@ -247,20 +251,4 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
     let begun = Instant::now();
     work();
     begun.elapsed()
-}
-
-fn middle(mut took: Vec<Duration>) -> Duration {
-    took.sort();
-    took.get(took.len() / 2).copied().unwrap_or_default()
-}
-
-fn ms(took: Duration) -> f64 {
-    took.as_secs_f64() * 1e3
-}
-
-/// The bytes that this process has in memory.
-fn resident() -> usize {
-    let pages = fs::read_to_string("/proc/self/statm").unwrap();
-    let pages: usize = pages.split_whitespace().nth(1).unwrap().parse().unwrap();
-    pages * 4096
 }

@@ -136,7 +136,7 @@ fn search_row(rows: u32, most: f64) -> Row {
         .note(format!("{}; {} found", slowest.how, slowest.found))
 }
 
-/// The pages of caseloads at the larger sizes, as multiples of what they take at the smallest.
+/// The pages of lists and weeks at the larger sizes, as multiples of what they take at the smallest.
 fn page_rows(made: &[Made]) -> Vec<Row> {
     let pages = made
         .iter()
@@ -145,13 +145,13 @@ fn page_rows(made: &[Made]) -> Vec<Row> {
     let mut rows = Vec::new();
     for (made, pages_here) in made.iter().zip(&pages).skip(1) {
         for (page, least) in pages_here.iter().zip(&pages[0]) {
-            if !page.what.starts_with("caseload") {
-                continue;
-            }
             let [took, least] = [page.middle, least.middle].map(ms);
             let what = format!("page: {}, {}", page.what, made.name());
             let row = Row::new(what, "times 512 cases'", took / least).at_most(1.5);
-            rows.push(row.note(format!("{took:.3} ms and {least:.3} ms")));
+            rows.push(row.note(format!(
+                "{} rows, {took:.3} ms and {least:.3} ms",
+                page.rows
+            )));
         }
     }
     rows
