@@ -35,7 +35,7 @@ pub fn list(context: &Context, filters: &AuditFilters) -> Result<(), Failure> {
                 .map(|row| AuditRow::of(row, context.wording())),
         );
         if page.next.is_none() {
-            return context.sheet(&Sheet::of(rows));
+            return context.sheet(&Sheet::of(rows.iter().cloned()));
         }
         query = AuditQuery {
             before: page.next,

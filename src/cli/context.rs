@@ -73,7 +73,7 @@ impl Context {
     ///
     /// # Errors
     /// Those of the output.
-    pub fn sheet(&self, sheet: &Sheet) -> Result<(), Failure> {
+    pub fn sheet(&self, sheet: &Sheet<'_>) -> Result<(), Failure> {
         self.output.sheet(sheet, self.words())
     }
 

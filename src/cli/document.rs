@@ -95,7 +95,7 @@ fn list(title: &str, values: &[Value], reader: (usize, &Words), lines: &mut Vec<
         .collect();
     heading(title, lines);
     if table::natural_width(&columns, &rows, words) <= width {
-        lines.extend(table::lines(&columns, &rows, None, words));
+        lines.extend(table::lines(&columns, || rows.iter(), None, words));
         return;
     }
     for (number, row) in rows.iter().enumerate() {

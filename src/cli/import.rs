@@ -60,10 +60,7 @@ fn tell(
     }
     if context.output.format == Format::Table {
         let lines = report.summaries.iter();
-        let lines: Vec<String> = lines
-            .map(|summary| context.words().say(&summary.message()))
-            .collect();
-        output::lines(&lines)?;
+        output::lines(lines.map(|summary| context.words().say(&summary.message())))?;
     } else {
         let rows = report.summaries.iter().map(ImportRow::of);
         context.sheet(&Sheet::of(rows))?;

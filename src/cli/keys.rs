@@ -37,5 +37,5 @@ impl KeyRow {
 pub fn run(context: &Context) -> Result<(), Failure> {
     let rows = keymap::help().flat_map(|(_, bindings)| bindings);
     let rows = rows.map(|binding| KeyRow::of(binding, context.words()));
-    context.sheet(&Sheet::of(rows))
+    context.sheet(&Sheet::of(rows.collect::<Vec<_>>()))
 }

@@ -23,14 +23,21 @@ pub struct Output {
 
 impl Output {
     /// Writes a flat list; a table in these words.
-    pub fn sheet(self, sheet: &Sheet, words: &Words) -> Result<(), Failure> {
+    pub fn sheet(self, sheet: &Sheet<'_>, words: &Words) -> Result<(), Failure> {
         match self.format {
-            Format::Json => json(&sheet.rows),
+            Format::Json => {
+                let output = BufWriter::new(io::stdout().lock());
+                json_text::write_list(sheet.rows(), output)?;
+                Ok(())
+            }
             Format::Csv => {
                 csv_text::write(sheet, io::stdout().lock())?;
                 Ok(())
             }
-            Format::Table => lines(&table::lines(sheet.brief, &sheet.rows, self.width, words)),
+            Format::Table => {
+                let rows = || sheet.rows();
+                lines(table::lines(sheet.brief, rows, self.width, words))
+            }
         }
     }
 
@@ -50,7 +57,7 @@ impl Output {
         self.expect_document()?;
         match self.format {
             Format::Json => json(fields),
-            Format::Csv | Format::Table => lines(&document::lines(fields, self.width, words)),
+            Format::Csv | Format::Table => lines(document::lines(fields, self.width, words)),
         }
     }
 }
@@ -61,10 +68,10 @@ fn json(value: &impl Serialize) -> Result<(), Failure> {
 }
 
 /// Writes lines of text.
-pub fn lines(lines: &[String]) -> Result<(), Failure> {
+pub fn lines(lines: impl IntoIterator<Item = String>) -> Result<(), Failure> {
     let mut output = BufWriter::new(io::stdout().lock());
     for line in lines {
-        writeln!(output, "{}", text::shown(line))?;
+        writeln!(output, "{}", text::shown(&line))?;
     }
     output.flush()?;
     Ok(())

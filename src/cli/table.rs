@@ -1,10 +1,12 @@
 //! Rows as a table in the words of the reader: columns aligned by the cells that they take on a screen.
 
 use crate::domain::{Day, Instant};
+use crate::exchange::rows::Fields;
 use crate::language::{Words, visible};
 use crate::ui::widget::text;
-use serde_json::{Map, Value};
-use std::borrow::Cow;
+use serde_json::Value;
+use std::borrow::{Borrow, Cow};
+use std::iter;
 
 /// Between two columns.
 const GAP: &str = "  ";
@@ -15,80 +17,94 @@ const NARROWEST_NAME: usize = 8;
 /// As long as others can give way, a column of sentences keeps this much.
 const NARROWEST_TEXT: usize = 16;
 
-/// A column as it is drawn: its name, then its cells.
+/// A column as it is drawn.
 struct Column<'a> {
+    field: &'a str,
     name: String,
-    cells: Vec<Cow<'a, str>>,
+    /// The cells that the widest of its values takes.
+    widest_cell: usize,
     /// Whether it holds numbers, which stand to the right.
     number: bool,
+    /// Whether it holds sentences.
+    text: bool,
 }
 
 impl<'a> Column<'a> {
-    fn of(field: &str, rows: &'a [Map<String, Value>], words: &Words) -> Self {
-        let values = || {
-            rows.iter()
-                .map(|row| row.get(field).unwrap_or(&Value::Null))
-        };
+    fn of(field: &'a str, words: &Words) -> Self {
         Self {
+            field,
             name: name(field, words),
-            cells: values().map(|value| cell(value, words)).collect(),
-            number: values().any(Value::is_number),
+            widest_cell: 0,
+            number: false,
+            text: false,
         }
     }
 
-    fn widest_cell(&self) -> usize {
-        let widths = self.cells.iter().map(|cell| text::width(cell));
-        widths.max().unwrap_or(0)
+    fn take(&mut self, row: &Fields, words: &Words) {
+        let value = row.get(self.field).unwrap_or(&Value::Null);
+        let cell = cell(value, words);
+        self.widest_cell = self.widest_cell.max(text::width(&cell));
+        self.number |= value.is_number();
+        self.text |= cell.contains(' ');
     }
 
     /// What it takes when nothing is cut.
     fn natural_width(&self) -> usize {
-        self.widest_cell().max(text::width(&self.name))
-    }
-
-    fn is_text(&self) -> bool {
-        self.cells.iter().any(|cell| cell.contains(' '))
+        self.widest_cell.max(text::width(&self.name))
     }
 }
 
-/// The header and the rows as lines, cut to `width` cells if there is one.
-pub fn lines(
+/// The header and the rows as lines, cut to `width` cells if there is one. The rows are gone through twice: to
+/// see how wide the columns are, and to write them; no more than one is held.
+pub fn lines<R: Borrow<Fields>, I: Iterator<Item = R>>(
     fields: &[&str],
-    rows: &[Map<String, Value>],
+    rows: impl Fn() -> I,
     width: Option<usize>,
     words: &Words,
-) -> Vec<String> {
-    let columns = columns(fields, rows, words);
+) -> impl Iterator<Item = String> {
+    let columns = columns(fields, rows(), words);
     let mut widths: Vec<usize> = columns.iter().map(Column::natural_width).collect();
     if let Some(width) = width {
         fit(&mut widths, &columns, width.saturating_sub(gaps(fields)));
     }
-    let header = columns.iter().map(|column| (column.name.as_str(), false));
-    let mut lines = vec![line(header, &widths)];
-    for row in 0..rows.len() {
+    let header = columns
+        .iter()
+        .map(|column| (column.name.as_str().into(), false));
+    let header = line(header, &widths);
+    let rows = rows().map(move |row| {
         let cells = columns.iter().map(|column| {
-            let cell = column.cells.get(row).map_or("", |cell| cell);
-            (cell, column.number)
+            let value = row.borrow().get(column.field).unwrap_or(&Value::Null);
+            (cell(value, words), column.number)
         });
-        lines.push(line(cells, &widths));
-    }
-    if let Some(width) = width {
-        for line in &mut lines {
-            *line = text::cut(line, width).into_owned();
-        }
-    }
-    lines
+        line(cells, &widths)
+    });
+    let lines = iter::once(header).chain(rows);
+    lines.map(move |line| match width {
+        Some(width) => text::cut(&line, width).into_owned(),
+        None => line,
+    })
 }
 
 /// The cells that the whole table takes when nothing is cut.
-pub fn natural_width(fields: &[&str], rows: &[Map<String, Value>], words: &Words) -> usize {
-    let columns = columns(fields, rows, words);
+pub fn natural_width(fields: &[&str], rows: &[Fields], words: &Words) -> usize {
+    let columns = columns(fields, rows.iter(), words);
     columns.iter().map(Column::natural_width).sum::<usize>() + gaps(fields)
 }
 
-fn columns<'a>(fields: &[&str], rows: &'a [Map<String, Value>], words: &Words) -> Vec<Column<'a>> {
-    let columns = fields.iter().map(|field| Column::of(field, rows, words));
-    columns.collect()
+fn columns<'a, R: Borrow<Fields>>(
+    fields: &[&'a str],
+    rows: impl Iterator<Item = R>,
+    words: &Words,
+) -> Vec<Column<'a>> {
+    let columns = fields.iter().map(|field| Column::of(field, words));
+    let mut columns: Vec<Column<'a>> = columns.collect();
+    for row in rows {
+        let row = row.borrow();
+        columns
+            .iter_mut()
+            .for_each(|column| column.take(row, words));
+    }
+    columns
 }
 
 fn gaps(fields: &[&str]) -> usize {
@@ -100,12 +116,12 @@ fn fit(widths: &mut [usize], columns: &[Column<'_>], available: usize) {
     let name = |column: &Column<'_>| text::width(&column.name).min(NARROWEST_NAME);
     let cells: Vec<usize> = columns
         .iter()
-        .map(|column| column.widest_cell().max(name(column)))
+        .map(|column| column.widest_cell.max(name(column)))
         .collect();
     let sentences: Vec<usize> = columns
         .iter()
         .zip(&cells)
-        .map(|(column, width)| match column.is_text() {
+        .map(|(column, width)| match column.text {
             true => NARROWEST_TEXT.min(*width),
             false => *width,
         })
@@ -128,12 +144,12 @@ fn narrow(widths: &mut [usize], floors: &[usize], available: usize) {
     }
 }
 
-fn line<'a>(cells: impl Iterator<Item = (&'a str, bool)>, widths: &[usize]) -> String {
+fn line<'a>(cells: impl Iterator<Item = (Cow<'a, str>, bool)>, widths: &[usize]) -> String {
     let fitted = cells.zip(widths).map(|((cell, number), width)| {
         if number {
-            text::right(cell, *width)
+            text::right(&cell, *width)
         } else {
-            text::left(cell, *width)
+            text::left(&cell, *width)
         }
     });
     let line = fitted.collect::<Vec<_>>().join(GAP);
@@ -180,12 +196,18 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    fn rows(values: Value) -> Vec<Map<String, Value>> {
+    fn rows(values: Value) -> Vec<Fields> {
         serde_json::from_value(values).unwrap()
     }
 
     fn english() -> Words {
         Words::new(Locale::English)
+    }
+
+    fn text_of(fields: &[&str], rows: &[Fields], width: Option<usize>) -> String {
+        let words = english();
+        let lines = lines(fields, || rows.iter(), width, &words);
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     fn drawn(width: Option<usize>) -> String {
@@ -194,7 +216,7 @@ mod tests {
             {"code": "BAL-TUR-2021-0043", "children": 12, "headline": "Öwezowa 👩‍👧 \u{1b}[31mred\nline"},
             {"code": "BAL-TUR-2021-0044", "children": null, "headline": null},
         ]));
-        lines(&["code", "children", "headline"], &rows, width, &english()).join("\n")
+        text_of(&["code", "children", "headline"], &rows, width)
     }
 
     #[test]
@@ -222,13 +244,8 @@ mod tests {
         let rows = rows(json!([
             {"code": "BAL-TUR-2021-0042", "child_last_seen_on": "2021-10-01", "headline": "mother in clinic, 3 at school"},
         ]));
-        let drawn = lines(
-            &["code", "child_last_seen_on", "headline"],
-            &rows,
-            Some(50),
-            &english(),
-        );
-        insta::assert_snapshot!(drawn.join("\n"), @"
+        let drawn = text_of(&["code", "child_last_seen_on", "headline"], &rows, Some(50));
+        insta::assert_snapshot!(drawn, @"
         code               child las…  headline
         BAL-TUR-2021-0042  01.10.2021  mother in clinic, …
         ");
@@ -251,18 +268,15 @@ mod tests {
 
     #[test]
     fn a_list_without_rows_has_its_header() {
-        assert_eq!(
-            lines(&["code", "risk"], &[], Some(80), &english()),
-            ["code  risk"]
-        );
+        assert_eq!(text_of(&["code", "risk"], &[], Some(80)), "code  risk");
     }
 
     proptest! {
         #[test]
         fn no_line_is_wider_than_the_terminal(text in "\\PC{0,60}", width in 1_usize..90) {
             let rows = rows(json!([{"text": text, "note": text, "number": 7}]));
-            for line in lines(&["text", "number", "note"], &rows, Some(width), &english()) {
-                prop_assert!(text::width(&line) <= width, "{line}");
+            for line in text_of(&["text", "number", "note"], &rows, Some(width)).lines() {
+                prop_assert!(text::width(line) <= width, "{line}");
             }
         }
     }

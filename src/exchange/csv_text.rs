@@ -10,10 +10,10 @@ use std::io::Write;
 ///
 /// # Errors
 /// Those of the output.
-pub fn write(sheet: &Sheet, output: impl Write) -> Result<(), csv::Error> {
+pub fn write(sheet: &Sheet<'_>, output: impl Write) -> Result<(), csv::Error> {
     let mut lines = csv::Writer::from_writer(output);
     lines.write_record(&sheet.columns)?;
-    for row in &sheet.rows {
+    for row in sheet.rows() {
         let cells = sheet.columns.iter().map(|column| {
             let cell = row.get(column).map(cell).unwrap_or_default();
             cell.into_owned()
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use serde::Serialize;
 
-    #[derive(Default, Serialize)]
+    #[derive(Clone, Default, Serialize)]
     struct Line {
         text: String,
         number: i64,

@@ -16,6 +16,31 @@ pub fn write(value: &impl Serialize, mut output: impl Write) -> Result<(), serde
         .map_err(serde_json::Error::io)
 }
 
+/// Writes an array of these values as one document, as [`write()`] does, a value at a time.
+///
+/// # Errors
+/// Those of the output.
+pub fn write_list(
+    values: impl Iterator<Item = impl Serialize>,
+    mut output: impl Write,
+) -> Result<(), serde_json::Error> {
+    let mut written = |text: &str| output.write_all(text.as_bytes());
+    let (mut before, mut end) = ("[", "[]\n");
+    for value in values {
+        // Strings have no line ends of their own in JSON.
+        let text = serde_json::to_string_pretty(&value)?.replace('\n', "\n  ");
+        let parts = [before, "\n  ", &escaped(&text)];
+        let mut parts = parts.into_iter();
+        parts
+            .try_for_each(&mut written)
+            .map_err(serde_json::Error::io)?;
+        (before, end) = (",", "\n]\n");
+    }
+    written(end)
+        .and_then(|()| output.flush())
+        .map_err(serde_json::Error::io)
+}
+
 /// The same document with everything invisible or dangerous in its strings as `\u202e`, which says the
 /// same to a program. Outside strings JSON has nothing but ASCII and line ends.
 fn escaped(json: &str) -> Cow<'_, str> {
@@ -64,6 +89,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_list_is_the_same_document_a_value_at_a_time(
+            texts in proptest::collection::vec((any::<String>(), any::<u8>()), 0..4),
+        ) {
+            let values: Vec<Value> = texts.iter().map(|(text, number)| json!({ text: [text, number] })).collect();
+            let mut text = Vec::new();
+            write_list(values.iter(), &mut text).unwrap();
+            prop_assert_eq!(String::from_utf8(text).unwrap(), text_of(&Value::Array(values)));
+        }
+
         #[test]
         fn the_value_stays_the_same(text in any::<String>(), name in any::<String>()) {
             let value = json!({ name: [text, 5, null] });

@@ -17,28 +17,30 @@ use crate::language::sort_key;
 use crate::office::listing::Listed;
 
 /// The sheet of a list, in its order.
-pub fn sheet_of(listed: &Listed, codes: &Codes, wording: Wording<'_>) -> Sheet {
+pub fn sheet_of<'a>(listed: &'a Listed, codes: &'a Codes, wording: Wording<'a>) -> Sheet<'a> {
     match listed {
-        Listed::Cases(rows) => Sheet::of(rows.iter().map(|row| CaseRow::of(row, codes, wording))),
-        Listed::People(rows) => Sheet::of(rows.iter().map(|row| PersonRow::of(row, wording))),
+        Listed::Cases(rows) => {
+            Sheet::of(rows.iter().map(move |row| CaseRow::of(row, codes, wording)))
+        }
+        Listed::People(rows) => Sheet::of(rows.iter().map(move |row| PersonRow::of(row, wording))),
         Listed::Contacts(rows) => Sheet::of(
             rows.iter()
-                .map(|(code, contact)| ContactRow::of(&code.0, contact, codes, wording)),
+                .map(move |(code, contact)| ContactRow::of(&code.0, contact, codes, wording)),
         ),
         Listed::Referrals(rows) => Sheet::of(
             rows.iter()
-                .map(|(row, referral)| ReferralRow::of(row, referral, codes, wording)),
+                .map(move |(row, referral)| ReferralRow::of(row, referral, codes, wording)),
         ),
         Listed::Specialists(rows) => {
-            Sheet::of(rows.iter().map(|row| SpecialistRow::of(row, wording)))
+            Sheet::of(rows.iter().map(move |row| SpecialistRow::of(row, wording)))
         }
         Listed::Sessions(rows) => Sheet::of(
             rows.iter()
-                .map(|(specialist, session)| SessionRow::of(specialist, session, wording)),
+                .map(move |(specialist, session)| SessionRow::of(specialist, session, wording)),
         ),
         Listed::Actions(rows) => Sheet::of(
             rows.iter()
-                .map(|(row, action)| ActionRow::of(row, action, codes, wording)),
+                .map(move |(row, action)| ActionRow::of(row, action, codes, wording)),
         ),
         Listed::Partners(rows) => {
             let mut rows: Vec<_> = rows
@@ -57,17 +59,21 @@ pub fn sheet_of(listed: &Listed, codes: &Codes, wording: Wording<'_>) -> Sheet {
             rows.sort_by_cached_key(key);
             Sheet::of(rows)
         }
-        Listed::Accounts(rows) => {
-            Sheet::of(rows.iter().map(|row| AccountRow::of(row, codes, wording)))
-        }
+        Listed::Accounts(rows) => Sheet::of(
+            rows.iter()
+                .map(move |row| AccountRow::of(row, codes, wording)),
+        ),
         Listed::Areas(rows) => Sheet::of(
             rows.iter()
                 .map(|(area, specialists)| AreaRow::of(area, *specialists)),
         ),
-        Listed::Retention(rows) => Sheet::of(rows.iter().map(|row| RetentionRow::of(row, wording))),
-        Listed::Erased(rows) => Sheet::of(rows.iter().map(|row| ErasedRow::of(row, wording))),
-        Listed::Activities(rows) => {
-            Sheet::of(rows.iter().map(|row| ActivityRow::of(row, codes, wording)))
+        Listed::Retention(rows) => {
+            Sheet::of(rows.iter().map(move |row| RetentionRow::of(row, wording)))
         }
+        Listed::Erased(rows) => Sheet::of(rows.iter().map(move |row| ErasedRow::of(row, wording))),
+        Listed::Activities(rows) => Sheet::of(
+            rows.iter()
+                .map(move |row| ActivityRow::of(row, codes, wording)),
+        ),
     }
 }

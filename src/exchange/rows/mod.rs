@@ -44,31 +44,42 @@ pub trait Row: Serialize + Default {
     const BRIEF: &'static [&'static str];
 }
 
-/// A flat list, ready to be written in any format.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+/// The fields of a row by their names.
+pub type Fields = Map<String, Value>;
+
+/// Rows as they are made, one after the other.
+type Rows<'a> = Box<dyn Iterator<Item = Fields> + 'a>;
+
+/// A flat list, ready to be written in any format. Its rows take a multiple of the memory of what they are
+/// made of, so each is made when it is its turn.
+pub struct Sheet<'a> {
     /// All field names, in order.
     pub columns: Vec<String>,
     /// The fields to show where there is little room.
     pub brief: &'static [&'static str],
-    /// The rows; each has every column.
-    pub rows: Vec<Map<String, Value>>,
+    rows: Box<dyn Fn() -> Rows<'a> + 'a>,
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// The sheet of these rows, in their order.
-    pub fn of<R: Row>(rows: impl IntoIterator<Item = R>) -> Self {
+    pub fn of<R: Row>(rows: impl IntoIterator<Item = R, IntoIter: Clone + 'a>) -> Self {
+        let rows = rows.into_iter();
         Self {
             columns: object(&R::default()).keys().cloned().collect(),
             brief: R::BRIEF,
-            rows: rows.into_iter().map(|row| object(&row)).collect(),
+            rows: Box::new(move || Box::new(rows.clone().map(|row| object(&row)))),
         }
+    }
+
+    /// The rows, from the first on; each has every column.
+    pub fn rows(&self) -> impl Iterator<Item = Fields> + use<'a> {
+        (self.rows)()
     }
 }
 
 /// The fields of a row. Rows are structs of texts, numbers, days and lists of those, which always
 /// have a JSON form.
-pub fn object(row: &impl Serialize) -> Map<String, Value> {
+pub fn object(row: &impl Serialize) -> Fields {
     match serde_json::to_value(row) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
