@@ -1,6 +1,7 @@
 //! A folder of CSV files as one directory. It is read twice: first for the ids, so that a row's
 //! parents can be looked up wherever they stand, then for the rows.
 
+use super::encoding::Encoding;
 use super::files::{CsvFile, csv_files};
 use super::names::{self, Meaning, ORGANIZATIONS, OWNERS};
 use super::record::{Filled, Place, Record, Reference};
@@ -321,7 +322,7 @@ impl<S: Sink> Reading<'_, S> {
         if table.columns().is_empty() {
             return note(Message::new("import-empty-file"));
         }
-        if table.encoding() != encoding_rs::UTF_8.name() {
+        if table.encoding() != Encoding::Utf8.name() {
             note(Message::new("import-encoding").with("encoding", table.encoding()));
         }
         if self.file.has_changed() {

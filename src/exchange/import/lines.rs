@@ -1,6 +1,6 @@
 //! The lines of a text file in whatever encoding it came, read a block at a time.
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use super::encoding::{Decoder, Encoding, is_torn};
 use memchr::memchr2;
 use std::collections::VecDeque;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -13,7 +13,7 @@ const BLOCK: usize = 1 << 16;
 /// What a file's bytes are taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Assumed {
-    pub encoding: &'static Encoding,
+    pub encoding: Encoding,
     /// Some bytes mean nothing in the encoding; they read as U+FFFD.
     pub damaged: bool,
 }
@@ -42,11 +42,11 @@ pub(super) struct Lines<R> {
 impl<R: Read + Seek> Lines<R> {
     /// The lines of a file, and what its bytes are taken for.
     pub fn new(mut source: R) -> io::Result<(Self, Assumed)> {
-        let assumed = detect(&mut source)?;
-        source.seek(SeekFrom::Start(0))?;
+        let (assumed, mark) = detect(&mut source)?;
+        source.seek(SeekFrom::Start(mark as u64))?;
         let lines = Self {
             source,
-            decoder: assumed.encoding.new_decoder_with_bom_removal(),
+            decoder: Decoder::new(assumed.encoding),
             decoded: String::new(),
             start: 0,
             finished: false,
@@ -128,18 +128,12 @@ impl<R: Read + Seek> Lines<R> {
         (&mut self.source)
             .take(BLOCK as u64)
             .read_to_end(&mut block)?;
+        self.decoder.read(&block, &mut self.decoded);
         self.finished = block.is_empty();
-        let mut bytes = block.as_slice();
-        loop {
-            self.decoded.reserve(BLOCK);
-            let (result, read, _) =
-                self.decoder
-                    .decode_to_string(bytes, &mut self.decoded, self.finished);
-            bytes = bytes.get(read..).unwrap_or_default();
-            if result == CoderResult::InputEmpty {
-                return Ok(());
-            }
+        if self.finished {
+            self.decoder.finish(&mut self.decoded);
         }
+        Ok(())
     }
 }
 
@@ -154,20 +148,24 @@ fn line_end(text: &str, at: usize, finished: bool) -> Option<(usize, usize)> {
 
 /// By byte order mark; else by the NULs of UTF-16; else UTF-8, unless it looks like the files of Russian
 /// spreadsheets, in Windows-1251. A row with letters that are neither is refused, not guessed at.
-fn detect(source: &mut impl Read) -> io::Result<Assumed> {
+/// Beside it how many bytes the mark has.
+fn detect(source: &mut impl Read) -> io::Result<(Assumed, usize)> {
     let mut block = Vec::with_capacity(BLOCK);
     source.take(BLOCK as u64).read_to_end(&mut block)?;
     let sound = |encoding| Assumed {
         encoding,
         damaged: false,
     };
-    match (Encoding::for_bom(&block), block.as_slice()) {
-        (Some((encoding, _)), _) if encoding != UTF_8 => return Ok(sound(encoding)),
-        (None, [first, 0, ..]) if *first != 0 => return Ok(sound(UTF_16LE)),
-        (None, [0, second, ..]) if *second != 0 => return Ok(sound(UTF_16BE)),
+    let (marked, mark) = Encoding::marked(&block).unzip();
+    let mark = mark.unwrap_or_default();
+    match (marked, block.as_slice()) {
+        (Some(encoding), _) if encoding != Encoding::Utf8 => return Ok((sound(encoding), mark)),
+        (None, [first, 0, ..]) if *first != 0 => {
+            return Ok((sound(Encoding::Utf16LittleEnd), mark));
+        }
+        (None, [0, second, ..]) if *second != 0 => return Ok((sound(Encoding::Utf16BigEnd), mark)),
         _ => {}
     }
-    let marked = Encoding::for_bom(&block).is_some();
     let mut seen = Seen::default();
     while !block.is_empty() {
         let cut = seen.add(&block);
@@ -180,13 +178,14 @@ fn detect(source: &mut impl Read) -> io::Result<Assumed> {
         }
         block = next;
     }
-    if !marked && seen.is_cyrillic() {
-        return Ok(sound(WINDOWS_1251));
-    }
-    Ok(Assumed {
-        encoding: UTF_8,
-        damaged: seen.invalid > 0,
-    })
+    let assumed = match marked.is_none() && seen.is_cyrillic() {
+        true => sound(Encoding::Windows1251),
+        false => Assumed {
+            encoding: Encoding::Utf8,
+            damaged: seen.invalid > 0,
+        },
+    };
+    Ok((assumed, mark))
 }
 
 /// What there is outside ASCII.
@@ -215,9 +214,7 @@ impl Seen {
             self.letters += valid.chars().filter(|letter| !letter.is_ascii()).count() as u64;
             let follows = position > 0 && valid.is_empty();
             position += valid.len();
-            let torn = position + invalid.len() == block.len();
-            let starts_a_letter = invalid.first().is_some_and(|byte| *byte >= 0xc2);
-            if torn && starts_a_letter {
+            if position + invalid.len() == block.len() && is_torn(invalid) {
                 return position;
             }
             position += invalid.len();

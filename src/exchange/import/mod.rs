@@ -12,6 +12,7 @@
 //! [clean](crate::language::clean).
 
 mod directory;
+mod encoding;
 mod files;
 mod lines;
 mod names;
