@@ -92,7 +92,7 @@ pub fn dues(standing: &Standing, settings: &Settings) -> Vec<Due> {
     .into_iter()
     .filter_map(|(kind, on)| on.map(|on| Due { on, kind }))
     .collect();
-    dues.sort();
+    dues.sort_unstable();
     dues
 }
 

@@ -344,7 +344,9 @@ fn open_referrals(referrals: &[Referral]) -> Vec<OpenReferral> {
     let mut open: Vec<OpenReferral> = standing
         .filter(|referral| referral.waits_for != WaitsFor::Nobody)
         .collect();
-    open.sort_by_key(|referral| (referral.waits_for, referral.last_move_on, referral.referral));
+    open.sort_unstable_by_key(|referral| {
+        (referral.waits_for, referral.last_move_on, referral.referral)
+    });
     open
 }
 
@@ -384,7 +386,7 @@ fn open_actions(actions: &[Action]) -> Vec<OpenAction> {
             carried: action.carried,
         })
         .collect();
-    open.sort_by_key(|action| (action.due, action.action));
+    open.sort_unstable_by_key(|action| (action.due, action.action));
     open
 }
 

@@ -147,7 +147,7 @@ pub(super) fn accounts(store: &Store) -> Result<Vec<Account>, Refusal> {
             None => break,
         }
     }
-    found.sort_by(|one, other| one.login.cmp(&other.login));
+    found.sort_unstable_by(|one, other| one.login.cmp(&other.login));
     Ok(found)
 }
 

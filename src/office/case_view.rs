@@ -159,12 +159,13 @@ fn view(desk: &Desk<'_>, standing: &Standing, records: CaseRecords) -> Result<Ca
         supervision: records.items,
     };
     view.contacts
-        .sort_by_key(|one| (Reverse(one.on), Reverse(one.recorded_at), one.id));
-    view.actions
-        .sort_by_key(|action| (action.status != ActionStatus::Open, action.due, action.id));
+        .sort_unstable_by_key(|one| (Reverse(one.on), Reverse(one.recorded_at), one.id));
+    view.actions.sort_unstable_by_key(|action| {
+        (action.status != ActionStatus::Open, action.due, action.id)
+    });
     view.supervision.retain(|item| item.signed);
     view.supervision
-        .sort_by_key(|item| (Reverse(item.on), item.id));
+        .sort_unstable_by_key(|item| (Reverse(item.on), item.id));
     Ok(view)
 }
 

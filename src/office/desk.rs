@@ -139,7 +139,7 @@ impl Desk<'_> {
     pub fn specialists(&self) -> Result<Vec<Specialist>, Refusal> {
         let mut specialists: Vec<Specialist> = self.table()?;
         specialists.retain(|specialist| self.sees(specialist));
-        specialists.sort_by(|one, other| one.code.cmp(&other.code));
+        specialists.sort_unstable_by(|one, other| one.code.cmp(&other.code));
         Ok(specialists)
     }
 

@@ -354,8 +354,9 @@ fn read(store: &Store, account: AccountId) -> Result<(Unsaved, SavedDrafts), Ref
             None => all.unreadable += 1,
         }
     }
-    all.drafts
-        .sort_by_key(|(_, draft)| (Reverse(draft.kept_at), Reverse(draft.revision), draft.id));
+    all.drafts.sort_unstable_by_key(|(_, draft)| {
+        (Reverse(draft.kept_at), Reverse(draft.revision), draft.id)
+    });
     Ok((all, saved(store, account)?))
 }
 

@@ -14,7 +14,7 @@ pub(super) fn history(records: &CaseRecords) -> Vec<HistoryLine> {
     let mut lines = file_lines(records);
     let mut contacts: Vec<&Contact> = records.contacts.iter().collect();
     // Of one day what was entered last stands first.
-    contacts.sort_by_key(|contact| (Reverse(contact.recorded_at), contact.id));
+    contacts.sort_unstable_by_key(|contact| (Reverse(contact.recorded_at), contact.id));
     lines.extend(contacts.into_iter().map(contact_line));
     lines.extend(records.referrals.iter().flat_map(referral_lines));
     lines.extend(

@@ -120,7 +120,8 @@ impl Lister<'_> {
             all.known.extend(cases.known);
             all.shut.extend(cases.shut);
         }
-        all.known.sort_by(|one, other| one.code.cmp(&other.code));
+        all.known
+            .sort_unstable_by(|one, other| one.code.cmp(&other.code));
         Ok(all)
     }
 
@@ -157,7 +158,7 @@ impl Lister<'_> {
             self.typed.finds_person(&codes, std::slice::from_ref(name))
         });
         let mut rows: Vec<PersonRow> = rows.into_iter().map(|(row, _)| row).collect();
-        rows.sort_by(|one, other| {
+        rows.sort_unstable_by(|one, other| {
             let code = |row: &PersonRow| row.cases.first().map(|(_, code)| code.clone());
             (code(one), one.person).cmp(&(code(other), other.person))
         });
@@ -200,7 +201,7 @@ impl Lister<'_> {
     fn contacts(&self) -> Result<Listed, Refusal> {
         let mut rows = Vec::new();
         for (standing, mut contacts) in self.of_cases::<Contact>(Index::ContactByCase)? {
-            contacts.sort_by_key(|contact| (contact.on, contact.id));
+            contacts.sort_unstable_by_key(|contact| (contact.on, contact.id));
             for contact in contacts {
                 if self.matches_of(&standing, &[&contact.note])? {
                     rows.push((standing.code.clone(), contact));
@@ -225,7 +226,7 @@ impl Lister<'_> {
                     pairs.push((row.clone(), referral));
                 }
             }
-            pairs.sort_by_key(|(row, referral)| (referral.created_on, row.referral));
+            pairs.sort_unstable_by_key(|(row, referral)| (referral.created_on, row.referral));
             found.extend(pairs);
         }
         Ok(Listed::Referrals(found))
@@ -322,7 +323,7 @@ impl Lister<'_> {
                 rows.extend(found.then_some((row, action)));
             }
         }
-        rows.sort_by_key(|(row, _)| (row.due, row.action));
+        rows.sort_unstable_by_key(|(row, _)| (row.due, row.action));
         Ok(Listed::Actions(rows))
     }
 
@@ -383,7 +384,7 @@ impl Lister<'_> {
             asked.is_none_or(|code| area.code.0 == *code || area.code.region() == code)
                 && self.matches(&[&self.known_as(&area.code)])
         });
-        rows.sort_by(|(one, _), (other, _)| one.code.cmp(&other.code));
+        rows.sort_unstable_by(|(one, _), (other, _)| one.code.cmp(&other.code));
         Ok(Listed::Areas(rows))
     }
 
@@ -400,7 +401,7 @@ impl Lister<'_> {
             let area = one.area.as_ref().map(|area| self.known_as(area));
             self.matches(&[&one.name, &one.place, &area.unwrap_or_default()])
         });
-        activities.sort_by_key(|activity| (activity.from, activity.id));
+        activities.sort_unstable_by_key(|activity| (activity.from, activity.id));
         Ok(Listed::Activities(activities))
     }
 }

@@ -102,7 +102,7 @@ pub(super) fn review_of(
 ) -> Result<Review, Refusal> {
     let mut erased: Vec<Tombstone> = desk.table()?;
     erased.retain(known);
-    erased.sort_by(|one, other| (other.on, &one.code).cmp(&(one.on, &other.code)));
+    erased.sort_unstable_by(|one, other| (other.on, &one.code).cmp(&(one.on, &other.code)));
     let copies = desk.store.copies_beside()?.into_iter();
     let names = copies.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
     let copies = names.collect();
@@ -160,7 +160,7 @@ fn people(desk: &Desk<'_>) -> Result<Vec<ReviewRow>, Refusal> {
     let members: BTreeSet<PersonId> = memberships.iter().map(|one| one.person).collect();
     let mut people: Vec<Person> = desk.table()?;
     people.retain(|person| !members.contains(&person.id));
-    people.sort_by_key(|person| (person.registered_on, person.id.bytes()));
+    people.sort_unstable_by_key(|person| (person.registered_on, person.id.bytes()));
     let rows = people.iter().map(|person| ReviewRow {
         subject: Subject::Person(person.id),
         headline: desk.name_of(person),

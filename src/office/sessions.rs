@@ -147,7 +147,7 @@ fn in_order<'a>(
         .map(|entry| entry.case)
         .collect();
     let mut standings: Vec<&Standing> = standings.iter().collect();
-    standings.sort_by_key(|standing| {
+    standings.sort_unstable_by_key(|standing| {
         let place = order.iter().position(|case| *case == standing.case);
         (place.unwrap_or(usize::MAX), standing.code.clone())
     });
@@ -158,7 +158,7 @@ fn loose_actions(desk: &Desk<'_>, id: SpecialistId) -> Result<Vec<Action>, Refus
     let beginning = IndexRow::new(Index::ActionBySpecialist).id(id).byte(0);
     let mut actions: Vec<Action> = desk.plain(&beginning)?;
     actions.retain(|action| action.case.is_none());
-    actions.sort_by_key(|action| (action.due, action.id));
+    actions.sort_unstable_by_key(|action| (action.due, action.id));
     Ok(actions)
 }
 

@@ -39,7 +39,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Vec<UserLink>, Refusal> {
             })
         })
         .collect();
-    links.sort_by(|one, other| one.name.cmp(&other.name));
+    links.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     Ok(links)
 }
 

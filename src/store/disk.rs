@@ -174,7 +174,7 @@ impl Disk for SystemDisk {
                 .collect::<io::Result<Vec<String>>>()
         };
         let mut names = names().map_err(refused(Doing::Reading, folder))?;
-        names.sort();
+        names.sort_unstable();
         Ok(names)
     }
 

@@ -148,7 +148,7 @@ impl Drafts {
                 Err(_) => list.unreadable += 1,
             }
         }
-        list.drafts.sort();
+        list.drafts.sort_unstable();
         Ok(list)
     }
 

@@ -139,7 +139,7 @@ fn raised_lines(facts: AgendaFacts<'_>, settings: &Settings, today: Day) -> Vec<
 
 fn loose_actions(actions: &[Action], today: Day) -> Vec<Raised> {
     let mut actions: Vec<&Action> = actions.iter().collect();
-    actions.sort_by_key(|action| (action.due, action.id));
+    actions.sort_unstable_by_key(|action| (action.due, action.id));
     actions
         .into_iter()
         .map(|action| rules::action(&action.text, action.due, action.carried, today))

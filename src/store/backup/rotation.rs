@@ -85,7 +85,7 @@ pub fn rotate(
             Some(((at <= made, at), name))
         })
         .collect();
-    others.sort();
+    others.sort_unstable();
     let superfluous = (others.len() + 1).saturating_sub(kept.max(1));
     let mut removed = Vec::new();
     for (_, name) in others.into_iter().take(superfluous) {

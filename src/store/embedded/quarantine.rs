@@ -89,7 +89,7 @@ impl Quarantine {
             alike.then(|| Some((number.parse().ok()?, kept.clone())))?
         });
         let mut alike: Vec<(u32, String)> = numbered.collect();
-        alike.sort();
+        alike.sort_unstable();
         Ok(alike)
     }
 

@@ -103,7 +103,7 @@ impl WorkingCopy {
                 let commit: ([u8; 16], Position) = decode(&entry?.1).ok_or(Trouble::Broken)?;
                 recent.push(commit);
             }
-            recent.sort_by_key(|(_, position)| position.sequence);
+            recent.sort_unstable_by_key(|(_, position)| position.sequence);
             Ok(recent)
         })
     }
