@@ -1,13 +1,12 @@
 //! Caseloads: lists of cases, sorted, filtered, searched.
 
-use super::caseholder::Caseholder;
+use super::caseholder::{Caseholder, marked};
 use super::cases::{Seen, ShutCase, with_standings};
 use super::desk::{Desk, PAGE};
 use super::erasure;
 use super::marks::Marks;
-use super::orders::case_order;
 use super::refusal::Refusal;
-use super::rows::{case_row, first, shut_row};
+use super::rows::{case_row, shut_row};
 use super::search::Typed;
 use crate::domain::Day;
 use crate::domain::area::AreaCode;
@@ -179,19 +178,8 @@ pub(super) fn caseload(desk: &Desk<'_>, query: CaseloadQuery) -> Result<Caseload
         both.for_each(|(wanted, marks)| wanted.retain(marks));
     }
     answer.found = wanted.iter().map(Marks::count).sum();
-    let found = holders
-        .iter()
-        .zip(&wanted)
-        .flat_map(|(holder, marks)| holder.first(desk, marks, query.sort, query.most));
-    let mut found: Vec<Seen<'_>> = found.collect();
-    first(&mut found, query.most, |one, other| {
-        let (facts, others) = (one.facts(), other.facts());
-        case_order(
-            query.sort,
-            (facts, &one.outline.code),
-            (others, &other.outline.code),
-        )
-    });
+    let found = marked(desk, holders.iter().zip(&wanted), query.sort);
+    let found: Vec<Seen<'_>> = found.take(query.most.unwrap_or(usize::MAX)).collect();
     answer.rows = rows(desk, &found)?;
     if answer.rows.is_empty() {
         answer.erased = erasure::known_by_code(desk, &answer.query.search)?;

@@ -5,9 +5,10 @@
 use super::caseload::CaseSort;
 use super::figures::Figures;
 use super::marks::Marks;
-use super::orders::{Order, Presses, Waits, case_order, pressing_place, referral_place};
+use super::orders::{Order, Presses, Waits, case_order, looked_at, pressing_place, referral_place};
 use super::outline::{Outline, opens_to};
 use crate::domain::identifier::AccountId;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// What the cases of a group have in common.
@@ -93,28 +94,31 @@ impl Group {
         referrals.for_each(|order| order.each(|(place, _)| change(place)));
     }
 
-    /// The first so many of those that are marked, in an order or before it is made.
-    pub fn first(
-        &self,
+    /// Those that are marked, in an order.
+    pub fn marked<'a>(
+        &'a self,
         all: &[Outline],
-        marks: &Marks,
+        marks: &'a Marks,
         by: CaseSort,
-        most: Option<usize>,
-    ) -> Vec<usize> {
-        let mut here = self.cases.clone();
-        here.retain(marks);
-        let (found, most) = (here.count(), most.unwrap_or(usize::MAX));
-        // Where few are marked, most of the order would be passed by.
-        let passed = most.saturating_mul(self.cases.count());
-        if found.saturating_mul(found) <= passed {
-            return here.iter().collect();
-        }
-        let Some(sorted) = self.sorted.get(by as usize) else {
-            return Vec::new();
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        let found = self.cases.count_also(marks);
+        // Where few are marked, more of the order would be passed by for each than there are to be sorted.
+        let sorted = match self.sorted.get(by as usize) {
+            Some(order) if found.saturating_mul(found) > self.cases.count() => {
+                Cow::Borrowed(order.of(|| places(&self.cases), sorting(all, by)))
+            }
+            _ => {
+                let mut here = self.cases.clone();
+                here.retain(marks);
+                let mut places = places(&here);
+                let order = sorting(all, by);
+                places.sort_unstable_by(|one, other| order(looked_at(one), other));
+                Cow::Owned(places)
+            }
         };
-        let sorted = sorted.of(|| places(&self.cases), sorting(all, by));
-        let sorted = sorted.iter().map(|place| *place as usize);
-        sorted.filter(|at| here.has(*at)).take(most).collect()
+        let places = (0..sorted.len()).filter_map(move |number| sorted.get(number).copied());
+        let places = places.map(|place| *looked_at(&place) as usize);
+        places.filter(|at| marks.has(*at))
     }
 
     /// The open cases that press, the most pressing first.

@@ -75,6 +75,13 @@ impl Marks {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// How many are marked there as well.
+    pub fn count_also(&self, also: &Self) -> usize {
+        let both = self.0.iter().zip(&also.0);
+        let both = both.map(|(word, also)| (word & also).count_ones() as usize);
+        both.sum()
+    }
+
     /// Leaves those that are marked there as well.
     pub fn retain(&mut self, also: &Self) {
         self.0.truncate(also.0.len());
@@ -135,6 +142,7 @@ mod tests {
                 changed.iter().collect::<BTreeSet<usize>>()
             };
             prop_assert_eq!(changed(Marks::retain), &set & &others);
+            prop_assert_eq!(marks.count_also(&also), (&set & &others).len());
             prop_assert_eq!(changed(Marks::remove), &set - &others);
             prop_assert_eq!(changed(Marks::join), &set | &others);
         }

@@ -46,6 +46,7 @@ mod lister;
 pub mod listing;
 pub mod loading;
 mod marks;
+mod merging;
 pub mod news;
 mod orders;
 mod outline;

@@ -1,13 +1,13 @@
 //! Referrals: the lists by whose turn it is, and one with its timeline. What changes one is in
 //! `referral_changes`.
 
-use super::caseholder::Caseholder;
+use super::caseholder::{self, Caseholder};
 use super::cases::{Seen, with_standings};
 use super::desk::{Desk, PAGE};
 use super::orders::{Waits, referral_place};
-use super::outline::ReferralOutline;
+use super::outline::{Place, ReferralOutline};
 use super::refusal::Refusal;
-use super::rows::{first, referral_row, sort_referrals};
+use super::rows::{referral_row, sort_referrals};
 use crate::domain::Day;
 use crate::domain::account::Account;
 use crate::domain::case::{CaseCode, CaseFile, Risk, SafeContact};
@@ -197,7 +197,7 @@ pub(super) fn list(desk: &Desk<'_>, query: ReferralQuery) -> Result<ReferralList
     let only = only.map(|found| found.record.id);
     let team = Caseholder::team(desk)?;
     let (mut specialists, mut counts, mut late) = (Vec::new(), BTreeMap::new(), 0);
-    let mut waiting = Vec::new();
+    let mut asked = Vec::new();
     for holder in &team {
         let (specialist, figures) = (&holder.specialist, holder.figures(desk));
         if figures.referrals().next().is_some() {
@@ -208,16 +208,16 @@ pub(super) fn list(desk: &Desk<'_>, query: ReferralQuery) -> Result<ReferralList
                 *counts.entry(turn).or_default() += count;
             }
             late += figures.late;
-            for waits in Waits::ALL {
-                waiting.extend(holder.referrals(desk, waits, query.most));
-            }
+            asked.push(holder);
         }
     }
     specialists.sort_by_cached_key(|(name, id)| (language::sort_key(name), *id));
+    let waiting = caseholder::referrals(desk, asked.into_iter(), &Waits::ALL);
+    let waiting = waiting.take(query.most.unwrap_or(usize::MAX));
     Ok(ReferralList {
         counts,
         late,
-        rows: first_rows(desk, waiting, query.most)?,
+        rows: rows(desk, waiting)?,
         specialists,
         query,
     })
@@ -230,16 +230,19 @@ pub(super) struct Waiting<'a> {
     pub referral: &'a ReferralOutline,
 }
 
-/// The rows of the first of these referrals, in the order of the list.
-pub(super) fn first_rows<'a>(
+impl<'a> Waiting<'a> {
+    /// Its place among others.
+    pub fn place(&self) -> (Place, &'a CaseCode, ReferralId) {
+        referral_place(self.seen.outline, self.referral)
+    }
+}
+
+/// The rows of these referrals.
+pub(super) fn rows<'a>(
     desk: &Desk<'_>,
-    mut waiting: Vec<Waiting<'a>>,
-    most: Option<usize>,
+    waiting: impl Iterator<Item = Waiting<'a>>,
 ) -> Result<Vec<ReferralRow>, Refusal> {
-    first(&mut waiting, most, |one, other| {
-        let place = |one: &Waiting<'a>| referral_place(one.seen.outline, one.referral);
-        place(one).cmp(&place(other))
-    });
+    let waiting: Vec<Waiting<'a>> = waiting.collect();
     let mut rows = Vec::new();
     for some in waiting.chunks(PAGE) {
         let found = with_standings(desk, some, |one| one.seen)?;

@@ -17,7 +17,6 @@ use crate::domain::rule::Rule;
 use crate::domain::specialist::Specialist;
 use crate::domain::standing::{OpenReferral, Standing};
 use crate::domain::{Day, settings::Settings};
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The rules that hold for a case of this specialist, strongest first: urgent ones, decisions, then
@@ -41,15 +40,6 @@ pub(super) fn strongest_on(
     let mut found = raised(standing, settings, last_session_on, today);
     found.sort_by_key(|raised| (!raised.rule.urgent(), !raised.rule.decision(), raised.rule));
     found
-}
-
-/// Leaves the first so many in this order, which is a total one; `None`: all.
-pub(super) fn first<T>(all: &mut Vec<T>, most: Option<usize>, order: impl Fn(&T, &T) -> Ordering) {
-    if let Some(most) = most.filter(|most| *most < all.len()) {
-        all.select_nth_unstable_by(most, &order);
-        all.truncate(most);
-    }
-    all.sort_by(order);
 }
 
 /// A case in a list, which is open to the caller.
@@ -160,7 +150,7 @@ pub(super) fn answer_late(open: &OpenReferral, settings: &Settings, today: Day) 
 
 /// Puts referrals in order: by whose turn it is, urgent ones, the latest answer, the oldest move.
 pub(super) fn sort_referrals(rows: &mut [ReferralRow]) {
-    rows.sort_by(|one, other| {
+    rows.sort_unstable_by(|one, other| {
         let key = |row: &ReferralRow| (row.waits_for, !row.urgent, -row.late, row.last_move_on);
         key(one)
             .cmp(&key(other))

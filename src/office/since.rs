@@ -54,7 +54,9 @@ pub(super) fn since(desk: &Desk<'_>, standing: &Standing) -> Result<SinceLastSpo
     promised.retain(|action| {
         action.status == ActionStatus::Open || action.ended_on.is_some_and(|on| on >= last)
     });
-    promised.sort_by_key(|action| (action.status != ActionStatus::Open, action.due, action.id));
+    promised.sort_unstable_by_key(|action| {
+        (action.status != ActionStatus::Open, action.due, action.id)
+    });
     Ok(SinceLastSpoke {
         row: super::caseload::row_of(desk, standing)?,
         version: desk.get::<CaseFile>(standing.case)?.version,

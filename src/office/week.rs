@@ -1,15 +1,15 @@
 //! *This week*: what is urgent across the team, the decisions that wait, the specialists by need,
 //! the open actions.
 
-use super::caseholder::{Caseholder, OpenActions};
+use super::caseholder::{Caseholder, OpenActions, by_day, pressing, referrals};
 use super::cases::{Seen, with_standings};
 use super::desk::{Desk, PAGE};
 use super::drafts::{self, DraftRow};
 use super::figures::Figures;
-use super::orders::{Presses, Waits, pressing_place};
-use super::referrals::{ReferralRow, first_rows};
+use super::orders::{Presses, Waits};
+use super::referrals::{ReferralRow, rows};
 use super::refusal::Refusal;
-use super::rows::{action_row, first, strongest};
+use super::rows::{action_row, strongest};
 use super::sessions::has_unsaved;
 use crate::domain::Day;
 use crate::domain::action::{Action, ActionOwner};
@@ -152,8 +152,8 @@ pub(super) fn this_week(desk: &Desk<'_>, most: Option<usize>) -> Result<Week, Re
     let team = Caseholder::team(desk)?;
     let (drafts, unreadable_drafts) = super::drafts::rows(desk)?;
     super::drafts::set_aside(desk, unreadable_drafts);
-    let actions = team.iter().map(|holder| holder.actions(desk, most));
-    let actions: Vec<OpenActions> = actions.collect::<Result<_, _>>()?;
+    let actions = team.iter().map(|holder| holder.actions(desk));
+    let actions: Vec<OpenActions<'_>> = actions.collect::<Result<_, _>>()?;
     let mut counts = WeekCounts::default();
     let mut lines = Vec::new();
     let kept = drafts::of_sessions(desk)?;
@@ -166,15 +166,16 @@ pub(super) fn this_week(desk: &Desk<'_>, most: Option<usize>) -> Result<Week, Re
         lines.push(line);
     }
     sort_lines(&mut lines);
-    let referrals = team.iter();
-    let referrals = referrals.flat_map(|holder| holder.referrals(desk, Waits::ForUs, most));
+    let most = most.unwrap_or(usize::MAX);
+    let waiting = referrals(desk, team.iter(), &[Waits::ForUs]).take(most);
+    let first_actions = by_day(team.iter().zip(&actions)).take(most).collect();
     Ok(Week {
         counts,
         urgent: cases_raised(desk, &team, Presses::Urgent, most)?,
         decisions: cases_raised(desk, &team, Presses::Decision, most)?,
-        referrals: first_rows(desk, referrals.collect(), most)?,
+        referrals: rows(desk, waiting)?,
         specialists: lines,
-        actions: action_rows(desk, &team, actions, most, &drafts)?,
+        actions: action_rows(desk, &team, first_actions, &drafts)?,
         drafts,
         unreadable_drafts,
     })
@@ -207,18 +208,13 @@ fn sort_lines(lines: &mut [SpecialistWeek]) {
 }
 
 /// Each case that presses once, by its strongest rule of this kind.
-fn cases_raised<'a>(
+fn cases_raised(
     desk: &Desk<'_>,
-    team: &'a [Caseholder],
+    team: &[Caseholder],
     kind: Presses,
-    most: Option<usize>,
+    most: usize,
 ) -> Result<Vec<UrgentCase>, Refusal> {
-    let pressing = team.iter().flat_map(|one| one.pressing(desk, kind, most));
-    let mut pressing: Vec<Seen<'a>> = pressing.collect();
-    first(&mut pressing, most, |one, other| {
-        let place = |seen: &Seen<'a>| pressing_place(kind, seen.outline);
-        place(one).cmp(&place(other))
-    });
+    let pressing: Vec<Seen<'_>> = pressing(desk, team, kind).take(most).collect();
     let of_kind = match kind {
         Presses::Urgent => Rule::urgent,
         Presses::Decision => Rule::decision,
@@ -284,20 +280,12 @@ fn specialist_week(
 
 /// The rows of the first actions, and of those whose form the reader has begun to fill in: it is opened from
 /// the row.
-fn action_rows(
+fn action_rows<'a>(
     desk: &Desk<'_>,
-    team: &[Caseholder],
-    open: Vec<OpenActions>,
-    most: Option<usize>,
+    team: &'a [Caseholder],
+    mut shown: Vec<(Day, ActionId, &'a Specialist)>,
     drafts: &[DraftRow],
 ) -> Result<Vec<ActionRow>, Refusal> {
-    let mut shown = Vec::new();
-    for (holder, open) in team.iter().zip(open) {
-        let open = open.first.into_iter();
-        shown.extend(open.map(|(due, action)| (due, action, &holder.specialist)));
-    }
-    let place = |(due, action, _): &(Day, ActionId, &Specialist)| (*due, *action);
-    first(&mut shown, most, |one, other| place(one).cmp(&place(other)));
     for draft in drafts {
         let DraftAbout::Action(id) = draft.name.about else {
             continue;
@@ -310,7 +298,7 @@ fn action_rows(
             shown.extend(due.map(|due| (due, id, &holder.specialist)));
         }
     }
-    shown.sort_by_key(place);
+    shown.sort_unstable_by_key(|(due, action, _)| (*due, *action));
     let rows = shown.iter().map(|(_, id, specialist)| {
         let action = desk.get::<Action>(*id)?.record;
         action_row(desk, &action, specialist)

@@ -11,10 +11,12 @@ use crate::office::figures::Figures;
 use crate::office::group::Group;
 use crate::office::held::{Held, Home};
 use crate::office::marks::Marks;
-use crate::office::orders::{Presses, Waits, asks_facts};
+use crate::office::merging::merged;
+use crate::office::orders::{Presses, Waits, asks_facts, case_order, pressing_place};
 use crate::office::outline::{ActionOutline, opens_to};
 use crate::office::referrals::Waiting;
 use crate::office::refusal::Refusal;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A specialist with the outlines of all cases.
@@ -25,11 +27,11 @@ pub(in crate::office) struct Caseholder {
 
 /// The open actions that the caller may see.
 #[derive(Default)]
-pub(in crate::office) struct OpenActions {
+pub(in crate::office) struct OpenActions<'a> {
     pub count: usize,
     pub overdue: usize,
-    /// The first of them, and more.
-    pub first: Vec<(Day, ActionId)>,
+    /// They themselves, in several lists.
+    lists: Vec<Cow<'a, [(Day, ActionId)]>>,
 }
 
 impl Caseholder {
@@ -69,63 +71,13 @@ impl Caseholder {
         marks
     }
 
-    /// The first so many of the cases that are marked, and more: of those that the same people may open, of
-    /// each in their order.
-    pub fn first<'a>(
-        &'a self,
-        desk: &Desk<'_>,
-        marks: &'a Marks,
-        by: CaseSort,
-        most: Option<usize>,
-    ) -> impl Iterator<Item = Seen<'a>> + use<'a> {
-        self.groups(desk).flat_map(move |(known, group)| {
-            // Of what is shut there is nothing by which it could be put in order, but its code.
-            let by = if known { by } else { CaseSort::Code };
-            let first = group.first(self.held.cases(), marks, by, most);
-            first.into_iter().flat_map(move |at| self.seen(known, at))
-        })
-    }
-
-    /// The first so many of the cases that press, and more: of those that the same people may open, of each in
-    /// their order.
-    pub fn pressing<'a>(
-        &'a self,
-        desk: &Desk<'_>,
-        kind: Presses,
-        most: Option<usize>,
-    ) -> impl Iterator<Item = Seen<'a>> + use<'a> {
-        self.known(desk).flat_map(move |group| {
-            let pressing = group.pressing(self.held.cases(), kind).iter();
-            let pressing = pressing.take(most.unwrap_or(usize::MAX));
-            pressing.flat_map(|at| self.seen(true, *at as usize))
-        })
-    }
-
-    /// In the same way the first so many open referrals of open cases.
-    pub fn referrals<'a>(
-        &'a self,
-        desk: &Desk<'_>,
-        waits: Waits,
-        most: Option<usize>,
-    ) -> impl Iterator<Item = Waiting<'a>> + use<'a> {
-        self.known(desk).flat_map(move |group| {
-            let referrals = group.referrals(self.held.cases(), waits).iter();
-            let referrals = referrals.take(most.unwrap_or(usize::MAX));
-            referrals.filter_map(|(at, number)| {
-                let seen = self.seen(true, *at as usize)?;
-                let referral = seen.referrals().get(*number as usize)?;
-                Some(Waiting { seen, referral })
-            })
-        })
-    }
-
     /// The open actions, as far as the cases that they are about are open to the caller.
-    pub fn actions(&self, desk: &Desk<'_>, most: Option<usize>) -> Result<OpenActions, Refusal> {
+    pub fn actions(&self, desk: &Desk<'_>) -> Result<OpenActions<'_>, Refusal> {
         let mut open = OpenActions::default();
         for (home, actions) in self.held.by_day() {
             match home {
                 Home::Here(named) if opens_to(named.as_deref(), desk.account()) => {
-                    open.add(actions, desk.today, most);
+                    open.add(Cow::Borrowed(actions), desk.today);
                 }
                 Home::Here(_) => {}
                 Home::Elsewhere => {
@@ -135,7 +87,7 @@ impl Caseholder {
                             shown.push((*due, *id));
                         }
                     }
-                    open.add(&shown, desk.today, most);
+                    open.add(Cow::Owned(shown), desk.today);
                 }
             }
         }
@@ -205,14 +157,87 @@ impl Caseholder {
     }
 }
 
-impl OpenActions {
+impl<'a> OpenActions<'a> {
     /// Counts these as well, which are put in order.
-    fn add(&mut self, actions: &[(Day, ActionId)], today: Day, most: Option<usize>) {
+    fn add(&mut self, actions: Cow<'a, [(Day, ActionId)]>, today: Day) {
         self.count += actions.len();
         self.overdue += actions.partition_point(|(due, _)| *due < today);
-        let first = actions.iter().take(most.unwrap_or(usize::MAX));
-        self.first.extend(first);
+        self.lists.push(actions);
     }
+}
+
+/// The cases of these that are marked, in an order. What is shut to the caller says nothing by which it could be
+/// put in order, but its code.
+pub(in crate::office) fn marked<'a>(
+    desk: &Desk<'_>,
+    marked: impl Iterator<Item = (&'a Caseholder, &'a Marks)>,
+    by: CaseSort,
+) -> impl Iterator<Item = Seen<'a>> {
+    let lists = marked.flat_map(move |(holder, marks)| {
+        holder.groups(desk).map(move |(known, group)| {
+            let by = if known { by } else { CaseSort::Code };
+            let marked = group.marked(holder.held.cases(), marks, by);
+            marked.flat_map(move |at| holder.seen(known, at))
+        })
+    });
+    merged(lists, move |one: &Seen<'_>, other: &Seen<'_>| {
+        let place = |seen: &Seen<'a>| (seen.facts(), &seen.outline.code);
+        case_order(by, place(one), place(other))
+    })
+}
+
+/// Their cases that press, the most pressing first.
+pub(in crate::office) fn pressing<'a>(
+    desk: &Desk<'_>,
+    team: &'a [Caseholder],
+    kind: Presses,
+) -> impl Iterator<Item = Seen<'a>> {
+    let lists = team.iter().flat_map(move |holder| {
+        holder.known(desk).map(move |group| {
+            let pressing = group.pressing(holder.held.cases(), kind).iter();
+            pressing.flat_map(move |at| holder.seen(true, *at as usize))
+        })
+    });
+    merged(lists, move |one: &Seen<'_>, other: &Seen<'_>| {
+        let place = |seen: &Seen<'a>| pressing_place(kind, seen.outline);
+        place(one).cmp(&place(other))
+    })
+}
+
+/// The open referrals of their open cases that wait for any of these, by turn.
+pub(in crate::office) fn referrals<'a>(
+    desk: &Desk<'_>,
+    team: impl Iterator<Item = &'a Caseholder>,
+    waits: &[Waits],
+) -> impl Iterator<Item = Waiting<'a>> {
+    let lists = team.flat_map(move |holder| {
+        let groups = holder.known(desk);
+        groups.flat_map(move |group| waits.iter().map(move |waits| (holder, group, *waits)))
+    });
+    let lists = lists.map(|(holder, group, waits)| {
+        let referrals = group.referrals(holder.held.cases(), waits).iter();
+        referrals.filter_map(move |(at, number)| {
+            let seen = holder.seen(true, *at as usize)?;
+            let referral = seen.referrals().get(*number as usize)?;
+            Some(Waiting { seen, referral })
+        })
+    });
+    merged(lists, |one: &Waiting<'a>, other: &Waiting<'a>| {
+        one.place().cmp(&other.place())
+    })
+}
+
+/// Their open actions with whose they are, the earliest due first.
+pub(in crate::office) fn by_day<'a>(
+    team: impl Iterator<Item = (&'a Caseholder, &'a OpenActions<'a>)>,
+) -> impl Iterator<Item = (Day, ActionId, &'a Specialist)> {
+    let lists = team.flat_map(|(holder, open)| {
+        let lists = open.lists.iter();
+        lists.map(|list| list.iter().map(|(due, id)| (*due, *id, &holder.specialist)))
+    });
+    merged(lists, |(due, id, _), (other_due, other, _)| {
+        (due, id).cmp(&(other_due, other))
+    })
 }
 
 #[cfg(test)]

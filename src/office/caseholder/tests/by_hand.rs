@@ -1,21 +1,18 @@
-//! What lists ask of a specialist's cases, found by looking at each of them.
+//! What lists ask of the cases of specialists, found by looking at each of them.
 
-use crate::domain::Day;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::case::Risk;
-use crate::domain::identifier::ActionId;
 use crate::domain::referral::WaitsFor;
 use crate::domain::specialist::Specialist;
-use crate::office::caseholder::Caseholder;
+use crate::office::caseholder::{Caseholder, OpenActions, by_day, marked, pressing, referrals};
 use crate::office::caseload::{CaseFilter, CaseSort};
 use crate::office::cases::{Seen, opens_cases};
 use crate::office::desk::Desk;
 use crate::office::figures::Figures;
-use crate::office::orders::{Presses, Waits, case_order, pressing_place, referral_place, wanted};
+use crate::office::marks::Marks;
+use crate::office::orders::{Presses, Waits, case_order, pressing_place, wanted};
 use crate::office::outline::{Facts, Looked, Outline};
 use crate::office::referrals::Waiting;
-use crate::office::rows::first;
-use std::cmp::Ordering;
 
 /// All cases of a specialist, and whether each is open to whoever asks.
 fn cases(desk: &Desk<'_>, specialist: &Specialist) -> Vec<(bool, Outline)> {
@@ -32,90 +29,86 @@ fn cases(desk: &Desk<'_>, specialist: &Specialist) -> Vec<(bool, Outline)> {
     each.collect()
 }
 
-pub fn check(desk: &Desk<'_>, holder: &Caseholder) {
-    let all = cases(desk, &holder.specialist);
-    let all: Vec<Seen<'_>> = all
-        .iter()
-        .map(|(known, outline)| Seen {
+pub fn check(desk: &Desk<'_>, team: &[Caseholder]) {
+    let each = team.iter().map(|holder| cases(desk, &holder.specialist));
+    let each: Vec<Vec<(bool, Outline)>> = each.collect();
+    let seen = team.iter().zip(&each).map(|(holder, cases)| {
+        let seen = cases.iter().map(|(known, outline)| Seen {
             outline,
             specialist: &holder.specialist,
             known: *known,
-        })
-        .collect();
-    check_figures(&holder.figures(desk), &all);
-    let shut = all.iter().enumerate().filter(|(_, seen)| !seen.known);
-    assert!(holder.shut(desk).iter().eq(shut.map(|(at, _)| at)));
-    for filter in CaseFilter::ALL {
-        let left = |seen: &Seen<'_>| match (seen.known, filter) {
-            (true, _) => wanted(*filter, seen.outline),
-            (false, CaseFilter::All) => true,
-            (false, CaseFilter::Open) => seen.outline.open(),
-            (false, CaseFilter::Closed) => !seen.outline.open(),
-            (false, _) => false,
-        };
-        let marks = holder.wanted(desk, *filter);
-        let places = (0..all.len()).filter(|at| left(&all[*at]));
-        assert!(marks.iter().eq(places), "{filter:?}");
-        for by in CaseSort::ALL {
-            let order = |one: &Seen<'_>, other: &Seen<'_>| {
-                let place = |seen: &Seen<'_>| (seen.facts().clone(), seen.outline.code.clone());
-                let ((facts, code), (others, against)) = (place(one), place(other));
-                case_order(*by, (&facts, &code), (&others, &against))
-            };
-            let all = all.iter().copied().filter(left);
-            let found = |most| holder.first(desk, &marks, *by, most);
-            same(all.collect(), found, order, |seen| seen.outline.case);
-        }
-    }
-    for kind in Presses::ALL {
-        let press = all.iter().copied().filter(|seen| {
-            seen.known && seen.outline.open() && pressing_place(kind, seen.outline).is_some()
         });
-        let order = |one: &Seen<'_>, other: &Seen<'_>| {
-            pressing_place(kind, one.outline).cmp(&pressing_place(kind, other.outline))
-        };
-        let found = |most| holder.pressing(desk, kind, most);
-        same(press.collect(), found, order, |seen| seen.outline.case);
+        seen.collect()
+    });
+    let seen: Vec<Vec<Seen<'_>>> = seen.collect();
+    for (holder, all) in team.iter().zip(&seen) {
+        check_figures(&holder.figures(desk), all);
+        let shut = all.iter().enumerate().filter(|(_, seen)| !seen.known);
+        assert!(holder.shut(desk).iter().eq(shut.map(|(at, _)| at)));
     }
-    for waits in Waits::ALL {
-        let open = all
-            .iter()
-            .copied()
-            .filter(|seen| seen.known && seen.outline.open());
-        let open = open.flat_map(|seen| {
-            let referrals = seen.outline.referrals.iter();
-            referrals.map(move |referral| Waiting { seen, referral })
-        });
-        let order = |one: &Waiting<'_>, other: &Waiting<'_>| {
-            let place = |one: &Waiting<'_>| {
-                let (place, code, id) = referral_place(one.seen.outline, one.referral);
-                (place, code.clone(), id)
-            };
-            place(one).cmp(&place(other))
-        };
-        let open = open
-            .filter(|one| Waits::of(one.referral) == waits)
-            .collect();
-        let found = |most| holder.referrals(desk, waits, most);
-        same(open, found, order, |one| one.referral.referral);
-    }
-    check_actions(desk, holder);
+    CaseFilter::ALL
+        .iter()
+        .for_each(|filter| check_cases(desk, team, &seen, *filter));
+    check_pressing(desk, team, &seen.concat());
+    check_referrals(desk, team, &seen.concat());
+    check_actions(desk, team);
 }
 
-/// Whether the first of what was found are the first of all, and all of it is all.
-fn same<T, I: PartialEq + std::fmt::Debug, Found: Iterator<Item = T>>(
-    mut all: Vec<T>,
-    found: impl Fn(Option<usize>) -> Found,
-    order: impl Fn(&T, &T) -> Ordering,
-    id: impl Fn(&T) -> I,
-) {
-    all.sort_by(&order);
-    for most in [Some(2), None] {
-        let mut found: Vec<T> = found(most).collect();
-        first(&mut found, most, &order);
-        let found: Vec<I> = found.iter().map(&id).collect();
-        let all = all.iter().take(most.unwrap_or(usize::MAX));
-        assert_eq!(found, all.map(&id).collect::<Vec<I>>());
+fn check_cases(desk: &Desk<'_>, team: &[Caseholder], seen: &[Vec<Seen<'_>>], filter: CaseFilter) {
+    let left = |seen: &&Seen<'_>| match (seen.known, filter) {
+        (true, _) => wanted(filter, seen.outline),
+        (false, CaseFilter::All) => true,
+        (false, CaseFilter::Open) => seen.outline.open(),
+        (false, CaseFilter::Closed) => !seen.outline.open(),
+        (false, _) => false,
+    };
+    let marks: Vec<Marks> = team.iter().map(|one| one.wanted(desk, filter)).collect();
+    for (all, marks) in seen.iter().zip(&marks) {
+        let places = (0..all.len()).filter(|at| left(&&all[*at]));
+        assert!(marks.iter().eq(places), "{filter:?}");
+    }
+    let mut all: Vec<&Seen<'_>> = seen.iter().flatten().filter(left).collect();
+    for by in CaseSort::ALL {
+        all.sort_by(|one, other| {
+            let place = |seen: &Seen<'_>| (seen.facts().clone(), seen.outline.code.clone());
+            let ((facts, code), (others, against)) = (place(one), place(other));
+            case_order(*by, (&facts, &code), (&others, &against))
+        });
+        let found = marked(desk, team.iter().zip(&marks), *by);
+        let found = found.map(|seen| seen.outline.case);
+        assert!(found.eq(all.iter().map(|seen| seen.outline.case)), "{by:?}");
+    }
+}
+
+fn check_pressing(desk: &Desk<'_>, team: &[Caseholder], all: &[Seen<'_>]) {
+    for kind in Presses::ALL {
+        let presses = |seen: &&Seen<'_>| {
+            seen.known && seen.outline.open() && pressing_place(kind, seen.outline).is_some()
+        };
+        let mut all: Vec<&Seen<'_>> = all.iter().filter(presses).collect();
+        all.sort_by_key(|seen| pressing_place(kind, seen.outline));
+        let found = pressing(desk, team, kind).map(|seen| seen.outline.case);
+        assert!(found.eq(all.iter().map(|seen| seen.outline.case)));
+    }
+}
+
+fn check_referrals(desk: &Desk<'_>, team: &[Caseholder], all: &[Seen<'_>]) {
+    let open = all.iter().filter(|seen| seen.known && seen.outline.open());
+    let open = open.flat_map(|seen| {
+        let referrals = seen.outline.referrals.iter();
+        referrals.map(|referral| Waiting {
+            seen: *seen,
+            referral,
+        })
+    });
+    let mut all: Vec<Waiting<'_>> = open.collect();
+    all.sort_by_key(Waiting::place);
+    let [us, partner] = Waits::ALL;
+    for asked in [&[us][..], &[partner], &Waits::ALL] {
+        let all = all.iter();
+        let all = all.filter(|one| asked.contains(&Waits::of(one.referral)));
+        let found = referrals(desk, team.iter(), asked).map(|one| one.referral.referral);
+        assert!(found.eq(all.map(|one| one.referral.referral)));
     }
 }
 
@@ -161,27 +154,23 @@ fn check_figures(figures: &Figures, all: &[Seen<'_>]) {
     );
 }
 
-fn check_actions(desk: &Desk<'_>, holder: &Caseholder) {
-    let all: Vec<Action> = desk.table().unwrap();
-    let shown = |action: &&Action| {
+fn check_actions(desk: &Desk<'_>, team: &[Caseholder]) {
+    let mut all: Vec<Action> = desk.table().unwrap();
+    all.retain(|action| {
         let case = action.case.map(|case| desk.case_if_open(case).unwrap());
-        action.specialist == holder.specialist.id
-            && action.status == ActionStatus::Open
-            && case.is_none_or(|case| case.is_some())
-    };
-    let mut all: Vec<(Day, ActionId)> = all
-        .iter()
-        .filter(shown)
-        .map(|one| (one.due, one.id))
-        .collect();
-    all.sort_unstable();
-    for most in [Some(2), None] {
-        let mut found = holder.actions(desk, most).unwrap();
-        assert_eq!(found.count, all.len());
-        let overdue = all.iter().filter(|(due, _)| *due < desk.today);
-        assert_eq!(found.overdue, overdue.count());
-        found.first.sort_unstable();
-        let most = most.unwrap_or(usize::MAX);
-        assert!(found.first.iter().take(most).eq(all.iter().take(most)));
+        action.status == ActionStatus::Open && case.is_none_or(|case| case.is_some())
+    });
+    all.sort_by_key(|action| (action.due, action.id));
+    let open: Vec<OpenActions<'_>> = team.iter().map(|one| one.actions(desk).unwrap()).collect();
+    for (holder, open) in team.iter().zip(&open) {
+        let own = all
+            .iter()
+            .filter(|action| action.specialist == holder.specialist.id);
+        assert_eq!(open.count, own.clone().count());
+        let overdue = own.filter(|action| action.due < desk.today);
+        assert_eq!(open.overdue, overdue.count());
     }
+    let found = by_day(team.iter().zip(&open));
+    let found = found.map(|(due, id, specialist)| (due, id, specialist.id));
+    assert!(found.eq(all.iter().map(|one| (one.due, one.id, one.specialist))));
 }

@@ -246,9 +246,7 @@ impl Service {
         for (number, role) in (1..).zip(roles) {
             let caller = caller(number, role);
             let desk = self.office.desk(&caller, Grant::All, Names::Initials, None);
-            for holder in Caseholder::team(&desk).unwrap() {
-                check(&desk, &holder);
-            }
+            check(&desk, &Caseholder::team(&desk).unwrap());
         }
     }
 }
