@@ -22,10 +22,8 @@ use goldaw::domain::message::Message;
 use goldaw::language::{Locale, Words};
 use goldaw::office::{Caller, Office};
 use goldaw::ui::screen::this_week::ThisWeek;
-use goldaw::ui::{start, view};
+use goldaw::ui::start;
 use marked::Frame;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use std::cell::RefCell;
 use std::rc::Rc;
 use support::Stage;
@@ -55,10 +53,7 @@ fn stage(office: &Rc<RefCell<Office>>, locale: Locale, login: &str, keys: &str) 
 
 /// What each cell of each row shows.
 fn cells(stage: &Stage) -> Vec<Vec<String>> {
-    let size = stage.app.desk.size;
-    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-    terminal.draw(|frame| view(&stage.app, frame)).unwrap();
-    let buffer = terminal.backend().buffer();
+    let (buffer, _) = stage.drawn();
     let rows = buffer.area.rows().map(|row| {
         let cells = row.columns().filter_map(|at| buffer.cell(at.as_position()));
         cells.map(|cell| cell.symbol().to_owned()).collect()

@@ -15,10 +15,8 @@ use goldaw::office::{Answer, Caller, Office, Request};
 use goldaw::ui::keymap::Typing;
 use goldaw::ui::message::Msg;
 use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
 use goldaw::ui::theme::Theme;
-use goldaw::ui::{start, view};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use std::cell::RefCell;
@@ -73,9 +71,7 @@ fn stages_of(
 }
 
 fn buffer(stage: &Stage) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-    terminal.draw(|frame| view(&stage.app, frame)).unwrap();
-    terminal.backend().buffer().clone()
+    stage.drawn().0
 }
 
 fn with(appearance: Appearance) -> Theme {

@@ -25,15 +25,14 @@ use goldaw::store::StoreError;
 use goldaw::store::error::Damage;
 use goldaw::ui::dialog::help::Help;
 use goldaw::ui::message::Msg;
+use goldaw::ui::painter::Painter;
+use goldaw::ui::run::Draw;
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::choose_account::ChooseAccount;
 use goldaw::ui::screen::opening::Opening;
 use goldaw::ui::screen::this_week::ThisWeek;
+use goldaw::ui::start;
 use goldaw::ui::theme::Theme;
-use goldaw::ui::{start, view};
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
@@ -266,15 +265,12 @@ fn no_text_of_any_record_reaches_the_terminal_raw() {
     }
 }
 
-/// What a terminal shows when the real backend has drawn on it.
+/// What a terminal shows that was drawn on.
 fn emulate(stage: &Stage) -> vt100::Screen {
     let size = stage.app.desk.size;
     let mut written = Vec::new();
-    let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-    let backend = CrosstermBackend::new(&mut written);
-    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-    terminal.draw(|frame| view(&stage.app, frame)).unwrap();
-    drop(terminal);
+    let mut painter = Painter::new(&mut written, size, "xterm-256color");
+    painter.draw(&stage.app, Draw::Everything).unwrap();
     let cells = |count| NonZeroU16::new(count).unwrap();
     let mut parser = vt100::Parser::new(cells(size.height), cells(size.width), 0);
     parser.process(&written);

@@ -37,7 +37,7 @@ const KEY_CODES: &[&str] = &[
     "ui/keymap/",
     "ui/widget/",
     "ui/dialog/choose.rs",
-    "ui/terminal.rs",
+    "ui/terminal/",
 ];
 const FILE_LINES_MAX: usize = 430;
 const FUNCTION_LINES_MAX: usize = 70;

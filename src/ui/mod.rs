@@ -4,7 +4,7 @@
 //! key -> keymap -> update(&mut App, Msg) -> Vec<Effect> -> run: worker thread, alarm, end
 //!                     |                                       |
 //!                  screen.run(command) -> Step             Msg::Answered
-//! view(&App) -> frame
+//! view(&App, &mut Buffer)
 //! ```
 //!
 //! `update` is pure: it neither blocks nor reads a clock; `view` changes nothing; only `run` and
@@ -22,9 +22,10 @@ pub mod dialog;
 pub mod keymap;
 pub mod layout;
 pub mod message;
+pub mod painter;
 pub mod run;
 pub mod screen;
-pub mod terminal;
+mod terminal;
 pub mod theme;
 pub(crate) mod update;
 mod view;

@@ -8,19 +8,16 @@ use super::{keymap, layout};
 use crate::domain::message::Message;
 use crate::language::Words;
 use crate::office::news::Colleague;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-/// Draws everything. The same state gives the same frame.
-pub fn view(app: &App, frame: &mut Frame<'_>) {
-    let draw = || draw(app, frame.area(), frame.buffer_mut());
-    let place = text::with_letters(app.desk.theme.letters(), draw);
-    if let Some(place) = place {
-        frame.set_cursor_position(place);
-    }
+/// Draws everything on a blank frame and gives the place of the cursor, where it is seen. The same state gives
+/// the same frame.
+pub fn view(app: &App, frame: &mut Buffer) -> Option<Position> {
+    let area = frame.area;
+    text::with_letters(app.desk.theme.letters(), || draw(app, area, frame))
 }
 
 fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {

@@ -13,7 +13,11 @@ const NO_WORDS: &[(&str, &str)] = &[
         "names of keys, as they stand on them",
     ),
     ("src/ui/keymap/twin.rs", "the letters of keyboards"),
-    ("src/ui/terminal.rs", "the name of an environment variable"),
+    ("src/ui/terminal/decode/mod.rs", "what terminals send"),
+    (
+        "src/ui/terminal/mod.rs",
+        "names of an environment variable and of a device",
+    ),
     ("src/ui/theme.rs", "names of environment variables"),
     ("src/ui/widget/field.rs", "the pattern of a day"),
 ];

@@ -14,9 +14,8 @@ use goldaw::ui::message::{Alarm, Effect, Msg};
 use goldaw::ui::screen::Screen;
 use goldaw::ui::screen::this_week::ThisWeek;
 use goldaw::ui::{App, update, view};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 use std::collections::VecDeque;
 use unicode_width::UnicodeWidthStr;
 
@@ -158,10 +157,7 @@ impl Stage {
 
     /// What the terminal shows, one line a row, without the spaces at their ends.
     pub fn screen(&self) -> String {
-        let size = self.app.desk.size;
-        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        terminal.draw(|frame| view(&self.app, frame)).unwrap();
-        let buffer = terminal.backend().buffer();
+        let (buffer, _) = self.drawn();
         let rows: Vec<String> = buffer
             .area
             .rows()
@@ -185,11 +181,16 @@ impl Stage {
 
     /// Where the cursor stands.
     pub fn cursor(&self) -> (u16, u16) {
+        let (_, place) = self.drawn();
+        place.unwrap_or_default().into()
+    }
+
+    /// What is drawn, and where the cursor stands if it is seen.
+    pub fn drawn(&self) -> (Buffer, Option<Position>) {
         let size = self.app.desk.size;
-        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        terminal.draw(|frame| view(&self.app, frame)).unwrap();
-        let place = terminal.get_cursor_position().unwrap();
-        (place.x, place.y)
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        let place = view(&self.app, &mut buffer);
+        (buffer, place)
     }
 
     fn settle(&mut self, effects: Vec<Effect>) {

@@ -13,10 +13,9 @@ mod tests;
 
 pub use abilities::Abilities;
 use pen::Pen;
-use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use scroll::moved;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -44,22 +43,13 @@ const SEEN: Modifier = Modifier::REVERSED
 /// A terminal at the other end of a slow line.
 pub struct Lean<Out: Write> {
     out: Out,
-    size: Size,
     abilities: Abilities,
     shown: Buffer,
     wanted: Buffer,
     /// The rows in which the two may differ.
     touched: Vec<bool>,
     pen: Pen,
-    cursor: Cursor,
-}
-
-/// Where the cursor is to stand, and whether it is seen.
-#[derive(Default)]
-struct Cursor {
-    at: Position,
-    wanted: bool,
-    shown: bool,
+    shows_cursor: bool,
 }
 
 impl<Out: Write> Lean<Out> {
@@ -68,30 +58,21 @@ impl<Out: Write> Lean<Out> {
     pub fn new(out: Out, size: Size, abilities: Abilities) -> Self {
         let mut lean = Self {
             out,
-            size,
             abilities,
             shown: Buffer::default(),
             wanted: Buffer::default(),
             touched: Vec::new(),
             pen: Pen::default(),
-            cursor: Cursor {
-                shown: true,
-                ..Cursor::default()
-            },
+            shows_cursor: true,
         };
-        lean.begin();
+        lean.begin(size);
         lean
     }
 
-    /// Hears how large the terminal is now.
-    pub fn resize(&mut self, size: Size) {
-        self.size = size;
-    }
-
-    /// Begins with a blank terminal.
-    fn begin(&mut self) {
-        let blank = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
-        self.touched = vec![false; self.size.height.into()];
+    /// Begins anew with a blank terminal of this size.
+    pub fn begin(&mut self, size: Size) {
+        let blank = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        self.touched = vec![false; size.height.into()];
         self.shown = blank.clone();
         self.wanted = blank;
         self.pen.clear();
@@ -101,61 +82,65 @@ impl<Out: Write> Lean<Out> {
         }
     }
 
-    /// Takes a cell of a frame over. One of two columns takes the next one along.
-    fn want(&mut self, x: u16, y: u16, cell: &Cell) {
-        self.free(x, y);
-        let fits = x + 1 < self.wanted.area.width;
-        match width(cell) {
-            1 => self.put(x, y, as_seen(cell)),
-            2 if fits => {
-                self.free(x + 1, y);
-                let mut second = cell.clone();
-                second.set_symbol("");
-                self.put(x, y, cell.clone());
-                self.put(x + 1, y, second);
-            }
-            _ => self.put(x, y, Cell::EMPTY),
+    /// How large the terminal is.
+    pub fn size(&self) -> Size {
+        self.shown.area.as_size()
+    }
+
+    /// Shows the frame that `draw` draws on a blank one, with the cursor where it says, if it is to be seen. The
+    /// frame is written in one piece, if it differs from the last one.
+    ///
+    /// # Errors
+    /// Those of the terminal.
+    pub fn show(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.wanted.reset();
+        let cursor = draw(&mut self.wanted);
+        self.compare();
+        self.move_blocks();
+        self.paint();
+        self.place_cursor(cursor);
+        self.write()
+    }
+
+    /// Finds the rows that are to look different, and takes what can't be shown out of them.
+    fn compare(&mut self) {
+        let width = usize::from(self.wanted.area.width).max(1);
+        let rows = self.wanted.content.chunks_mut(width);
+        let rows = rows.zip(self.shown.content.chunks(width));
+        for ((wanted, shown), touched) in rows.zip(&mut self.touched) {
+            // Most rows are as they were; what is shown has nothing in it that can't be.
+            *touched = wanted != shown && {
+                make_showable(wanted);
+                wanted != shown
+            };
         }
     }
 
-    /// Takes the character of two columns away that a cell belongs to.
-    fn free(&mut self, x: u16, y: u16) {
-        let Some(before) = self.wanted.cell((x, y)) else {
-            return;
+    /// Has the terminal move what only stands elsewhere.
+    fn move_blocks(&mut self) {
+        let blocks = if self.abilities.regions {
+            BLOCKS_A_FRAME
+        } else {
+            0
         };
-        if is_second(before) {
-            self.put(x.saturating_sub(1), y, Cell::EMPTY);
-        } else if width(before) > 1 {
-            self.put(x + 1, y, Cell::EMPTY);
+        for _ in 0..blocks {
+            let Some(block) = moved(&self.shown, &self.wanted, &self.touched) else {
+                return;
+            };
+            self.pen.scroll(&block);
+            block.apply(&mut self.shown);
+            let rows = usize::from(block.top)..=block.bottom.into();
+            self.touched.get_mut(rows).unwrap_or_default().fill(true);
         }
     }
 
-    fn put(&mut self, x: u16, y: u16, cell: Cell) {
-        let place = self.wanted.cell_mut((x, y));
-        if let Some((place, touched)) = place.zip(self.touched.get_mut(usize::from(y))) {
-            *place = cell;
-            *touched = true;
-        }
-    }
-
-    /// Brings the terminal from what it shows to what is wanted.
+    /// Paints what differs.
     fn paint(&mut self) {
-        if self.abilities.regions {
-            for _ in 0..BLOCKS_A_FRAME {
-                let Some(block) = moved(&self.shown, &self.wanted, &self.touched) else {
-                    break;
-                };
-                self.pen.scroll(&block);
-                block.apply(&mut self.shown);
-                let rows = usize::from(block.top)..=block.bottom.into();
-                self.touched.get_mut(rows).unwrap_or_default().fill(true);
-            }
-        }
         let width = usize::from(self.wanted.area.width).max(1);
         let rows = self.shown.content.chunks_mut(width);
         let rows = rows.zip(self.wanted.content.chunks(width));
-        for ((y, touched), (shown, wanted)) in (0_u16..).zip(&mut self.touched).zip(rows) {
-            if std::mem::take(touched) {
+        for ((y, touched), (shown, wanted)) in (0_u16..).zip(&self.touched).zip(rows) {
+            if *touched {
                 clear_halves(&mut self.pen, y, shown, wanted);
                 paint_row(&mut self.pen, y, shown, wanted);
                 shown.clone_from_slice(wanted);
@@ -163,17 +148,65 @@ impl<Out: Write> Lean<Out> {
         }
     }
 
-    fn place_cursor(&mut self) {
-        if self.cursor.wanted {
-            let Position { x, y } = self.cursor.at;
-            let width = usize::from(self.wanted.area.width).max(1);
-            let row = self.wanted.content.chunks(width).nth(usize::from(y));
+    fn place_cursor(&mut self, place: Option<Position>) {
+        if let Some(Position { x, y }) = place {
+            let width = usize::from(self.shown.area.width).max(1);
+            let row = self.shown.content.chunks(width).nth(usize::from(y));
             self.pen.move_to(x, y, row.unwrap_or_default());
         }
-        if self.cursor.wanted != self.cursor.shown {
-            self.pen.show_cursor(self.cursor.wanted);
-            self.cursor.shown = self.cursor.wanted;
+        if place.is_some() != self.shows_cursor {
+            self.shows_cursor = place.is_some();
+            self.pen.show_cursor(self.shows_cursor);
         }
+    }
+
+    /// Writes what there is. It is gone from memory then: a screen that is locked leaves nothing of those before it.
+    fn write(&mut self) -> io::Result<()> {
+        let bytes = self.pen.bytes();
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        if self.abilities.synchronized && bytes.len() >= SYNCHRONIZED_FROM {
+            bytes.splice(..0, *b"\x1b[?2026h");
+            bytes.extend(b"\x1b[?2026l");
+        }
+        let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
+        // What lies behind them is clear since they were written last.
+        bytes.as_mut_slice().zeroize();
+        bytes.clear();
+        written
+    }
+}
+
+/// Turns the cells of a row into what a terminal shows of them: a character of two columns takes the next one
+/// along, and what can't be seen is left out.
+fn make_showable(row: &mut [Cell]) {
+    let mut rest = row;
+    while let [cell, behind @ ..] = rest {
+        rest = match (width(cell), behind) {
+            (2, [second, behind @ ..]) => {
+                second.clone_from(cell);
+                second.set_symbol("");
+                behind
+            }
+            (1, behind) => {
+                leave_unseen_out(cell);
+                behind
+            }
+            (_, behind) => {
+                cell.reset();
+                behind
+            }
+        };
+    }
+}
+
+/// Takes out of a blank what can't be seen of it, so that it does not count as a change: the same cell, whether
+/// the blank was set or stands for nothing.
+fn leave_unseen_out(cell: &mut Cell) {
+    if cell.symbol() == " " && !cell.modifier.intersects(SEEN) {
+        cell.fg = Color::Reset;
+        cell.modifier = cell.modifier.difference(UNSEEN);
     }
 }
 
@@ -225,92 +258,4 @@ fn is_second(cell: &Cell) -> bool {
 
 fn width(cell: &Cell) -> usize {
     cell.symbol().width()
-}
-
-/// The cell without what can't be seen of it, so that it does not count as a change.
-fn as_seen(cell: &Cell) -> Cell {
-    let mut seen = cell.clone();
-    if cell.symbol() == " " {
-        // The same cell, whether the blank was set or stands for nothing.
-        seen.reset();
-        seen.bg = cell.bg;
-        if cell.modifier.intersects(SEEN) {
-            seen.fg = cell.fg;
-            seen.modifier = cell.modifier;
-        } else {
-            seen.modifier = cell.modifier.difference(UNSEEN);
-        }
-    }
-    seen
-}
-
-impl<Out: Write> Backend for Lean<Out> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        content.for_each(|(x, y, cell)| self.want(x, y, cell));
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor.wanted = false;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.cursor.wanted = true;
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.at)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cursor.at = position.into();
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.begin();
-        Ok(())
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        match region {
-            ClearType::All => self.clear(),
-            _ => Err(io::ErrorKind::Unsupported.into()),
-        }
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    /// Writes the frame in one piece, if it differs from the last one. What was written is gone from memory
-    /// then: a screen that is locked leaves nothing of those before it.
-    fn flush(&mut self) -> io::Result<()> {
-        self.paint();
-        self.place_cursor();
-        let bytes = self.pen.bytes();
-        if bytes.is_empty() {
-            return Ok(());
-        }
-        if self.abilities.synchronized && bytes.len() >= SYNCHRONIZED_FROM {
-            bytes.splice(..0, *b"\x1b[?2026h");
-            bytes.extend(b"\x1b[?2026l");
-        }
-        let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
-        // What lies behind them is clear since they were written last.
-        bytes.as_mut_slice().zeroize();
-        bytes.clear();
-        written
-    }
 }

@@ -5,8 +5,7 @@
 
 use super::*;
 use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::style::{Color, Style};
+use ratatui::style::Style;
 use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
@@ -29,9 +28,9 @@ impl Write for Line {
     }
 }
 
-/// A terminal of ratatui at one end, an emulated one at the other.
+/// What writes at one end, an emulated terminal at the other.
 struct Ends {
-    terminal: Terminal<Lean<Line>>,
+    terminal: Lean<Line>,
     line: Line,
     emulated: vt100::Parser,
 }
@@ -44,30 +43,26 @@ impl Ends {
             regions,
             synchronized,
         };
-        let lean = Lean::new(line.clone(), size, abilities);
         Self {
-            terminal: Terminal::new(lean).unwrap(),
+            terminal: Lean::new(line.clone(), size, abilities),
             line,
             emulated: vt100::Parser::new(cells(height), cells(width), 0),
         }
     }
 
     fn resize(&mut self, width: u16, height: u16) {
-        let size = Size::new(width, height);
-        self.terminal.backend_mut().resize(size);
+        self.terminal.begin(Size::new(width, height));
         let screen = self.emulated.screen_mut();
         screen.set_size(cells(height), cells(width));
     }
 
     /// Draws a frame and gives the bytes that it took.
     fn show(&mut self, picture: &Picture) -> usize {
-        let drawn = |frame: &mut ratatui::Frame<'_>| {
-            picture.draw(frame.buffer_mut());
-            if let Some(position) = picture.cursor {
-                frame.set_cursor_position(position);
-            }
+        let drawn = |buffer: &mut Buffer| {
+            picture.draw(buffer);
+            picture.cursor
         };
-        self.terminal.draw(drawn).unwrap();
+        self.terminal.show(drawn).unwrap();
         let bytes = self.line.0.take();
         self.emulated.process(&bytes);
         bytes.len()
@@ -77,7 +72,7 @@ impl Ends {
         let Size {
             width: columns,
             height,
-        } = self.terminal.size().unwrap();
+        } = self.terminal.size();
         let mut wanted = Buffer::empty(Rect::new(0, 0, columns, height));
         picture.draw(&mut wanted);
         let screen = self.emulated.screen();
@@ -272,13 +267,13 @@ proptest! {
         ends.expect(&picture);
         for (next, cursor, clears) in frames {
             if clears == 0 {
-                ends.terminal.clear().unwrap();
+                ends.terminal.begin(ends.terminal.size());
             }
             if let Next::Resized(width, height) = next {
                 ends.resize(width, height);
             }
             picture.follow(next);
-            let size = Rect::from((Position::ORIGIN, ends.terminal.size().unwrap()));
+            let size = Rect::from((Position::ORIGIN, ends.terminal.size()));
             picture.cursor = cursor.filter(|cursor| size.contains(*cursor));
             ends.show(&picture);
             ends.expect(&picture);

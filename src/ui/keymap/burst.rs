@@ -36,12 +36,10 @@ impl Together {
         }
     }
 
-    /// How long to wait for more.
-    pub fn patience(&self) -> Duration {
-        match self.looks_pasted() && self.last.is_none() {
-            true => BETWEEN_PARTS,
-            false => Duration::ZERO,
-        }
+    /// How long to wait for more, if there is to be more.
+    pub fn patience(&self) -> Option<Duration> {
+        let goes_on = self.looks_pasted() && self.last.is_none();
+        goes_on.then_some(BETWEEN_PARTS)
     }
 
     /// What can be handed on; `more` says whether something has come already that may belong to it.
@@ -139,12 +137,12 @@ mod tests {
     fn only_the_next_part_of_a_paste_is_waited_for() {
         let mut together = Together::default();
         together.add(key(KeyCode::Char('s')));
-        assert_eq!(together.patience(), Duration::ZERO);
+        assert_eq!(together.patience(), None);
         "ession with Aýna"
             .chars()
             .for_each(|letter| together.add(key(KeyCode::Char(letter))));
-        assert_eq!(together.patience(), BETWEEN_PARTS);
+        assert_eq!(together.patience(), Some(BETWEEN_PARTS));
         together.add(key(KeyCode::Down));
-        assert_eq!(together.patience(), Duration::ZERO);
+        assert_eq!(together.patience(), None);
     }
 }

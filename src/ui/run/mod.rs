@@ -1,25 +1,28 @@
 //! The loop. It draws, waits and hands on; it has no clock tick, so at rest it neither wakes nor writes.
 //! With `terminal` the only place of this room that knows threads and channels.
 
+mod alarms;
+mod inbox;
+
+pub use inbox::{Inbox, Teller, inbox};
+
 use super::app::App;
-use super::message::{Alarm, Effect, Msg, Ticket};
+use super::message::{Effect, Msg, Ticket};
 use super::{terminal, update};
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal, Request, Tell, Told};
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
+use alarms::Alarms;
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// The most messages that are taken before the next frame, so that keys typed ahead cost one frame and a
 /// flood of them can't keep the screen from being drawn.
-pub const MESSAGES_A_FRAME: usize = 256;
-
-/// A terminal that takes so long to take a frame is at the end of a slow line.
-const SLOW: Duration = Duration::from_millis(500);
+const MESSAGES_A_FRAME: usize = 256;
 
 /// How much of the screen is to be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +31,18 @@ pub enum Draw {
     Changes,
     /// All of it: the terminal may show something else.
     Everything,
+}
+
+/// What the loop draws on and hears of.
+pub trait Outside {
+    /// Draws the state.
+    ///
+    /// # Errors
+    /// Those of the terminal.
+    fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()>;
+
+    /// Waits until something happens, but not beyond this moment, and adds what has happened.
+    fn listen(&mut self, until: Option<Instant>, happened: &mut Vec<Msg>);
 }
 
 /// Runs the interface in the terminal until the reader leaves. `open` is called on a thread of its own: it
@@ -45,32 +60,29 @@ where
     Perform: FnMut(Request) -> Result<Answer, Refusal>,
     Failure: From<io::Error> + Send + 'static,
 {
-    let (tell, inbox) = unbounded();
+    let (tell, inbox) = inbox()?;
     let (ask, asked) = unbounded();
     let (fail, failed) = bounded(1);
-    let told = tell.clone();
     std::thread::spawn(move || {
-        let opening = AssertUnwindSafe(|| open(telling(told.clone())));
+        let opening = AssertUnwindSafe(|| open(telling(tell.clone())));
         match catch_unwind(opening)
             .map_err(Why::Panic)
             .and_then(|opened| opened.map_err(Why::Failure))
         {
-            Ok(perform) => work(&asked, &told, perform),
+            Ok(perform) => work(&asked, &tell, perform),
             Err(why) => {
                 let _ = fail.send(why);
-                let _ = told.send(Msg::NotOpened);
+                tell.send(Msg::NotOpened);
             }
         }
     });
-    match inbox.recv() {
-        Ok(Msg::NotOpened) | Err(_) => {}
-        Ok(said) => {
-            let mut screen = terminal::enter(tell)?;
+    match inbox.wait() {
+        Some(Msg::NotOpened) | None => {}
+        Some(said) => {
+            let mut screen = terminal::enter(inbox)?;
             app.desk.size = screen.size()?;
             first.extend(update(&mut app, said));
-            run_loop(&mut app, first, &inbox, &ask, |app, draw| {
-                screen.draw(app, draw)
-            });
+            run_loop(&mut app, first, &ask, &mut screen);
         }
     }
     match failed.try_recv() {
@@ -86,17 +98,15 @@ enum Why<Failure> {
     Panic(Box<dyn Any + Send>),
 }
 
-/// The loop itself: does the effects, draws, waits for the next message. `draw` says how long the terminal took
-/// to take the frame; what comes in the meantime is taken before the next one.
-pub fn run_loop(
+/// The loop itself: does the effects, draws, listens, and takes what has happened.
+fn run_loop(
     app: &mut App,
     first: Vec<Effect>,
-    inbox: &Receiver<Msg>,
     ask: &Sender<(Ticket, Request)>,
-    mut draw: impl FnMut(&App, Draw) -> io::Result<Duration>,
+    outside: &mut impl Outside,
 ) {
     let mut alarms = Alarms::default();
-    let mut slow = false;
+    let mut happened = Vec::new();
     let mut effects = first;
     loop {
         let mut how = Draw::Changes;
@@ -116,105 +126,25 @@ pub fn run_loop(
             }
         }
         // A terminal that is gone can't be drawn on; what is typed is kept all the same.
-        let msg = match draw(app, how) {
-            Err(_) if !alarms.is_ending() => Some(Msg::InputLost),
-            // Said once: whoever does not want it is left alone.
-            Ok(took) if took >= SLOW && !std::mem::replace(&mut slow, true) => {
-                Some(Msg::LineIsSlow)
-            }
-            _ => alarms.wait(inbox),
-        };
-        let Some(msg) = msg else { return };
-        effects = update(app, msg);
-        for more in inbox.try_iter().take(MESSAGES_A_FRAME) {
-            effects.extend(update(app, more));
+        match outside.draw(app, how) {
+            Err(_) if !alarms.is_ending() => happened.push(Msg::InputLost),
+            _ if happened.is_empty() => outside.listen(alarms.next(), &mut happened),
+            _ => {}
         }
-    }
-}
-
-/// When to wake and when to end.
-#[derive(Debug, Default)]
-struct Alarms {
-    spinner: Option<Instant>,
-    draft: Option<Instant>,
-    idle: Option<Instant>,
-    look: Option<Instant>,
-    fresh: Option<Instant>,
-    end: Option<Instant>,
-}
-
-impl Alarms {
-    fn set(&mut self, effect: &Effect) {
-        let earlier =
-            |old: Option<Instant>, new: Instant| Some(old.map_or(new, |old| old.min(new)));
-        match effect {
-            Effect::WakeIn(alarm, after) => {
-                let time = self.time(*alarm);
-                *time = earlier(*time, Instant::now() + *after);
-            }
-            Effect::Sleep(alarm) => *self.time(*alarm) = None,
-            Effect::QuitWithin(after) => self.end = earlier(self.end, Instant::now() + *after),
-            Effect::Ask(..) | Effect::Watch(_) | Effect::Redraw | Effect::Quit => {}
+        if alarms.is_over() {
+            return;
         }
-    }
-
-    fn time(&mut self, alarm: Alarm) -> &mut Option<Instant> {
-        match alarm {
-            Alarm::Spinner => &mut self.spinner,
-            Alarm::Draft => &mut self.draft,
-            Alarm::Idle => &mut self.idle,
-            Alarm::Look => &mut self.look,
-            Alarm::Fresh => &mut self.fresh,
-        }
-    }
-
-    fn is_ending(&self) -> bool {
-        self.end.is_some()
-    }
-
-    /// The next message, or an alarm that rings before; `None` when it is time to end.
-    fn wait(&mut self, inbox: &Receiver<Msg>) -> Option<Msg> {
-        let times = [
-            self.spinner,
-            self.draft,
-            self.idle,
-            self.look,
-            self.fresh,
-            self.end,
-        ];
-        let Some(next) = times.into_iter().flatten().min() else {
-            return inbox.recv().ok();
-        };
         // Who types without a pause does not keep it from ringing.
-        if next <= Instant::now() {
-            return self.ring(next);
+        happened.extend(alarms.ring().map(Msg::Woke));
+        let now = happened.len().min(MESSAGES_A_FRAME);
+        for msg in happened.drain(..now) {
+            effects.extend(update(app, msg));
         }
-        match inbox.recv_deadline(next) {
-            Ok(msg) => Some(msg),
-            Err(RecvTimeoutError::Disconnected) => None,
-            Err(RecvTimeoutError::Timeout) => self.ring(next),
-        }
-    }
-
-    fn ring(&mut self, time: Instant) -> Option<Msg> {
-        for alarm in [
-            Alarm::Spinner,
-            Alarm::Draft,
-            Alarm::Idle,
-            Alarm::Look,
-            Alarm::Fresh,
-        ] {
-            if *self.time(alarm) == Some(time) {
-                *self.time(alarm) = None;
-                return Some(Msg::Woke(alarm));
-            }
-        }
-        None
     }
 }
 
 /// Says in the loop what the office says by itself; how far a long work is, once for each hundredth.
-fn telling(tell: Sender<Msg>) -> Tell {
+fn telling(tell: Teller) -> Tell {
     let last = AtomicU64::new(u64::MAX);
     Arc::new(move |told| {
         if let Told::Progress { done, total } = told {
@@ -224,14 +154,14 @@ fn telling(tell: Sender<Msg>) -> Tell {
             }
         }
         // The loop is gone only when the program ends.
-        let _ = tell.send(Msg::Told(told));
+        tell.send(Msg::Told(told));
     })
 }
 
 /// Answers requests until nobody asks any more. After a panic inside the office every request is refused:
 /// what it holds in memory can't be trusted, what it has saved can. The office is given up then, and with
 /// it the key to its store.
-fn work<Perform>(asked: &Receiver<(Ticket, Request)>, told: &Sender<Msg>, perform: Perform)
+fn work<Perform>(asked: &Receiver<(Ticket, Request)>, told: &Teller, perform: Perform)
 where
     Perform: FnMut(Request) -> Result<Answer, Refusal>,
 {
@@ -252,7 +182,7 @@ where
                 hint: None,
             })
         });
-        if told.send(Msg::Answered(ticket, answer)).is_err() {
+        if !told.send(Msg::Answered(ticket, answer)) {
             return;
         }
     }

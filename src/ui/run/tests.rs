@@ -9,21 +9,36 @@ fn key(character: char) -> Msg {
     Msg::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE))
 }
 
-/// Runs the loop on messages that are already there and gives how often it drew.
+/// Somebody to whom this happens, all of it at once, and who leaves after that.
+struct Scripted {
+    messages: Vec<Msg>,
+    frames: usize,
+}
+
+impl Outside for Scripted {
+    fn draw(&mut self, _: &App, _: Draw) -> io::Result<()> {
+        self.frames += 1;
+        Ok(())
+    }
+
+    fn listen(&mut self, _: Option<Instant>, happened: &mut Vec<Msg>) {
+        match self.messages.is_empty() {
+            true => happened.push(Msg::NotOpened),
+            false => happened.append(&mut self.messages),
+        }
+    }
+}
+
+/// How often the loop draws for these messages.
 fn frames(messages: Vec<Msg>) -> usize {
     let (mut app, first) = start(desk(), Sample::default());
-    let (tell, inbox) = unbounded();
     let (ask, _asked) = unbounded();
-    for message in messages {
-        tell.send(message).unwrap();
-    }
-    drop(tell);
-    let mut frames = 0;
-    run_loop(&mut app, first, &inbox, &ask, |_, _| {
-        frames += 1;
-        Ok(Duration::ZERO)
-    });
-    frames
+    let mut outside = Scripted {
+        messages,
+        frames: 0,
+    };
+    run_loop(&mut app, first, &ask, &mut outside);
+    outside.frames
 }
 
 #[test]
@@ -33,38 +48,32 @@ fn keys_typed_ahead_cost_one_frame() {
     assert_eq!(frames((0..600).map(|_| key('j')).collect()), 4);
 }
 
-#[test]
-fn a_slow_line_is_told_once_and_nothing_changes_by_itself() {
-    let (mut app, first) = start(desk(), Sample::default());
-    let (tell, inbox) = unbounded();
-    let (ask, _asked) = unbounded();
-    let mut tell = Some(tell);
-    let mut seen = Vec::new();
-    run_loop(&mut app, first, &inbox, &ask, |app, _| {
-        seen.push((app.line_is_slow, app.desk.theme.is_slow_line()));
-        // A key comes while each of the first two frames is drawn, and no more then.
-        tell = tell
-            .take()
-            .filter(|tell| seen.len() < 3 && tell.send(key('j')).is_ok());
-        Ok(SLOW)
-    });
-    assert_eq!(seen, [(false, false), (true, false), (true, false)]);
+/// A terminal that is gone.
+struct Gone;
+
+impl Outside for Gone {
+    fn draw(&mut self, _: &App, _: Draw) -> io::Result<()> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn listen(&mut self, until: Option<Instant>, _: &mut Vec<Msg>) {
+        // It is not waited for without end.
+        let until = until.unwrap();
+        std::thread::park_timeout(until.saturating_duration_since(Instant::now()));
+    }
 }
 
 #[test]
 fn a_lost_terminal_ends_the_program() {
     let (mut app, first) = start(desk(), Sample::default());
-    let (_tell, inbox) = unbounded();
     let (ask, _asked) = unbounded();
-    run_loop(&mut app, first, &inbox, &ask, |_, _| {
-        Err(io::ErrorKind::BrokenPipe.into())
-    });
+    run_loop(&mut app, first, &ask, &mut Gone);
 }
 
 #[test]
 fn a_panic_in_the_office_becomes_a_refusal() {
     let (ask, asked) = unbounded();
-    let (tell, inbox) = unbounded();
+    let (tell, inbox) = inbox().unwrap();
     for number in 0..2 {
         ask.send((Ticket(number), Request::Me)).unwrap();
     }
@@ -79,21 +88,21 @@ fn a_panic_in_the_office_becomes_a_refusal() {
     });
     drop(tell);
     let refused = inbox
-        .iter()
+        .take()
         .filter(|msg| matches!(msg, Msg::Answered(_, Err(_))));
     assert_eq!(refused.count(), 2);
 }
 
 #[test]
 fn a_long_work_is_told_once_for_each_hundredth() {
-    let (tell, inbox) = unbounded();
+    let (tell, inbox) = inbox().unwrap();
     let told = telling(tell);
     let progress = |done, total| Told::Progress { done, total };
     told(progress(0, 0));
     (0..=5_000).for_each(|done| told(progress(done, 5_000)));
     drop(told);
     let told: Vec<Told> = inbox
-        .iter()
+        .take()
         .filter_map(|msg| match msg {
             Msg::Told(told) => Some(told),
             _ => None,

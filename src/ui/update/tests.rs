@@ -9,8 +9,10 @@ use crate::office::drafts::KeptDrafts;
 use crate::ui::dialog::Dialog;
 use crate::ui::screen::sample::Sample;
 use crate::ui::theme::Theme;
+use crate::ui::view;
 use crossterm::event::{KeyCode, KeyModifiers};
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 
 pub fn desk() -> Desk {
     Desk {
@@ -22,6 +24,15 @@ pub fn desk() -> Desk {
             Day::from_ymd_opt(2021, 10, 15).unwrap(),
         )
     }
+}
+
+/// What the terminal shows, one line a row.
+pub fn screen(app: &App) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    view(app, &mut buffer);
+    let rows = buffer.content.chunks(80);
+    let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect());
+    rows.collect::<Vec<String>>().join("\n")
 }
 
 /// The app with its first screen, whose rows are there.

@@ -8,9 +8,9 @@ use crate::support::Stage;
 use goldaw::demonstration::Plan;
 use goldaw::office::{Clock, Office, Visit};
 use goldaw::store::Unlock;
+use goldaw::ui::painter::Painter;
 use goldaw::ui::run::Draw;
 use goldaw::ui::screen::this_week::ThisWeek;
-use goldaw::ui::terminal::Painter;
 use ratatui::layout::Size;
 use std::env;
 use std::fs;
@@ -101,7 +101,7 @@ impl Driven {
         let visit = Visit::new(office, Some(account));
         let mut driven = Self {
             stage: stage(visit, ThisWeek::new()),
-            screen: Painter::new(io::sink(), Size::new(80, 24), "xterm-256color").unwrap(),
+            screen: Painter::new(io::sink(), Size::new(80, 24), "xterm-256color"),
         };
         driven.draw();
         driven

@@ -1,6 +1,6 @@
 use super::super::lock::tests::me;
 use super::super::tests::{
-    control, desk, drafts, opened, opened_with, press, read, tickets, write,
+    control, desk, drafts, opened, opened_with, press, read, screen, tickets, write,
 };
 use super::super::{start, update};
 use crate::domain::message::Message;
@@ -14,10 +14,7 @@ use crate::ui::screen::Screen;
 use crate::ui::screen::choose_account::ChooseAccount;
 use crate::ui::screen::opening::Opening;
 use crate::ui::screen::sample::Sample;
-use crate::ui::view;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 
 /// The app with a form whose save is not answered yet.
 fn saving() -> (App, Ticket) {
@@ -143,11 +140,6 @@ fn what_is_typed_under_a_cover_is_not_typed_ahead() {
 #[test]
 fn a_save_that_takes_long_says_that_keys_wait() {
     let (mut app, _) = saving();
-    let screen = |app: &App| {
-        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| view(app, frame)).unwrap();
-        terminal.backend().to_string()
-    };
     assert!(!screen(&app).contains("Being saved"));
     update(&mut app, Msg::Woke(Alarm::Spinner));
     assert!(screen(&app).contains("Being saved. What you type now waits"));

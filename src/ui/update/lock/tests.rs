@@ -10,11 +10,9 @@ use crate::ui::cover::Cover;
 use crate::ui::desk::{Desk, Locking};
 use crate::ui::message::{Alarm, Effect, Msg, Ticket};
 use crate::ui::screen::sample::Sample;
-use crate::ui::update::tests::{desk as unlocked_desk, read, write};
-use crate::ui::{App, start, update, view};
+use crate::ui::update::tests::{desk as unlocked_desk, read, screen, write};
+use crate::ui::{App, start, update};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use std::time::Duration;
 
 const PAUSE: Duration = Duration::from_secs(600);
@@ -54,12 +52,6 @@ fn asked(effects: Vec<Effect>) -> Vec<(Ticket, Request)> {
         _ => None,
     });
     asks.collect()
-}
-
-fn screen(app: &App) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-    terminal.draw(|frame| view(app, frame)).unwrap();
-    terminal.backend().to_string()
 }
 
 pub fn me() -> Answer {

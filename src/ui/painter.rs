@@ -1,0 +1,34 @@
+//! Draws the state on a terminal.
+
+use super::app::App;
+use super::backend::{Abilities, Lean};
+use super::run::Draw;
+use super::view;
+use ratatui::layout::Size;
+use std::io::{self, Write};
+
+/// Draws the state as bytes for a terminal.
+pub struct Painter<Out: Write> {
+    terminal: Lean<Out>,
+}
+
+impl<Out: Write> Painter<Out> {
+    /// For a terminal of this size, of the kind that `TERM` names.
+    pub fn new(out: Out, size: Size, kind: &str) -> Self {
+        Self {
+            terminal: Lean::new(out, size, Abilities::of(kind)),
+        }
+    }
+
+    /// Draws the state, as large as that says that the terminal is.
+    ///
+    /// # Errors
+    /// Those of the terminal.
+    pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()> {
+        let size = app.desk.size;
+        if draw == Draw::Everything || self.terminal.size() != size {
+            self.terminal.begin(size);
+        }
+        self.terminal.show(|buffer| view(app, buffer))
+    }
+}
