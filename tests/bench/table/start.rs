@@ -1,7 +1,7 @@
 //! How long it takes until something is to be seen, and what memory is resident then.
 
 use crate::program::{DOWN, HEIGHT, PAGE_DOWN, Program, ms};
-use crate::row::{Row, figure, part};
+use crate::row::{Row, Target, figure, part};
 use crate::terminal::PATIENCE;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 pub struct Size<'a> {
     pub name: String,
     pub store: &'a Path,
-    /// Milliseconds to the first useful screen.
-    pub useful: f64,
+    /// Milliseconds to the first useful screen, where a time is promised.
+    pub useful: Option<f64>,
     /// Megabytes.
     pub memory: f64,
     pub start_peer: Option<(&'static str, f64)>,
@@ -43,12 +43,10 @@ pub fn rows(size: &Size<'_>, rounds: usize) -> Vec<Row> {
         let who = format!("{}, {account}", size.name);
         let row = Row::new(format!("start to first frame: {who}"), "ms", frame);
         rows.push(row.at_most(60.0));
-        let row = Row::new(format!("start to first useful screen: {who}"), "ms", useful);
-        let row = row.at_most(size.useful);
-        rows.push(match size.start_peer {
-            Some((name, figure)) => row.peer(name, figure),
-            None => row,
-        });
+        let mut row = Row::new(format!("start to first useful screen: {who}"), "ms", useful);
+        row.target = size.useful.map(Target::AtMost);
+        row.peer = size.start_peer;
+        rows.push(row);
     }
     rows.push(memory(size));
     rows
@@ -92,9 +90,7 @@ fn memory(size: &Size<'_>) -> Row {
     program.leave();
     let row = Row::new(format!("memory: {}", size.name), "MB", worked);
     let note = format!("{} with the first screen", figure(first));
-    let row = row.at_most(size.memory).note(note);
-    match size.memory_peer {
-        Some((name, figure)) => row.peer(name, figure),
-        None => row,
-    }
+    let mut row = row.at_most(size.memory).note(note);
+    row.peer = size.memory_peer;
+    row
 }
