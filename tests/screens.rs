@@ -270,7 +270,7 @@ fn emulate(stage: &Stage) -> vt100::Screen {
     let size = stage.app.desk.size;
     let mut written = Vec::new();
     let mut painter = Painter::new(&mut written, size, "xterm-256color");
-    painter.draw(&stage.app, Draw::Everything).unwrap();
+    painter.draw(&stage.app, Draw::Everything, false).unwrap();
     let cells = |count| NonZeroU16::new(count).unwrap();
     let mut parser = vt100::Parser::new(cells(size.height), cells(size.width), 0);
     parser.process(&written);

@@ -1,5 +1,5 @@
 //! The program at the far end of a line of 9600 bits a second with a round trip of 300 ms: it shows the same
-//! screens as on a fast line, and no key is lost.
+//! screens as on a fast line, and no key is lost. And what of that holds where nothing comes through for a while.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
-use terminal::{Line, PATIENCE, PROGRAM, Terminal};
+use terminal::{Line, PATIENCE, PROGRAM, QUESTION, Terminal};
 
 const WIDTH: u16 = 80;
 const HEIGHT: u16 = 24;
@@ -22,6 +22,10 @@ const UP: &str = "\x1b[A";
 const LEFT: &str = "\x1b[D";
 const PAGE_DOWN: &str = "\x1b[6~";
 const REDRAW: &str = "\x0c";
+/// How the frame begins that draws everything anew.
+const CLEAR: &[u8] = b"\x1b[m\x1b[H\x1b[2J";
+/// What the last row says at its end where the line is slow, but for the looks for one.
+const SLOW: &str = "The line is slow: Shift-F10 shows less";
 
 /// What a screen shows: its rows, how each of their cells looks, and where the cursor stands.
 type Shown = (Vec<String>, Vec<String>, (u16, u16));
@@ -108,12 +112,34 @@ fn stations(store: &str, looks: &str) -> Vec<Shown> {
     stations.into()
 }
 
+/// Whether two screens are the same. That of a slow line says so in its last row, where fewer keys have room then.
+fn is_same(now: &Shown, expected: &Shown) -> bool {
+    let footer = usize::from(HEIGHT) - 1;
+    let rows = footer + usize::from(!now.0[footer].ends_with(SLOW));
+    let seen = |shown: &Shown| [&shown.0, &shown.1].map(|rows_of| rows_of[..rows].to_vec());
+    seen(now) == seen(expected) && now.2 == expected.2
+}
+
+/// How often these bytes were written from a place on.
+fn count(terminal: &Terminal, from: usize, bytes: &[u8]) -> usize {
+    memchr::memmem::find_iter(&terminal.written[from..], bytes).count()
+}
+
+/// Waits until these bytes were written from a place on.
+fn wait_for_bytes(terminal: &mut Terminal, from: usize, bytes: &[u8]) {
+    let start = Instant::now();
+    while count(terminal, from, bytes) == 0 {
+        assert!(start.elapsed() < PATIENCE, "{}", terminal.screen());
+        terminal.take(PATIENCE);
+    }
+}
+
 /// Waits until the terminal shows this.
 fn wait_until(terminal: &mut Terminal, expected: &Shown) {
     let start = Instant::now();
     loop {
         let now = shown(terminal);
-        if now == *expected {
+        if is_same(&now, expected) {
             return;
         }
         let both = || format!("{}\n{}", now.0.join("\n"), expected.0.join("\n"));
@@ -156,10 +182,12 @@ fn what_is_typed_ahead_from_the_start_on_leads_to_the_same_screen() {
     let keys = way[..last].iter().map(|(keys, _)| keys.as_str());
     terminal.send(&keys.collect::<String>());
     wait_until(&mut terminal, &stations[last - 1]);
+    terminal.send(&way[last].0);
+    wait_until(&mut terminal, &stations[last]);
+    terminal.wait_for(SLOW);
 }
 
-/// The line stands still while one types: what was drawn before fills it, and then nothing is drawn before it goes
-/// on.
+/// The line stands still while one types: after the first large frame nothing is drawn before it goes on.
 #[test]
 fn keys_that_come_while_the_line_stands_cost_a_frame_together() {
     let folder = tempfile::tempdir().unwrap();
@@ -185,7 +213,48 @@ fn keys_that_come_while_the_line_stands_cost_a_frame_together() {
     wait_until(&mut stopped, &expected);
     stopped.rest();
     wait_until(&mut stopped, &expected);
-    let sent = stopped.written.len() - before;
-    // As much as lies in a pseudo terminal and in the hand of who reads it, and a frame or two.
-    assert!(sent < 32 * 1024, "{sent}");
+    let frames = count(&stopped, before, CLEAR);
+    assert!(frames <= 2, "the one on the line, and one: {frames}");
+}
+
+#[test]
+fn a_terminal_that_never_reports_is_asked_once_and_shows_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let [one, other] = demonstrations(folder.path());
+    let stations = stations(&one, "usual");
+    let line = Line::UNANSWERED;
+    let mut terminal = Terminal::at_the_end_of(line, program(&other, "usual"), WIDTH, HEIGHT);
+    for ((keys, _), expected) in way().iter().zip(&stations) {
+        terminal.send(keys);
+        wait_until(&mut terminal, expected);
+    }
+    assert_eq!(count(&terminal, 0, QUESTION), 1);
+    terminal.sleep(&[]);
+}
+
+/// The program ends while the report is still to come.
+#[test]
+fn a_report_is_not_left_for_the_shell() {
+    let folder = tempfile::tempdir().unwrap();
+    let [store, _] = demonstrations(folder.path());
+    let mut command = CommandBuilder::new("sh");
+    let script = r#""$@"; read -r rest; echo "left: $rest."#;
+    command.args(["-c", &format!("{script}\""), "sh"]);
+    command.args(program(&store, "usual").get_argv());
+    let mut terminal = Terminal::at_the_end_of(Line::SLOW, command, WIDTH, HEIGHT);
+    terminal.wait_for("Specialists: 45");
+    terminal.rest();
+    let before = terminal.written.len();
+    terminal.send(REDRAW);
+    wait_for_bytes(&mut terminal, before, CLEAR);
+    terminal.send("q");
+    wait_for_bytes(&mut terminal, before, QUESTION);
+    terminal.wait_for_without("Specialists: 45");
+    terminal.send("\n");
+    terminal.wait_for("left: ");
+    assert!(
+        terminal.screen().contains("left: ."),
+        "{}",
+        terminal.screen()
+    );
 }

@@ -20,15 +20,16 @@ impl<Out: Write> Painter<Out> {
         }
     }
 
-    /// Draws the state, as large as that says that the terminal is.
+    /// Draws the state, as large as that says that the terminal is, and asks the terminal to report if it may be
+    /// asked and that is worth it; whether it was asked.
     ///
     /// # Errors
     /// Those of the terminal.
-    pub fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()> {
+    pub fn draw(&mut self, app: &App, draw: Draw, may_ask: bool) -> io::Result<bool> {
         let size = app.desk.size;
         if draw == Draw::Everything || self.terminal.size() != size {
             self.terminal.begin(size);
         }
-        self.terminal.show(|buffer| view(app, buffer))
+        self.terminal.show(may_ask, |buffer| view(app, buffer))
     }
 }

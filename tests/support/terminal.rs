@@ -23,6 +23,8 @@ pub const NOTE: &str = "Öýe baryp görüldi, мать дома, çagalar mekde
 /// The line between the program and its terminal.
 #[derive(Clone, Copy)]
 pub struct Line {
+    /// Whether the terminal at its end reports when it is asked.
+    reports: bool,
     /// How long it takes to carry a byte to the terminal.
     byte: Duration,
     /// How long a key is under way and what it changes comes back, without its bytes.
@@ -33,8 +35,15 @@ pub struct Line {
 impl Line {
     /// 9600 bits a second with a start and a stop bit to each byte, and 300 ms there and back.
     pub const SLOW: Self = Self {
+        reports: true,
         byte: Duration::from_nanos(1_000_000_000 / 960),
         round_trip: Duration::from_millis(300),
+    };
+    /// A fast one to a terminal that never reports.
+    pub const UNANSWERED: Self = Self {
+        reports: false,
+        byte: Duration::ZERO,
+        round_trip: Duration::ZERO,
     };
 
     /// The keys are written so much later.
@@ -50,6 +59,19 @@ impl Line {
         });
         Box::new(Keys(sender))
     }
+}
+
+/// Asks a terminal to report when it has shown what came before (DSR).
+pub const QUESTION: &[u8] = b"\x1b[5n";
+/// What it reports: all is well.
+pub const REPORT: &[u8] = b"\x1b[0n";
+
+/// How often a piece of what is written asks for a report; `before` keeps what may be the beginning of a question.
+fn questions(before: &mut Vec<u8>, piece: &[u8]) -> usize {
+    before.extend(piece);
+    let asked = memchr::memmem::find_iter(before, QUESTION).count();
+    before.drain(..before.len().saturating_sub(QUESTION.len() - 1));
+    asked
 }
 
 /// Keys on their way.
@@ -71,7 +93,7 @@ impl Write for Keys {
 pub struct Terminal {
     pub master: Box<dyn MasterPty + Send>,
     pub child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
+    keys: Arc<Mutex<Box<dyn Write + Send>>>,
     output: Receiver<(Instant, Vec<u8>)>,
     pub parser: vt100::Parser,
     /// While somebody holds it nothing is read of what is written.
@@ -152,6 +174,14 @@ impl Terminal {
         let (sender, output) = channel();
         let goes_on = Arc::new(Mutex::new(()));
         let stands = Arc::clone(&goes_on);
+        let keys = pair.master.take_writer().unwrap();
+        let keys = match line {
+            Some(line) => line.carry_keys(keys),
+            None => keys,
+        };
+        let keys = Arc::new(Mutex::new(keys));
+        let (answers, mut asked) = (Arc::clone(&keys), Vec::new());
+        let reports = line.is_none_or(|line| line.reports);
         std::thread::spawn(move || {
             // A slow line carries some bytes at a time, at its own pace.
             let mut buffer = vec![0; if line.is_some() { 48 } else { 8192 }];
@@ -162,17 +192,16 @@ impl Terminal {
                 if let Some(line) = line {
                     std::thread::sleep(line.byte * u32::try_from(count).unwrap());
                 }
+                for _ in 0..questions(&mut asked, &buffer[..count]) {
+                    // Nobody hears it if the program has ended.
+                    let _ = reports.then(|| answers.lock().unwrap().write_all(REPORT));
+                }
                 let piece = (Instant::now(), buffer[..count].to_vec());
                 if count == 0 || sender.send(piece).is_err() {
                     return;
                 }
             }
         });
-        let keys = pair.master.take_writer().unwrap();
-        let keys = match line {
-            Some(line) => line.carry_keys(keys),
-            None => keys,
-        };
         let parser = vt100::Parser::new(cells(height), cells(width), 0);
         Self {
             master: pair.master,
@@ -191,8 +220,9 @@ impl Terminal {
     }
 
     pub fn send_bytes(&mut self, bytes: &[u8]) {
-        self.keys.write_all(bytes).unwrap();
-        self.keys.flush().unwrap();
+        let mut keys = self.keys.lock().unwrap();
+        keys.write_all(bytes).unwrap();
+        keys.flush().unwrap();
     }
 
     /// Takes what comes within the time; `false` if nothing did.

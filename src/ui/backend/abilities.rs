@@ -24,14 +24,19 @@ pub struct Abilities {
     pub regions: bool,
     /// It knows synchronized updates.
     pub synchronized: bool,
+    /// It reports when it is asked (DSR).
+    pub reports: bool,
 }
 
 impl Abilities {
     /// Of a terminal that has this name in `TERM`.
     pub fn of(term: &str) -> Self {
         let family = term.split(['-', '.', '+']).next().unwrap_or_default();
+        let regions = WITH_REGIONS.split_whitespace().any(|name| name == family);
         Self {
-            regions: WITH_REGIONS.split_whitespace().any(|name| name == family),
+            regions,
+            // What is left of a VT100 answers; only older versions of st do not.
+            reports: regions && family != "st",
             synchronized: SYNCHRONIZED.iter().any(|name| term.contains(name)),
         }
     }
@@ -43,22 +48,24 @@ mod tests {
 
     #[test]
     fn only_what_is_known_is_used() {
-        for (term, regions, synchronized) in [
-            ("xterm-256color", true, false),
-            ("xterm-kitty", true, true),
-            ("screen.xterm-256color", true, false),
-            ("tmux-256color", true, false),
-            ("foot-extra", true, true),
-            ("linux", true, false),
-            ("vt100", true, false),
-            ("vt52", false, false),
-            ("dumb", false, false),
-            ("ansi", false, false),
-            ("", false, false),
+        for (term, regions, synchronized, reports) in [
+            ("xterm-256color", true, false, true),
+            ("xterm-kitty", true, true, true),
+            ("screen.xterm-256color", true, false, true),
+            ("tmux-256color", true, false, true),
+            ("foot-extra", true, true, true),
+            ("linux", true, false, true),
+            ("st-256color", true, false, false),
+            ("vt100", true, false, true),
+            ("vt52", false, false, false),
+            ("dumb", false, false, false),
+            ("ansi", false, false, false),
+            ("", false, false, false),
         ] {
             let expected = Abilities {
                 regions,
                 synchronized,
+                reports,
             };
             assert_eq!(Abilities::of(term), expected, "{term}");
         }

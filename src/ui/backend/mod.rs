@@ -26,6 +26,12 @@ const BLOCKS_A_FRAME: usize = 3;
 /// The least frame, in bytes, that is worth the sixteen of a synchronized update: a smaller one is drawn at once
 /// anyway.
 const SYNCHRONIZED_FROM: usize = 1024;
+/// After so many bytes a terminal is asked to report: of fewer a slow line is soon free.
+const ASKED_FROM: usize = 1024;
+/// Frames that are smaller don't count: a key that is held down makes thirty a second, which any line carries.
+const COUNTED_FROM: usize = 32;
+/// Asks whether all is well (DSR). The answer comes when all before it is shown.
+const QUESTION: &[u8] = b"\x1b[5n";
 /// To clear the rest of a line takes as many bytes.
 const ERASE_BYTES: usize = 3;
 /// What can't be seen where no character stands.
@@ -50,6 +56,8 @@ pub struct Lean<Out: Write> {
     touched: Vec<bool>,
     pen: Pen,
     shows_cursor: bool,
+    /// The bytes since the terminal was asked last.
+    unasked: usize,
 }
 
 impl<Out: Write> Lean<Out> {
@@ -64,6 +72,7 @@ impl<Out: Write> Lean<Out> {
             touched: Vec::new(),
             pen: Pen::default(),
             shows_cursor: true,
+            unasked: 0,
         };
         lean.begin(size);
         lean
@@ -88,18 +97,23 @@ impl<Out: Write> Lean<Out> {
     }
 
     /// Shows the frame that `draw` draws on a blank one, with the cursor where it says, if it is to be seen. The
-    /// frame is written in one piece, if it differs from the last one.
+    /// frame is written in one piece, if it differs from the last one. If the terminal may be asked to report and much
+    /// has been sent since it was, it is asked with this frame; whether it was.
     ///
     /// # Errors
     /// Those of the terminal.
-    pub fn show(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    pub fn show(
+        &mut self,
+        may_ask: bool,
+        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<bool> {
         self.wanted.reset();
         let cursor = draw(&mut self.wanted);
         self.compare();
         self.move_blocks();
         self.paint();
         self.place_cursor(cursor);
-        self.write()
+        self.write(may_ask)
     }
 
     /// Finds the rows that are to look different, and takes what can't be shown out of them.
@@ -160,11 +174,20 @@ impl<Out: Write> Lean<Out> {
         }
     }
 
-    /// Writes what there is. It is gone from memory then: a screen that is locked leaves nothing of those before it.
-    fn write(&mut self) -> io::Result<()> {
+    /// Writes what there is, with the question if it is to be asked. It is gone from memory then: a screen that is
+    /// locked leaves nothing of those before it.
+    fn write(&mut self, may_ask: bool) -> io::Result<bool> {
         let bytes = self.pen.bytes();
         if bytes.is_empty() {
-            return Ok(());
+            return Ok(false);
+        }
+        if bytes.len() >= COUNTED_FROM {
+            self.unasked += bytes.len();
+        }
+        let asks = may_ask && self.abilities.reports && self.unasked >= ASKED_FROM;
+        if asks {
+            bytes.extend(QUESTION);
+            self.unasked = 0;
         }
         if self.abilities.synchronized && bytes.len() >= SYNCHRONIZED_FROM {
             bytes.splice(..0, *b"\x1b[?2026h");
@@ -174,7 +197,7 @@ impl<Out: Write> Lean<Out> {
         // What lies behind them is clear since they were written last.
         bytes.as_mut_slice().zeroize();
         bytes.clear();
-        written
+        written.map(|()| asks)
     }
 }
 

@@ -42,6 +42,7 @@ impl Ends {
         let abilities = Abilities {
             regions,
             synchronized,
+            reports: true,
         };
         Self {
             terminal: Lean::new(line.clone(), size, abilities),
@@ -62,7 +63,7 @@ impl Ends {
             picture.draw(buffer);
             picture.cursor
         };
-        self.terminal.show(drawn).unwrap();
+        self.terminal.show(false, drawn).unwrap();
         let bytes = self.line.0.take();
         self.emulated.process(&bytes);
         bytes.len()
@@ -324,6 +325,47 @@ fn a_scrolled_list_costs_its_new_row_and_the_two_of_the_bar() {
     assert!(bytes <= 2 * 80 + 40, "{bytes}");
     let back = cost_of(&list(101, 101), &list(100, 100));
     assert!(back <= 2 * 80 + 40, "{back}");
+}
+
+/// Whether the frame in which the list goes on asks the terminal to report; it is seen in what is written.
+fn asks(ends: &mut Ends, may_ask: bool, picture: &Picture) -> bool {
+    let asked = ends.terminal.show(may_ask, |buffer| {
+        picture.draw(buffer);
+        picture.cursor
+    });
+    let bytes = ends.line.0.take();
+    let bytes = bytes.strip_suffix(b"\x1b[?2026l").unwrap_or(&bytes);
+    assert_eq!(asked.unwrap(), bytes.ends_with(QUESTION));
+    bytes.ends_with(QUESTION)
+}
+
+#[test]
+fn a_terminal_is_asked_to_report_once_much_was_sent() {
+    for synchronized in [false, true] {
+        let mut ends = Ends::new(80, 24, true, synchronized);
+        assert!(asks(&mut ends, true, &list(100, 100)), "a whole screen");
+        let bars = (101..121).map(|bar| asks(&mut ends, true, &list(100, bar)));
+        let asked: Vec<usize> = (1..)
+            .zip(bars)
+            .filter(|bar| bar.1)
+            .map(|bar| bar.0)
+            .collect();
+        assert!(asked.len() >= 2 && asked[0] > 3, "{asked:?}");
+        assert!(!asks(&mut ends, false, &list(500, 500)), "it may not");
+        ends.terminal.abilities.reports = false;
+        assert!(!asks(&mut ends, true, &list(100, 100)), "it does not know");
+    }
+}
+
+#[test]
+fn letters_never_have_a_terminal_asked() {
+    let mut ends = Ends::new(80, 24, true, false);
+    let text = "мать дома ".repeat(1000);
+    for letter in text.chars() {
+        let rows = vec![vec![(letter.to_string(), Style::new())]];
+        let picture = Picture { rows, cursor: None };
+        assert!(!asks(&mut ends, true, &picture));
+    }
 }
 
 #[test]

@@ -25,7 +25,7 @@ use std::time::Instant;
 const MESSAGES_A_FRAME: usize = 256;
 
 /// How much of the screen is to be drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Draw {
     /// What has changed.
     Changes,

@@ -30,6 +30,8 @@ pub struct Listener {
     together: Together,
     /// When the terminal has sent something last.
     heard: Instant,
+    /// It has reported that it has shown what was sent.
+    reported: bool,
     bytes: Box<[u8; MOST_BYTES]>,
 }
 
@@ -52,6 +54,7 @@ impl Listener {
             decoder: Decoder::default(),
             together: Together::default(),
             heard: Instant::now(),
+            reported: false,
             bytes: Box::new([0; MOST_BYTES]),
         })
     }
@@ -78,6 +81,16 @@ impl Listener {
             happened.extend(self.signals.pending().filter_map(signalled));
         }
         happened.extend(self.give_up());
+    }
+
+    /// Whether the terminal has reported since this was asked last.
+    pub fn take_report(&mut self) -> bool {
+        std::mem::take(&mut self.reported)
+    }
+
+    /// Whether the terminal is still there.
+    pub fn has_terminal(&self) -> bool {
+        self.input.is_some()
     }
 
     /// Waits until something is to be read, but not beyond this moment.
@@ -129,7 +142,10 @@ impl Listener {
         read.zeroize();
         let mut told = Vec::new();
         for event in events {
-            self.together.add(message(event));
+            match message(event) {
+                Some(msg) => self.together.add(msg),
+                None => self.reported = true,
+            }
             told.extend(self.together.take(true));
         }
         // What has come at once came together; where that is a paste, its next part is waited for.
@@ -160,9 +176,9 @@ impl Listener {
             .decoder
             .patience()
             .is_some_and(|patience| patience <= waited)
-            && let Some(event) = self.decoder.give_up()
+            && let Some(msg) = self.decoder.give_up().and_then(message)
         {
-            self.together.add(message(event));
+            self.together.add(msg);
         }
         match self.together.patience() {
             Some(patience) if patience > waited => Vec::new(),
@@ -171,10 +187,12 @@ impl Listener {
     }
 }
 
-fn message(event: Event) -> Msg {
+/// What the interface is told of this; nothing of a report.
+fn message(event: Event) -> Option<Msg> {
     match event {
-        Event::Key(key) => Msg::Key(key),
-        Event::Paste(text) => Msg::Paste(text),
+        Event::Key(key) => Some(Msg::Key(key)),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Report => None,
     }
 }
 
@@ -241,6 +259,24 @@ mod tests {
         assert!(happened.is_empty(), "its next part is waited for");
         terminal.write_all("мать дома".as_bytes()).unwrap();
         assert_eq!(hear(&mut listener, 1), ["21 keys"]);
+    }
+
+    #[test]
+    fn a_report_is_no_key_and_parts_no_paste() {
+        let (mut listener, mut terminal, tell) = listening();
+        assert!(!listener.take_report());
+        terminal
+            .write_all("home visit, \x1b[0nмать дома".as_bytes())
+            .unwrap();
+        assert_eq!(hear(&mut listener, 1), ["21 keys"]);
+        assert!(listener.take_report());
+        assert!(!listener.take_report(), "it came once");
+        terminal.write_all(b"\x1b[0n").unwrap();
+        let mut happened = Vec::new();
+        listener.listen(None, &mut happened);
+        assert!(happened.is_empty() && listener.take_report());
+        assert!(tell.send(Msg::LineIsSlow));
+        assert_eq!(hear(&mut listener, 1), ["LineIsSlow"]);
     }
 
     #[test]

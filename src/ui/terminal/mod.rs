@@ -3,6 +3,7 @@
 
 mod decode;
 mod listen;
+mod way;
 
 use super::app::App;
 use super::message::Msg;
@@ -21,23 +22,18 @@ use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
 use std::thread;
 use std::time::{Duration, Instant};
+use way::Way;
 
-/// A terminal that takes so long to take a frame is at the end of a slow line.
-const SLOW: Duration = Duration::from_millis(500);
+/// So long a report is waited for at the end: the shell would take it for something typed.
+const LAST_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The terminal while the interface has it; it is given back when this is dropped.
 pub struct TerminalScreen {
     painter: Painter<File>,
     listener: Listener,
-    line: Line,
-}
-
-/// What the frames so far say of the line.
-enum Line {
-    Unknown,
-    Slow,
-    /// Said once: whoever does not want it is left alone.
-    Told,
+    way: Way,
+    /// What is to be drawn when the way is free.
+    postponed: Option<Draw>,
 }
 
 /// Takes the terminal; what is put into the inbox is heard beside it.
@@ -57,7 +53,8 @@ fn take(inbox: Inbox) -> io::Result<TerminalScreen> {
     Ok(TerminalScreen {
         painter: Painter::new(terminal, terminal::size()?.into(), &kind),
         listener,
-        line: Line::Unknown,
+        way: Way::default(),
+        postponed: None,
     })
 }
 
@@ -75,30 +72,51 @@ impl TerminalScreen {
     pub fn size(&self) -> io::Result<Size> {
         Ok(terminal::size()?.into())
     }
+
+    /// Waits until something happens, but not beyond this moment, and adds what has happened; whether the terminal
+    /// has reported.
+    fn hear(&mut self, until: Option<Instant>, happened: &mut Vec<Msg>) -> bool {
+        self.listener.listen(until, happened);
+        let reported = self.listener.take_report();
+        if reported {
+            self.way.reported(Instant::now());
+        }
+        reported
+    }
 }
 
 impl Outside for TerminalScreen {
     fn draw(&mut self, app: &App, draw: Draw) -> io::Result<()> {
         let begun = Instant::now();
-        self.painter.draw(app, draw)?;
-        if matches!(self.line, Line::Unknown) && begun.elapsed() >= SLOW {
-            self.line = Line::Slow;
+        let draw = self.postponed.take().map_or(draw, |first| first.max(draw));
+        if self.way.taken_until().is_some_and(|until| until > begun) {
+            self.postponed = Some(draw);
+            return Ok(());
         }
+        let asked = self.painter.draw(app, draw, self.way.may_ask())?;
+        self.way.drawn(begun, Instant::now(), asked);
         Ok(())
     }
 
     fn listen(&mut self, until: Option<Instant>, happened: &mut Vec<Msg>) {
-        if matches!(self.line, Line::Slow) {
-            self.line = Line::Told;
-            happened.push(Msg::LineIsSlow);
-            return;
-        }
-        self.listener.listen(until, happened);
+        let drawn = self.postponed.and(self.way.taken_until());
+        let told = self.way.is_found_slow().then(Instant::now);
+        let until = [until, drawn, told].into_iter().flatten().min();
+        // A report alone changes nothing that is shown.
+        while self.hear(until, happened) && happened.is_empty() && self.postponed.is_none() {}
+        happened.extend(self.way.tell_slow().then_some(Msg::LineIsSlow));
     }
 }
 
 impl Drop for TerminalScreen {
     fn drop(&mut self) {
+        let latest = Instant::now() + LAST_PATIENCE;
+        while let Some(until) = self.way.taken_until().map(|until| until.min(latest))
+            && until > Instant::now()
+            && self.listener.has_terminal()
+        {
+            self.hear(Some(until), &mut Vec::new());
+        }
         give_back();
     }
 }

@@ -108,7 +108,8 @@ impl Driven {
     }
 
     fn draw(&mut self) {
-        self.screen.draw(&self.stage.app, Draw::Changes).unwrap();
+        let draw = Draw::Changes;
+        self.screen.draw(&self.stage.app, draw, true).unwrap();
     }
 
     /// Presses the keys one by one and draws after each.

@@ -108,9 +108,9 @@ impl Program {
         self.rows()[self.cursor().0].clone()
     }
 
-    /// All that is shown, and where the cursor stands.
+    /// All that is shown above the last row, which says that a line is slow, and where the cursor stands.
     pub fn shown(&self) -> (Vec<String>, (usize, usize)) {
-        let rows = self.rows().into_iter();
+        let rows = self.rows().into_iter().take(usize::from(HEIGHT) - 1);
         let rows = rows.map(|row| row.trim_end().to_owned());
         (rows.collect(), self.cursor())
     }

@@ -24,6 +24,8 @@ pub enum Event {
     Key(KeyEvent),
     /// A text was pasted.
     Paste(String),
+    /// The terminal has reported that all is well (DSR), as it does when it is asked.
+    Report,
 }
 
 /// What is at the beginning of some bytes: how many of them it takes, and what it means if it means anything.
@@ -172,6 +174,7 @@ fn control_sequence(after: &[u8]) -> First {
         [b'[', ..] => Some((1, None)),
         // A click, from a terminal that somebody else has left so: its three bytes are no keys.
         [b'M', rest @ ..] => (rest.len() >= 3).then_some((4, None)),
+        [b'0', b'n', ..] => Some((2, Some(Event::Report))),
         _ => parameters_and_last(after, control_key),
     }
 }

@@ -23,7 +23,7 @@ fn keys(bytes: &str) -> Vec<KeyEvent> {
         .into_iter()
         .map(|event| match event {
             Event::Key(key) => Some(key),
-            Event::Paste(_) => None,
+            Event::Paste(_) | Event::Report => None,
         });
     keys.collect::<Option<_>>().unwrap()
 }
@@ -135,6 +135,18 @@ fn what_is_no_key_is_passed_over_and_takes_nothing_with_it() {
     );
     let too_long = format!("\x1b[{}j", "1".repeat(LONGEST));
     assert_eq!(keys(&too_long), [KeyCode::Char('j').into()]);
+}
+
+#[test]
+fn a_report_is_known_among_keys_in_any_pieces() {
+    let bytes = b"j\x1b[0n\x1b[0n\x1b\x1b[0n";
+    let key = |code: KeyCode| Event::Key(code.into());
+    let (letter, esc) = (key(KeyCode::Char('j')), key(KeyCode::Esc));
+    let expected = [letter, Event::Report, Event::Report, esc, Event::Report];
+    for size in 1..=bytes.len() {
+        assert_eq!(events(bytes.chunks(size)), expected, "in pieces of {size}");
+    }
+    assert_eq!(events([b"\x1b[?0n".as_slice()]), [], "of something else");
 }
 
 #[test]
