@@ -12,10 +12,11 @@ use crate::domain::Day;
 use crate::domain::account::Account;
 use crate::domain::message::Message;
 use crate::language::Words;
-use crate::office::{Answer, Office, Refusal, Request, Tell, Told, Visit};
+use crate::office::{Answer, Office, Request, Tell, Told, Visit};
 use crate::store::{self, Purpose, StoreError, Unlock};
 use crate::ui;
 use crate::ui::desk::Desk;
+use crate::ui::run::Perform;
 use crate::ui::screen::Screen;
 use crate::ui::screen::choose_account::ChooseAccount;
 use crate::ui::screen::opening::Opening;
@@ -105,15 +106,11 @@ pub fn open(context: &Context, path: &Path) -> Result<(), Failure> {
 }
 
 /// Who visits an office that was just opened; what that put right is told.
-fn visit(
-    office: Office,
-    account: Option<Account>,
-    tell: Tell,
-) -> impl FnMut(Request) -> Result<Answer, Refusal> {
+fn visit(office: Office, account: Option<Account>, tell: Tell) -> Visit {
     tell(Told::Opened(office.notices().to_vec()));
     let mut visit = Visit::new(office, account);
     visit.tell_to(tell);
-    move |request| visit.ask(request)
+    visit
 }
 
 /// Opens the interface at the server that has the store open; false if none has.
@@ -155,14 +152,11 @@ fn desk(context: &Context, day: Day) -> Result<Desk, Failure> {
 }
 
 /// Runs the interface until the reader leaves.
-fn show<Perform>(
+fn show<P: Perform>(
     desk: Desk,
     screen: Screen,
-    open: impl FnOnce(Tell) -> Result<Perform, Failure> + Send + 'static,
-) -> Result<(), Failure>
-where
-    Perform: FnMut(Request) -> Result<Answer, Refusal>,
-{
+    open: impl FnOnce(Tell) -> Result<P, Failure> + Send + 'static,
+) -> Result<(), Failure> {
     let (app, first) = ui::start(desk, screen);
     ui::run::run(app, first, open)
 }

@@ -64,6 +64,14 @@ pub(super) fn each_by_id<R: Record>(
     beginnings: impl Iterator<Item = IndexRow>,
     visit: &mut dyn FnMut(R) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
+    each_of(store, &ids_found::<R>(store, beginnings)?, visit)
+}
+
+/// The id of every record whose index rows begin in one of these ways, in order.
+pub(super) fn ids_found<R: Record>(
+    store: &Store,
+    beginnings: impl Iterator<Item = IndexRow>,
+) -> Result<Vec<R::Id>, StoreError> {
     let mut ids = Vec::new();
     for beginning in beginnings {
         let mut after = None;
@@ -77,7 +85,7 @@ pub(super) fn each_by_id<R: Record>(
         }
     }
     ids.sort_unstable();
-    each_of(store, &ids, visit)
+    Ok(ids)
 }
 
 /// Gives every record of these that is there.

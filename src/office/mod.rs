@@ -7,12 +7,13 @@
 //! [`Office::perform`] checks the request against the table in [`permission`], lays out a `Desk`
 //! and hands both to the file of the request's area. What an area changes goes through `change`,
 //! which derives how the touched cases stand and writes the audit entry in the same commit. What puts lists
-//! in order is kept in memory, in `outlines`, and follows every commit.
+//! in order is kept in memory, in `outlines`, and what is searched in `arena`; both follow every commit.
 
 pub mod accounts;
 mod actions;
 pub mod administration;
 mod again;
+pub mod ahead;
 mod answering;
 mod arena;
 pub mod audit;

@@ -3,8 +3,8 @@
 //! at what was committed since, so nobody sees what was before. Another day, other settings or another session
 //! of the specialist derive them anew.
 
-use super::Office;
-use super::gathering::{all_ids, each_by_id};
+use super::ahead::Team;
+use super::gathering::each_by_id;
 use super::held::Held;
 use super::outline::{ActionOutline, Looked, Outline};
 use crate::domain::Day;
@@ -24,8 +24,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Outlines {
     held: RefCell<BTreeMap<SpecialistId, Arc<Held>>>,
-    /// Whose outlines are to be read ahead on this day.
-    ahead: Option<(Day, Vec<SpecialistId>)>,
+    /// Of whom is read ahead, as long as these specialists are what they were.
+    pub ahead: Option<Team>,
 }
 
 impl Outlines {
@@ -33,28 +33,6 @@ impl Outlines {
     pub fn forget(&mut self) {
         self.held.get_mut().clear();
         self.ahead = None;
-    }
-
-    /// Derives those of one more specialist, whether or not somebody will ask for them today; whether there
-    /// was one.
-    fn read_ahead(
-        &mut self,
-        store: &Store,
-        settings: &Settings,
-        today: Day,
-    ) -> Result<bool, StoreError> {
-        let known = self.ahead.take().filter(|(day, _)| *day == today);
-        let mut left = match known {
-            Some((_, left)) => left,
-            None => all_ids::<Specialist>(store)?,
-        };
-        let next = left.pop();
-        self.ahead = Some((today, left));
-        let found = next.map(|id| store.get::<Specialist>(id)).transpose()?;
-        if let Some(found) = found.flatten() {
-            self.of(store, settings, today, &[found.record])?;
-        }
-        Ok(next.is_some())
     }
 
     /// Goes along with what was committed.
@@ -76,6 +54,7 @@ impl Outlines {
         let held = self.held.get_mut();
         for specialist in committed.of::<Specialist>() {
             held.remove(&specialist);
+            self.ahead = None;
         }
         if held.is_empty() {
             return Ok(());
@@ -93,39 +72,28 @@ impl Outlines {
         today: Day,
         specialists: &[Specialist],
     ) -> Result<Vec<Arc<Held>>, StoreError> {
-        let looked = |specialist: &Specialist| Looked {
-            today,
-            last_session_on: specialist.last_session_on,
-        };
-        let mut held = self.held.borrow_mut();
-        let is_kept = |one: &&Specialist| {
-            let kept = held.get(&one.id);
-            kept.is_some_and(|kept| kept.looked == looked(one))
-        };
-        let missing = specialists.iter().filter(|one| !is_kept(one));
-        let missing = missing.map(|one| (one.id, Held::nothing(looked(one))));
+        let missing = specialists.iter().filter(|one| !self.holds(one, today));
+        let missing = missing.map(|one| (one.id, Held::nothing(looked(one, today))));
         let mut missing: BTreeMap<SpecialistId, Held> = missing.collect();
         read(store, settings, &mut missing)?;
+        let mut held = self.held.borrow_mut();
         held.extend(missing.into_iter().map(|(id, read)| (id, Arc::new(read))));
         let kept = specialists.iter().map(|one| held.get(&one.id).cloned());
         Ok(kept.flatten().collect())
     }
+
+    /// Whether those of a specialist are there, as they are looked at today.
+    pub fn holds(&self, specialist: &Specialist, today: Day) -> bool {
+        let held = self.held.borrow();
+        let kept = held.get(&specialist.id);
+        kept.is_some_and(|kept| kept.looked == looked(specialist, today))
+    }
 }
 
-impl Office {
-    /// Reads a part of what lists will need today, and then of what a search will, for whoever has nothing else
-    /// to do; whether there may be more of it.
-    pub fn read_ahead(&mut self) -> bool {
-        self.follow_commits();
-        let settings = &self.profile.settings;
-        let today = self.clock.today(settings.utc_offset_minutes);
-        let lists = self.outlines.read_ahead(&self.store, settings, today);
-        let read = match lists {
-            Ok(false) => self.arena.read_ahead(&self.store, &self.profile),
-            lists => lists,
-        };
-        // What could not be read now is read when it is asked for.
-        read.unwrap_or(false)
+fn looked(specialist: &Specialist, today: Day) -> Looked {
+    Looked {
+        today,
+        last_session_on: specialist.last_session_on,
     }
 }
 

@@ -80,6 +80,15 @@ impl Visit {
         }
     }
 
+    /// Reads a part of what the guest will ask for next; whether there may be more of it. Nothing while the visit
+    /// is locked, or nobody was chosen.
+    pub fn read_ahead(&mut self) -> bool {
+        match (&mut self.door, self.guest.caller()) {
+            (Door::Open(office), Some(caller)) => office.read_ahead(Some(caller)),
+            _ => false,
+        }
+    }
+
     /// Closes the office of a service, so that its key leaves the memory.
     fn lock(&mut self) -> Result<Answer, Refusal> {
         let (Door::Open(office), Some(caller)) = (&mut self.door, self.guest.caller()) else {

@@ -9,7 +9,7 @@ use super::seats::{Mouth, Seats, say};
 use super::turns::Turn;
 use crate::domain::Day;
 use crate::office::permission::RequestKind;
-use crate::office::{Guest, Line, Office, Prepared, Refusal, Request, line_of};
+use crate::office::{Guest, Line, Office, Prepared, Refusal, Request, ahead, line_of};
 use crossbeam_channel::{Receiver, Sender};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -71,7 +71,7 @@ impl Hub {
     /// Answers until it is to stop, then says so to everybody and gives the office back. Nothing when the
     /// office failed: what it holds in memory can't be trusted then, what it has saved can.
     pub fn run(mut self, inbox: &Receiver<ToHub>) -> Option<Office> {
-        while let Some(came) = self.next(inbox) {
+        while let Some(came) = ahead::next(inbox, || self.office.read_ahead(None)) {
             self.attendance.waiting = inbox.len();
             let done = catch_unwind(AssertUnwindSafe(|| self.take(came)));
             if done.is_err() || (self.stopping && self.beside.may_end()) {
@@ -80,17 +80,6 @@ impl Hub {
             }
         }
         Some(self.end())
-    }
-
-    /// What comes next. As long as nothing does, the office reads ahead.
-    fn next(&mut self, inbox: &Receiver<ToHub>) -> Option<ToHub> {
-        while inbox.is_empty() {
-            let read = catch_unwind(AssertUnwindSafe(|| self.office.read_ahead()));
-            if !read.unwrap_or(false) {
-                break;
-            }
-        }
-        inbox.recv().ok()
     }
 
     fn end(mut self) -> Office {

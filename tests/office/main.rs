@@ -4,6 +4,7 @@
 
 mod accounts;
 mod again;
+mod ahead;
 mod alike;
 mod audit;
 mod conflict;

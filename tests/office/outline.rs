@@ -15,7 +15,7 @@ use goldaw::office::caseload::{CaseFilter, CaseSort, CaseloadQuery};
 use goldaw::office::listing::What;
 use goldaw::office::loading::Batch;
 use goldaw::office::referrals::{NewReferral, ReferralMove, ReferralQuery};
-use goldaw::office::{Answer, Guest, Office, Request};
+use goldaw::office::{Answer, Guest, Request};
 
 /// Texts that find a code, a name, a headline and a partner.
 const SEARCHED: [&str; 5] = ["2021-00", "gulalek", "clinic", "yenme", "nowhere"];
@@ -52,7 +52,7 @@ fn lists(most: Option<usize>) -> Vec<Request> {
 }
 
 /// What everybody is told.
-fn told(door: &mut Door) -> Vec<String> {
+pub fn told(door: &mut Door) -> Vec<String> {
     let mut told = Vec::new();
     for role in Role::ALL {
         for request in lists(None) {
@@ -149,16 +149,6 @@ fn what_is_loaded_is_followed() {
     };
     office.load(&batch).unwrap();
     assert_eq!(cases(&mut office), before + 1);
-}
-
-#[test]
-fn what_lists_and_searches_need_is_read_ahead_once() {
-    let mut office = every_kind();
-    let steps = |office: &mut Office| (0..100).take_while(|_| office.read_ahead()).count();
-    assert_eq!(steps(&mut office), 6, "lists and texts for each specialist");
-    assert_eq!(steps(&mut office), 0);
-    let read_ahead = told(&mut opened(office));
-    assert!(read_ahead == told(&mut opened(every_kind())));
 }
 
 #[test]

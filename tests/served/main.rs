@@ -106,6 +106,10 @@ const IN_PROCESS_ONLY: &[(&str, &str)] = &[
         "what waits for an answer is the interface's own affair, whoever gives it",
     ),
     (
+        "office/ahead.rs",
+        "has the office read parts one by one; a server does it by itself",
+    ),
+    (
         "office/entering.rs",
         "opens the store's files with a passphrase, which no server has open then",
     ),

@@ -10,7 +10,7 @@ use super::app::App;
 use super::message::{Effect, Msg, Ticket};
 use super::{terminal, update};
 use crate::domain::message::Message;
-use crate::office::{Answer, Refusal, Request, Tell, Told};
+use crate::office::{Answer, Refusal, Request, Tell, Told, Visit, ahead};
 use alarms::Alarms;
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use std::any::Any;
@@ -33,6 +33,39 @@ pub enum Draw {
     Everything,
 }
 
+/// What answers requests, one after the other.
+pub trait Perform {
+    /// Does what is asked.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    fn perform(&mut self, request: Request) -> Result<Answer, Refusal>;
+
+    /// Does a part of what may be asked for next, while nobody asks; whether there may be more of it.
+    fn read_ahead(&mut self) -> bool;
+}
+
+impl Perform for Visit {
+    fn perform(&mut self, request: Request) -> Result<Answer, Refusal> {
+        self.ask(request)
+    }
+
+    fn read_ahead(&mut self) -> bool {
+        self.read_ahead()
+    }
+}
+
+/// Asks elsewhere, such as a server, which reads ahead by itself.
+impl<Ask: FnMut(Request) -> Result<Answer, Refusal>> Perform for Ask {
+    fn perform(&mut self, request: Request) -> Result<Answer, Refusal> {
+        self(request)
+    }
+
+    fn read_ahead(&mut self) -> bool {
+        false
+    }
+}
+
 /// What the loop draws on and hears of.
 pub trait Outside {
     /// Draws the state.
@@ -51,13 +84,12 @@ pub trait Outside {
 ///
 /// # Errors
 /// Those of the terminal, and why it could not be opened; the terminal is given back then.
-pub fn run<Perform, Failure>(
+pub fn run<P: Perform, Failure>(
     mut app: App,
     mut first: Vec<Effect>,
-    open: impl FnOnce(Tell) -> Result<Perform, Failure> + Send + 'static,
+    open: impl FnOnce(Tell) -> Result<P, Failure> + Send + 'static,
 ) -> Result<(), Failure>
 where
-    Perform: FnMut(Request) -> Result<Answer, Refusal>,
     Failure: From<io::Error> + Send + 'static,
 {
     let (tell, inbox) = inbox()?;
@@ -69,7 +101,7 @@ where
             .map_err(Why::Panic)
             .and_then(|opened| opened.map_err(Why::Failure))
         {
-            Ok(perform) => work(&asked, &tell, perform),
+            Ok(office) => work(&asked, &tell, office),
             Err(why) => {
                 let _ = fail.send(why);
                 tell.send(Msg::NotOpened);
@@ -161,14 +193,13 @@ fn telling(tell: Teller) -> Tell {
 /// Answers requests until nobody asks any more. After a panic inside the office every request is refused:
 /// what it holds in memory can't be trusted, what it has saved can. The office is given up then, and with
 /// it the key to its store.
-fn work<Perform>(asked: &Receiver<(Ticket, Request)>, told: &Teller, perform: Perform)
-where
-    Perform: FnMut(Request) -> Result<Answer, Refusal>,
-{
-    let mut office = Some(perform);
-    for (ticket, request) in asked {
-        let answer = office.as_mut().and_then(|perform| {
-            let answered = AssertUnwindSafe(|| perform(request));
+fn work(asked: &Receiver<(Ticket, Request)>, told: &Teller, office: impl Perform) {
+    let mut office = Some(office);
+    while let Some((ticket, request)) =
+        ahead::next(asked, || office.as_mut().is_some_and(Perform::read_ahead))
+    {
+        let answer = office.as_mut().and_then(|office| {
+            let answered = AssertUnwindSafe(|| office.perform(request));
             catch_unwind(answered).ok()
         });
         if answer.is_none() {

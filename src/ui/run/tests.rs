@@ -3,6 +3,7 @@ use crate::ui::screen::sample::Sample;
 use crate::ui::start;
 use crate::ui::update::tests::desk;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 fn key(character: char) -> Msg {
@@ -79,7 +80,7 @@ fn a_panic_in_the_office_becomes_a_refusal() {
     }
     drop(ask);
     let first = AtomicBool::new(true);
-    work(&asked, &tell, |_| {
+    work(&asked, &tell, |_: Request| {
         assert!(
             !first.swap(false, Ordering::Relaxed),
             "a fault in the office"
@@ -91,6 +92,47 @@ fn a_panic_in_the_office_becomes_a_refusal() {
         .take()
         .filter(|msg| matches!(msg, Msg::Answered(_, Err(_))));
     assert_eq!(refused.count(), 2);
+}
+
+/// An office that reads three parts ahead. While it reads the first one somebody asks, then nobody any more.
+struct Reader {
+    ask: Option<Sender<(Ticket, Request)>>,
+    done: Arc<Mutex<Vec<&'static str>>>,
+    left: usize,
+}
+
+impl Perform for Reader {
+    fn perform(&mut self, _: Request) -> Result<Answer, Refusal> {
+        self.done.lock().unwrap().push("answered");
+        Ok(Answer::Done)
+    }
+
+    fn read_ahead(&mut self) -> bool {
+        self.done.lock().unwrap().push("read");
+        self.left -= 1;
+        if self.left == 2 {
+            let asked = self.ask.as_ref().unwrap().send((Ticket(0), Request::Me));
+            asked.unwrap();
+        }
+        if self.left == 0 {
+            self.ask = None;
+        }
+        self.left > 0
+    }
+}
+
+#[test]
+fn while_nobody_asks_the_office_reads_ahead() {
+    let (ask, asked) = unbounded();
+    let (tell, _inbox) = inbox().unwrap();
+    let done = Arc::new(Mutex::new(Vec::new()));
+    let reader = Reader {
+        ask: Some(ask),
+        done: Arc::clone(&done),
+        left: 3,
+    };
+    work(&asked, &tell, reader);
+    assert_eq!(*done.lock().unwrap(), ["read", "answered", "read", "read"]);
 }
 
 #[test]
@@ -116,7 +158,7 @@ fn a_long_work_is_told_once_for_each_hundredth() {
 /// Opens an office that says nothing before it fails.
 fn failing(open: impl FnOnce() -> io::Error + Send + 'static) -> io::Result<()> {
     let (app, first) = start(desk(), Sample::default());
-    let perform = |_| Ok(Answer::Done);
+    let perform = |_: Request| Ok(Answer::Done);
     run(app, first, move |_| Err(open()).map(|()| perform))
 }
 
