@@ -244,7 +244,7 @@ fn nothing_kept(store: &Path) {
 fn idle(store: &Path) -> [Row; 3] {
     let mut program = open_caseload(store);
     program.press(DOWN);
-    program.terminal.rest();
+    program.rest();
     let (written, before) = (program.terminal.written.len(), program.used());
     while program.terminal.take(Duration::from_secs(10)) {}
     let after = program.used();

@@ -80,7 +80,17 @@ impl Program {
     pub fn go(&mut self, keys: &str, until: &str) {
         self.terminal.send(keys);
         self.terminal.wait_for(until);
+        self.rest();
+    }
+
+    /// Waits until nothing more comes and nothing more is done: once its first list is there, the office reads ahead.
+    pub fn rest(&mut self) {
         self.terminal.rest();
+        let mut before = f64::NAN;
+        while before.total_cmp(&self.used().processor).is_ne() {
+            before = self.used().processor;
+            self.settle();
+        }
     }
 
     /// Presses keys together and waits for all that comes of them.

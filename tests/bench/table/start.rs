@@ -72,7 +72,7 @@ fn start(store: &Path, account: &str) -> (Start, Program) {
 /// What is resident with the first screen, and when one has worked for a while.
 fn memory(size: &Size<'_>) -> Row {
     let (_, mut program) = start(size.store, "coordinator");
-    program.terminal.rest();
+    program.rest();
     let first = program.resident();
     program.go("c", "by what needs us");
     for key in [PAGE_DOWN, PAGE_DOWN, DOWN] {
@@ -89,7 +89,7 @@ fn memory(size: &Size<'_>) -> Row {
     let worked = program.resident();
     program.leave();
     let row = Row::new(format!("memory: {}", size.name), "MB", worked);
-    let note = format!("{} with the first screen", figure(first));
+    let note = format!("{} with the first screen, all read ahead", figure(first));
     let mut row = row.at_most(size.memory).note(note);
     row.peer = size.memory_peer;
     row
