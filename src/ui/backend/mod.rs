@@ -8,6 +8,7 @@
 mod abilities;
 mod pen;
 mod scroll;
+mod sign;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 use scroll::moved;
+use sign::{Sign, Signs};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 use zeroize::Zeroize;
@@ -50,8 +52,11 @@ const SEEN: Modifier = Modifier::REVERSED
 pub struct Lean<Out: Write> {
     out: Out,
     abilities: Abilities,
-    shown: Buffer,
     wanted: Buffer,
+    signs: Signs,
+    /// What is wanted, and what the terminal shows, cell by cell.
+    to_show: Vec<Sign>,
+    shown: Vec<Sign>,
     /// The rows in which the two may differ.
     touched: Vec<bool>,
     pen: Pen,
@@ -67,8 +72,10 @@ impl<Out: Write> Lean<Out> {
         let mut lean = Self {
             out,
             abilities,
-            shown: Buffer::default(),
             wanted: Buffer::default(),
+            signs: Signs::default(),
+            to_show: Vec::new(),
+            shown: Vec::new(),
             touched: Vec::new(),
             pen: Pen::default(),
             shows_cursor: true,
@@ -80,10 +87,10 @@ impl<Out: Write> Lean<Out> {
 
     /// Begins anew with a blank terminal of this size.
     pub fn begin(&mut self, size: Size) {
-        let blank = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        self.wanted = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        self.shown = vec![Sign::BLANK; self.wanted.content.len()];
+        self.to_show = self.shown.clone();
         self.touched = vec![false; size.height.into()];
-        self.shown = blank.clone();
-        self.wanted = blank;
         self.pen.clear();
         if self.abilities.regions {
             // Whoever wrote there before may have been killed.
@@ -93,7 +100,7 @@ impl<Out: Write> Lean<Out> {
 
     /// How large the terminal is.
     pub fn size(&self) -> Size {
-        self.shown.area.as_size()
+        self.wanted.area.as_size()
     }
 
     /// Shows the frame that `draw` draws on a blank one, with the cursor where it says, if it is to be seen. The
@@ -118,16 +125,28 @@ impl<Out: Write> Lean<Out> {
 
     /// Finds the rows that are to look different, and takes what can't be shown out of them.
     fn compare(&mut self) {
-        let width = usize::from(self.wanted.area.width).max(1);
-        let rows = self.wanted.content.chunks_mut(width);
-        let rows = rows.zip(self.shown.content.chunks(width));
-        for ((wanted, shown), touched) in rows.zip(&mut self.touched) {
+        let (width, signs) = (self.width(), &self.signs);
+        let sign = |wanted: &[Cell], to_show: &mut [Sign]| {
+            let of = wanted.iter().map(|cell| signs.of(cell));
+            to_show.iter_mut().zip(of).for_each(|(to, sign)| *to = sign);
+        };
+        let wanted = self.wanted.content.chunks_mut(width);
+        let to_show = self.to_show.chunks_mut(width);
+        let rows = wanted.zip(to_show).zip(self.shown.chunks(width));
+        for (((wanted, to_show), shown), touched) in rows.zip(&mut self.touched) {
+            sign(wanted, to_show);
             // Most rows are as they were; what is shown has nothing in it that can't be.
-            *touched = wanted != shown && {
+            *touched = to_show != shown && {
                 make_showable(wanted);
-                wanted != shown
+                sign(wanted, to_show);
+                to_show != shown
             };
         }
+    }
+
+    /// How many cells a row has.
+    fn width(&self) -> usize {
+        usize::from(self.wanted.area.width).max(1)
     }
 
     /// Has the terminal move what only stands elsewhere.
@@ -137,12 +156,13 @@ impl<Out: Write> Lean<Out> {
         } else {
             0
         };
+        let width = self.width();
         for _ in 0..blocks {
-            let Some(block) = moved(&self.shown, &self.wanted, &self.touched) else {
+            let Some(block) = moved(&self.shown, &self.to_show, width, &self.touched) else {
                 return;
             };
             self.pen.scroll(&block);
-            block.apply(&mut self.shown);
+            block.apply(&mut self.shown, width);
             let rows = usize::from(block.top)..=block.bottom.into();
             self.touched.get_mut(rows).unwrap_or_default().fill(true);
         }
@@ -150,22 +170,22 @@ impl<Out: Write> Lean<Out> {
 
     /// Paints what differs.
     fn paint(&mut self) {
-        let width = usize::from(self.wanted.area.width).max(1);
-        let rows = self.shown.content.chunks_mut(width);
-        let rows = rows.zip(self.wanted.content.chunks(width));
-        for ((y, touched), (shown, wanted)) in (0_u16..).zip(&self.touched).zip(rows) {
+        let width = self.width();
+        let rows = self.wanted.content.chunks(width);
+        let signs = self.shown.chunks_mut(width).zip(self.to_show.chunks(width));
+        let rows = (0..).zip(rows).zip(signs).zip(&self.touched);
+        for (((y, wanted), (shown, to_show)), touched) in rows {
             if *touched {
-                clear_halves(&mut self.pen, y, shown, wanted);
-                paint_row(&mut self.pen, y, shown, wanted);
-                shown.clone_from_slice(wanted);
+                clear_halves(&mut self.pen, y, wanted, shown, to_show);
+                paint_row(&mut self.pen, y, wanted, shown, to_show);
+                shown.copy_from_slice(to_show);
             }
         }
     }
 
     fn place_cursor(&mut self, place: Option<Position>) {
         if let Some(Position { x, y }) = place {
-            let width = usize::from(self.shown.area.width).max(1);
-            let row = self.shown.content.chunks(width).nth(usize::from(y));
+            let row = self.wanted.content.chunks(self.width()).nth(y.into());
             self.pen.move_to(x, y, row.unwrap_or_default());
         }
         if place.is_some() != self.shows_cursor {
@@ -235,37 +255,30 @@ fn leave_unseen_out(cell: &mut Cell) {
 
 /// Clears a row from its first change on if characters of two columns stand there: what becomes of one that
 /// is half written over, terminals disagree about.
-fn clear_halves(pen: &mut Pen, y: u16, shown: &mut [Cell], wanted: &[Cell]) {
-    let Some(first) = shown
-        .iter()
-        .zip(wanted)
-        .position(|(before, cell)| before != cell)
-    else {
-        return;
-    };
-    let Some(rest) = shown
-        .get_mut(first..)
-        .filter(|rest| rest.iter().any(is_second))
-    else {
-        return;
-    };
-    rest.iter_mut().for_each(Cell::reset);
-    pen.move_to(u16::try_from(first).unwrap_or(u16::MAX), y, wanted);
-    pen.erase_rest();
+fn clear_halves(pen: &mut Pen, y: u16, wanted: &[Cell], shown: &mut [Sign], to_show: &[Sign]) {
+    let mut pairs = shown.iter().zip(to_show);
+    let first = pairs.position(|(before, sign)| before != sign);
+    let Some(first) = first else { return };
+    let rest = shown.get_mut(first..).unwrap_or_default();
+    if rest.iter().any(|before| before.is_second()) {
+        rest.fill(Sign::BLANK);
+        pen.move_to(u16::try_from(first).unwrap_or(u16::MAX), y, wanted);
+        pen.erase_rest();
+    }
 }
 
-fn paint_row(pen: &mut Pen, y: u16, shown: &[Cell], wanted: &[Cell]) {
-    let blank_from = wanted.iter().rposition(|cell| *cell != Cell::EMPTY);
+fn paint_row(pen: &mut Pen, y: u16, wanted: &[Cell], shown: &[Sign], to_show: &[Sign]) {
+    let blank_from = to_show.iter().rposition(|sign| *sign != Sign::BLANK);
     let blank_from = blank_from.map_or(0, |last| last + 1);
-    for (x, (before, cell)) in shown.iter().zip(wanted).enumerate() {
-        if before == cell || is_second(cell) {
+    let signs = shown.iter().zip(to_show);
+    for ((x, cell), (before, sign)) in (0_u16..).zip(wanted).zip(signs) {
+        if before == sign || sign.is_second() {
             continue;
         }
-        let column = u16::try_from(x).unwrap_or(u16::MAX);
-        pen.move_to(column, y, wanted);
-        if x >= blank_from {
-            let rest = shown.iter().zip(wanted).skip(x);
-            if rest.filter(|(before, cell)| before != cell).count() > ERASE_BYTES {
+        pen.move_to(x, y, wanted);
+        if usize::from(x) >= blank_from {
+            let rest = shown.iter().zip(to_show).skip(x.into());
+            if rest.filter(|(before, sign)| before != sign).count() > ERASE_BYTES {
                 pen.erase_rest();
                 return;
             }
@@ -274,11 +287,11 @@ fn paint_row(pen: &mut Pen, y: u16, shown: &[Cell], wanted: &[Cell]) {
     }
 }
 
-/// Whether it is the second column of a character.
-fn is_second(cell: &Cell) -> bool {
-    cell.symbol().is_empty()
-}
-
+/// How many columns it takes.
 fn width(cell: &Cell) -> usize {
-    cell.symbol().width()
+    match cell.symbol().as_bytes() {
+        // Nearly all are such.
+        [b' '..=b'~'] => 1,
+        _ => cell.symbol().width(),
+    }
 }

@@ -5,7 +5,6 @@ use super::scroll::Block;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use std::io::Write;
-use unicode_width::UnicodeWidthStr;
 
 /// Larger than a frame, so that the bytes of one are never moved.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -274,7 +273,7 @@ impl Pen {
 
 /// Whether every terminal gives it one column.
 fn is_plain(cell: &Cell) -> bool {
-    cell.symbol().chars().nth(1).is_none() && cell.symbol().width() == 1
+    super::width(cell) == 1 && cell.symbol().chars().nth(1).is_none()
 }
 
 fn cost(along: Along<'_>) -> usize {

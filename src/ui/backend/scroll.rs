@@ -1,7 +1,7 @@
 //! Blocks of rows that have only moved: in a list that was scrolled all rows but one or two stand
 //! elsewhere, and a terminal moves them by itself.
 
-use ratatui::buffer::{Buffer, Cell};
+use super::sign::Sign;
 
 /// The farthest that a block is looked for.
 const FARTHEST: usize = 3;
@@ -24,12 +24,11 @@ pub struct Block {
 }
 
 impl Block {
-    /// What the buffer of a terminal shows after it was moved.
-    pub fn apply(&self, shown: &mut Buffer) {
-        let width = usize::from(shown.area.width);
+    /// What a terminal shows, in rows of this width, after it was moved.
+    pub fn apply(&self, shown: &mut [Sign], width: usize) {
         let (first, end) = (usize::from(self.top), usize::from(self.bottom) + 1);
         let by = usize::from(self.by).min(end.saturating_sub(first)) * width;
-        let Some(region) = shown.content.get_mut(first * width..end * width) else {
+        let Some(region) = shown.get_mut(first * width..end * width) else {
             return;
         };
         let free = if self.up {
@@ -39,21 +38,19 @@ impl Block {
             region.rotate_right(by);
             0..by
         };
-        for cell in region.get_mut(free).unwrap_or_default() {
-            cell.reset();
-        }
+        region.get_mut(free).unwrap_or_default().fill(Sign::BLANK);
     }
 }
 
-/// The block whose move saves most, if one saves anything. Only the rows that are `touched` may differ.
-pub fn moved(shown: &Buffer, wanted: &Buffer, touched: &[bool]) -> Option<Block> {
+/// The block whose move saves most, if one saves anything, in rows of this width. Only those that are `touched` may
+/// differ.
+pub fn moved(shown: &[Sign], wanted: &[Sign], width: usize, touched: &[bool]) -> Option<Block> {
     // Two rows are as soon painted.
     if touched.iter().filter(|touched| **touched).count() < 3 {
         return None;
     }
-    let width = usize::from(shown.area.width).max(1);
-    let shown: Vec<&[Cell]> = shown.content.chunks(width).collect();
-    let wanted: Vec<&[Cell]> = wanted.content.chunks(width).collect();
+    let shown: Vec<&[Sign]> = shown.chunks(width).collect();
+    let wanted: Vec<&[Sign]> = wanted.chunks(width).collect();
     let rows = Rows {
         costs: shown
             .iter()
@@ -75,8 +72,8 @@ pub fn moved(shown: &Buffer, wanted: &Buffer, touched: &[bool]) -> Option<Block>
 }
 
 struct Rows<'a> {
-    shown: Vec<&'a [Cell]>,
-    wanted: Vec<&'a [Cell]>,
+    shown: Vec<&'a [Sign]>,
+    wanted: Vec<&'a [Sign]>,
     /// What it takes to paint each row as it is wanted, in bytes.
     costs: Vec<usize>,
 }
@@ -161,18 +158,16 @@ impl Rows<'_> {
 }
 
 /// About what it takes to turn a row that is shown into one that is wanted.
-fn cost(shown: &[Cell], wanted: &[Cell]) -> usize {
+fn cost(shown: &[Sign], wanted: &[Sign]) -> usize {
     let differ = shown.iter().zip(wanted).filter(|(from, to)| from != to);
-    let bytes: usize = differ.map(|(_, to)| to.symbol().len()).sum();
+    let bytes: usize = differ.map(|(_, to)| to.bytes()).sum();
     if bytes == 0 { 0 } else { bytes + ROW_BYTES }
 }
 
 /// About what it takes to write a row where nothing stands.
-fn bytes(row: &[Cell]) -> usize {
-    let end = row
-        .iter()
-        .rposition(|cell| *cell != Cell::EMPTY)
-        .map_or(0, |last| last + 1);
-    let bytes: usize = row.iter().take(end).map(|cell| cell.symbol().len()).sum();
+fn bytes(row: &[Sign]) -> usize {
+    let end = row.iter().rposition(|sign| *sign != Sign::BLANK);
+    let end = end.map_or(0, |last| last + 1);
+    let bytes: usize = row.iter().take(end).map(|sign| sign.bytes()).sum();
     if bytes == 0 { 0 } else { bytes + ROW_BYTES }
 }

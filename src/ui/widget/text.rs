@@ -236,10 +236,11 @@ pub fn draw(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
         Some(_) => (cells - 1, mark()),
         None => (cells, ""),
     };
-    for (x, letter) in (area.x..).zip(text.chars().take(kept).chain(end.chars())) {
-        if let Some(cell) = buffer.cell_mut((x, area.y)) {
-            cell.set_char(letter).set_style(style);
-        }
+    let row = buffer.index_of(area.x, area.y);
+    let row = buffer.content.get_mut(row..row + cells);
+    let letters = text.chars().take(kept).chain(end.chars());
+    for (cell, letter) in row.unwrap_or_default().iter_mut().zip(letters) {
+        cell.set_char(letter).set_style(style);
     }
 }
 
