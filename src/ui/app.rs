@@ -7,6 +7,7 @@ use super::keymap::{Context, Typing};
 use super::message::{Ask, AskKind, Msg, Ticket};
 use super::screen::{ScreenId, ScreenStack};
 use super::update::{AfterKeeping, Freshness};
+use super::widget::footer;
 use crate::domain::message::Message;
 use std::collections::VecDeque;
 
@@ -40,6 +41,8 @@ pub struct App {
     pub fresh: Freshness,
     /// Whether the looks for a slow line are suggested.
     pub line_is_slow: bool,
+    /// The line of hints as it was drawn last.
+    pub hints: footer::Kept,
 }
 
 impl App {

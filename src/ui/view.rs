@@ -125,7 +125,7 @@ fn draw_footer(app: &App, area: Rect, buffer: &mut Buffer) {
     let parts = [Constraint::Fill(1), Constraint::Length(wide)];
     let [left, right] = area.layout(&Layout::horizontal(parts));
     let cells = usize::from(left.width).saturating_sub(1);
-    let hints = footer::hints(&app.contexts(), app.typing(), &app.desk, cells);
+    let hints = app.hints.of(app.contexts(), app.typing(), &app.desk, cells);
     footer::draw(&hints, theme, left, buffer);
     text::draw(&sign, style, right, buffer);
 }

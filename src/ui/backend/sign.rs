@@ -44,21 +44,35 @@ pub struct Signs(RandomState);
 impl Signs {
     /// What the cell shows.
     pub fn of(&self, cell: &Cell) -> Sign {
-        let bytes = cell.symbol().as_bytes();
-        let look = u64::from(cell.modifier.bits()) << (2 * COLOUR_BITS)
-            | colour(cell.bg) << COLOUR_BITS
-            | colour(cell.fg);
-        if bytes.len() > size_of::<u64>() {
-            return Sign {
+        let look = look(cell);
+        match cell.symbol().as_bytes() {
+            [byte] => Sign {
+                symbol: u64::from(*byte),
+                look,
+            },
+            bytes if bytes.len() <= size_of::<u64>() => Sign {
+                symbol: bytes
+                    .iter()
+                    .rev()
+                    .fold(0, |symbol, byte| symbol << 8 | u64::from(*byte)),
+                look,
+            },
+            bytes => Sign {
                 symbol: self.0.hash_one(bytes),
                 look: look | DIGEST,
-            };
+            },
         }
-        let symbol = bytes
-            .iter()
-            .rev()
-            .fold(0, |symbol, byte| symbol << 8 | u64::from(*byte));
-        Sign { symbol, look }
+    }
+}
+
+/// A number for each look. Nearly all cells have the colours of the terminal.
+fn look(cell: &Cell) -> u64 {
+    let modifier = u64::from(cell.modifier.bits()) << (2 * COLOUR_BITS);
+    match (cell.fg, cell.bg) {
+        (Color::Reset, Color::Reset) => modifier,
+        (foreground, background) => {
+            modifier | colour(background) << COLOUR_BITS | colour(foreground)
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use super::dialog::{Dialog, Reply};
 use super::keymap::{self, Typing, chord::Chord};
 use super::message::{Alarm, AskKind, Effect, Msg, Step, Ticket};
 use super::screen::{Screen, ScreenStack};
-use super::widget::text;
+use super::widget::{footer, text};
 use crate::domain::message::Message;
 use crate::office::{Answer, Refusal};
 use crossterm::event::KeyEvent;
@@ -58,6 +58,7 @@ pub fn start(desk: Desk, screen: impl Into<Screen>) -> (App, Vec<Effect>) {
         leaving: Leaving::No,
         fresh: Freshness::default(),
         line_is_slow: false,
+        hints: footer::Kept::default(),
     };
     let mut effects = step::ask_needs(&mut app);
     effects.extend(lock::put_off(&app));

@@ -227,20 +227,26 @@ pub fn draw(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     }
     let cells = usize::from(area.width);
     // Of a simple text no more is looked at than is drawn, and what is behind that and cut off.
-    if !are_simple(text.chars().take(cells + 1)) {
+    let mut looked_at = 0;
+    let letters = text.chars().take(cells + 1).inspect(|_| looked_at += 1);
+    if !are_simple(letters) {
         let shown = shown(text);
         buffer.set_string(area.x, area.y, cut(&shown, cells), style);
         return;
     }
-    let (kept, end) = match text.chars().nth(cells) {
-        Some(_) => (cells - 1, mark()),
-        None => (cells, ""),
+    let (kept, end) = match looked_at > cells {
+        true => (cells - 1, mark()),
+        false => (cells, ""),
     };
-    let row = buffer.index_of(area.x, area.y);
-    let row = buffer.content.get_mut(row..row + cells);
+    let first = buffer.index_of(area.x, area.y);
+    let row = buffer.content.get_mut(first..first + cells);
     let letters = text.chars().take(kept).chain(end.chars());
+    let plain = style == Style::new();
     for (cell, letter) in row.unwrap_or_default().iter_mut().zip(letters) {
-        cell.set_char(letter).set_style(style);
+        cell.set_char(letter);
+        if !plain {
+            cell.set_style(style);
+        }
     }
 }
 
