@@ -97,14 +97,14 @@ mod tests {
             Context::Everywhere,
             Context::Always,
         ];
+        look(&desk, &[Context::Hidden, Context::Always], Typing::No, 200);
+        desk.locking = Locking::ByKey;
+        look(&desk, &[Context::Hidden, Context::Always], Typing::No, 200);
         look(&desk, &caseload, Typing::No, 78);
         look(&desk, &caseload, Typing::Yes, 78);
         look(&desk, &caseload, Typing::No, 40);
         look(&desk, &[Context::Editor, Context::Always], Typing::No, 78);
         look(&desk, &caseload, Typing::No, 200);
-        look(&desk, &[Context::Hidden, Context::Always], Typing::No, 200);
-        desk.locking = Locking::ByKey;
-        look(&desk, &[Context::Hidden, Context::Always], Typing::No, 200);
         desk.role = Some(Role::Administrator);
         look(&desk, &caseload, Typing::No, 200);
         desk.words = Words::new(Locale::Russian);
