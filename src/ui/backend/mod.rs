@@ -125,21 +125,15 @@ impl<Out: Write> Lean<Out> {
 
     /// Finds the rows that are to look different, and takes what can't be shown out of them.
     fn compare(&mut self) {
-        let (width, signs) = (self.width(), &self.signs);
-        let sign = |wanted: &[Cell], to_show: &mut [Sign]| {
-            let of = wanted.iter().map(|cell| signs.of(cell));
-            to_show.iter_mut().zip(of).for_each(|(to, sign)| *to = sign);
-        };
+        let width = self.width();
         let wanted = self.wanted.content.chunks_mut(width);
         let to_show = self.to_show.chunks_mut(width);
         let rows = wanted.zip(to_show).zip(self.shown.chunks(width));
         for (((wanted, to_show), shown), touched) in rows.zip(&mut self.touched) {
-            sign(wanted, to_show);
             // Most rows are as they were; what is shown has nothing in it that can't be.
-            *touched = to_show != shown && {
+            *touched = self.signs.write(wanted, to_show, shown) && {
                 make_showable(wanted);
-                sign(wanted, to_show);
-                to_show != shown
+                self.signs.write(wanted, to_show, shown)
             };
         }
     }

@@ -42,8 +42,18 @@ impl Sign {
 pub struct Signs(RandomState);
 
 impl Signs {
+    /// Writes what the cells of a row show, and says whether anything else is shown there.
+    pub fn write(&self, row: &[Cell], signs: &mut [Sign], shown: &[Sign]) -> bool {
+        let mut differs = false;
+        for ((cell, sign), shown) in row.iter().zip(signs).zip(shown) {
+            *sign = self.of(cell);
+            differs |= sign != shown;
+        }
+        differs
+    }
+
     /// What the cell shows.
-    pub fn of(&self, cell: &Cell) -> Sign {
+    fn of(&self, cell: &Cell) -> Sign {
         let look = look(cell);
         match cell.symbol().as_bytes() {
             [byte] => Sign {
