@@ -27,7 +27,7 @@ type Look = (
 );
 
 impl Kept {
-    /// The [`hints`], the same line as last time if nothing of what they depend on has changed.
+    /// The hints, the same line as last time if nothing of what they depend on has changed.
     pub fn of(&self, contexts: Vec<Context>, typing: Typing, desk: &Desk, cells: usize) -> Rc<str> {
         let mut kept = self.0.borrow_mut();
         let locale = desk.words.locale();
