@@ -85,15 +85,28 @@ fn are_simple(mut letters: impl Iterator<Item = char>) -> bool {
     of_terminal != Letters::Ascii && letters.all(simple)
 }
 
-/// The graphemes of the text with the bytes before each.
-fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let (simple, other) = match is_simple(text) {
-        true => (text, ""),
-        false => ("", text),
+/// One grapheme of a text, and its width as it is drawn.
+struct Grapheme {
+    start: usize,
+    end: usize,
+    cells: usize,
+}
+
+/// Goes through the graphemes of the text until `find` finds something.
+fn find_grapheme<T>(text: &str, find: impl FnMut(Grapheme) -> Option<T>) -> Option<T> {
+    let grapheme = |start, length, cells| Grapheme {
+        start,
+        end: start + length,
+        cells,
     };
-    let letter = |(at, letter): (usize, char)| Some((at, simple.get(at..at + letter.len_utf8())?));
-    let letters = simple.char_indices().filter_map(letter);
-    letters.chain(other.grapheme_indices(true))
+    match is_simple(text) {
+        true => (text.char_indices())
+            .map(|(start, letter)| grapheme(start, letter.len_utf8(), 1))
+            .find_map(find),
+        false => (text.grapheme_indices(true))
+            .map(|(start, found)| grapheme(start, found.len(), grapheme_width(found)))
+            .find_map(find),
+    }
 }
 
 /// The width of the text as it is drawn, in cells.
@@ -122,25 +135,22 @@ fn marked(text: &str, cells: usize) -> String {
 
 fn fitting(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    for (start, grapheme) in graphemes(text) {
-        used += grapheme_width(grapheme);
-        if used > cells {
-            return text.get(..start).unwrap_or_default();
-        }
-    }
-    text
+    let end = find_grapheme(text, |grapheme| {
+        used += grapheme.cells;
+        (used > cells).then_some(grapheme.start)
+    });
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
 /// What is left of the text when so many cells at its beginning are left out.
 pub fn after(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    for (start, grapheme) in graphemes(text) {
-        if used >= cells {
-            return text.get(start..).unwrap_or_default();
-        }
-        used += grapheme_width(grapheme);
-    }
-    if cells == 0 { text } else { "" }
+    let start = find_grapheme(text, |grapheme| {
+        let start = (used >= cells).then_some(grapheme.start);
+        used += grapheme.cells;
+        start
+    });
+    text.get(start.unwrap_or(text.len())..).unwrap_or_default()
 }
 
 /// The text cut or filled up with spaces on its right to exactly so many cells.
@@ -175,20 +185,22 @@ fn wrap_line(line: &str, offset: usize, cells: usize, rows: &mut Vec<Range<usize
     let mut row = 0;
     let mut used = 0;
     let mut after_space = None;
-    for (at, grapheme) in graphemes(line) {
-        let is_space = matches!(grapheme, " " | "\t");
-        let grapheme_cells = grapheme_width(grapheme);
-        while used + grapheme_cells > cells && !is_space && at > row {
+    let bytes = line.as_bytes();
+    find_grapheme(line, |grapheme| {
+        let at = grapheme.start;
+        let is_space = grapheme.end == at + 1 && matches!(bytes.get(at), Some(b' ' | b'\t'));
+        while used + grapheme.cells > cells && !is_space && at > row {
             let end = after_space.take().unwrap_or(at);
             rows.push(offset + row..offset + end);
             used = width(line.get(end..at).unwrap_or_default());
             row = end;
         }
-        used += grapheme_cells;
+        used += grapheme.cells;
         if is_space {
-            after_space = Some(at + grapheme.len());
+            after_space = Some(grapheme.end);
         }
-    }
+        None::<()>
+    });
     rows.push(offset + row..offset + line.len());
 }
 
@@ -347,7 +359,13 @@ mod tests {
                 draw(&text, style, area, &mut buffers[0]);
                 buffers[1].set_string(0, 0, cut(&shown(&text), cells.into()), style);
                 prop_assert_eq!(&buffers[0], &buffers[1]);
-                prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), text.grapheme_indices(true).collect::<Vec<_>>());
+                let mut found = Vec::new();
+                find_grapheme(&text, |grapheme| {
+                    found.push((grapheme.start, text.get(grapheme.start..grapheme.end).unwrap_or_default(), grapheme.cells));
+                    None::<()>
+                });
+                let all = text.grapheme_indices(true);
+                prop_assert_eq!(found, all.map(|(start, found)| (start, found, grapheme_width(found))).collect::<Vec<_>>());
             }
         }
 

@@ -121,14 +121,14 @@ impl Editor {
 
     /// Moves the rows that are seen so that the cursor is among them.
     pub fn scroll(&mut self, size: Size) {
-        self.top = self.first_seen(size);
+        let rows = text::wrap(&self.text, size.width.into());
+        self.top = self.first_seen(&rows, size.height);
     }
 
     /// Draws the text and gives the place of the cursor. `focused` shows the selection.
     pub fn draw(&self, focused: bool, theme: Theme, area: Rect, buffer: &mut Buffer) -> Position {
-        let size = area.as_size();
         let rows = text::wrap(&self.text, area.width.into());
-        let top = self.first_seen(size);
+        let top = self.first_seen(&rows, area.height);
         for (place, row) in area.rows().zip(rows.iter().skip(top)) {
             self.draw_row(row.clone(), focused, theme, place, buffer);
         }
@@ -174,10 +174,9 @@ impl Editor {
         }
     }
 
-    fn first_seen(&self, size: Size) -> usize {
-        let rows = text::wrap(&self.text, size.width.into());
-        let (row, _) = self.place_in(&rows);
-        let height = usize::from(size.height).max(1);
+    fn first_seen(&self, rows: &[Range<usize>], height: u16) -> usize {
+        let (row, _) = self.place_in(rows);
+        let height = usize::from(height).max(1);
         self.top.min(row).max((row + 1).saturating_sub(height))
     }
 
