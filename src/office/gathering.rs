@@ -64,7 +64,7 @@ pub(super) fn each_by_id<R: Record>(
     beginnings: impl Iterator<Item = IndexRow>,
     visit: &mut dyn FnMut(R) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    each_of(store, &ids_found::<R>(store, beginnings)?, visit)
+    store.each(&ids_found::<R>(store, beginnings)?, visit)
 }
 
 /// The id of every record whose index rows begin in one of these ways, in order.
@@ -86,21 +86,6 @@ pub(super) fn ids_found<R: Record>(
     }
     ids.sort_unstable();
     Ok(ids)
-}
-
-/// Gives every record of these that is there.
-fn each_of<R: Record>(
-    store: &Store,
-    ids: &[R::Id],
-    visit: &mut dyn FnMut(R) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    for some in ids.chunks(PAGE) {
-        let records = store.get_many::<R>(some)?.into_iter().flatten();
-        records
-            .map(|found| found.record)
-            .try_for_each(&mut *visit)?;
-    }
-    Ok(())
 }
 
 /// Gives all records of each of these cases as [`case_records`] does, but in any order. They are gathered for
@@ -175,7 +160,7 @@ fn people_of<'a>(
     ids.sort_unstable();
     ids.dedup();
     let mut people = BTreeMap::new();
-    each_of(store, &ids, &mut |person: Person| {
+    store.each(&ids, &mut |person: Person| {
         people.insert(person.id, person);
         Ok(())
     })?;

@@ -27,6 +27,7 @@ mod making;
 pub mod memory;
 mod moment;
 mod of_one_name;
+mod reading;
 mod recent;
 pub mod record;
 pub mod repair;
@@ -59,10 +60,8 @@ pub use verify::{Report, TableCheck};
 use crate::domain::identifier::{AccountId, Identifier};
 use backup::running::Running;
 use draft::Drafts;
-use engine::{Engine, Key, Stored};
-use error::Damage;
+use engine::{Engine, Key};
 use key::id_in_key;
-use record::key_of;
 use seal::{DataKey, Seal};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -131,24 +130,6 @@ impl Store {
     /// Who is told from now on how far it is where something has to be built again.
     pub fn tell_to(&mut self, told: Told) {
         self.engine.tell_to(told);
-    }
-
-    /// The record with this id.
-    pub fn get<R: Record>(&self, id: R::Id) -> Result<Option<Versioned<R>>, StoreError> {
-        Ok(self.get_many(&[id])?.pop().flatten())
-    }
-
-    /// The records with these ids, in the same order.
-    pub fn get_many<R: Record>(
-        &self,
-        ids: &[R::Id],
-    ) -> Result<Vec<Option<Versioned<R>>>, StoreError> {
-        let keys: Vec<Key> = ids.iter().map(|id| key_of::<R>(*id)).collect();
-        let found = self.with_room(|| self.engine.get(&keys))?;
-        keys.iter()
-            .zip(found)
-            .map(|(key, stored)| stored.map(|stored| self.unseal(key, &stored)).transpose())
-            .collect()
     }
 
     /// At most `limit` ids of the type's table, in the order of the ids.
@@ -338,16 +319,5 @@ impl Store {
     fn give_up_reserve(&self) -> bool {
         let home = self.home.as_ref();
         home.is_some_and(home::Home::give_up_reserve)
-    }
-
-    fn unseal<R: Record>(&self, key: &[u8], stored: &Stored) -> Result<Versioned<R>, StoreError> {
-        let opened = self.seal.open(key, &stored.value);
-        let opened = opened
-            .filter(|opened| opened.version == stored.version)
-            .ok_or(Damage::Record(R::TABLE as u8))?;
-        Ok(Versioned {
-            record: R::read(opened.schema, &opened.plain)?,
-            version: stored.version,
-        })
     }
 }

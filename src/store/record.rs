@@ -13,9 +13,9 @@ use serde::de::DeserializeOwned;
 pub const RECORD_LIMIT: usize = 1 << 20;
 
 /// A type that lies in a table.
-pub trait Record: Serialize + DeserializeOwned {
+pub trait Record: Serialize + DeserializeOwned + Send {
     /// Its id.
-    type Id: Identifier;
+    type Id: Identifier + Send;
     /// Its table; no other type lies there.
     const TABLE: Table;
     /// The number of the form it is written in, raised with every change of its fields.

@@ -22,6 +22,7 @@ mod golden;
 mod header;
 mod logins;
 mod making;
+mod reading;
 mod released;
 #[path = "../support/small_disk.rs"]
 mod small_disk;
