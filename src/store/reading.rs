@@ -6,8 +6,9 @@ use super::engine::{Key, Stored};
 use super::error::{Damage, StoreError};
 use super::record::{Record, Versioned, key_of};
 use super::seal::{Seal, overwrite_stack};
-use std::sync::mpsc::channel;
-use std::thread;
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, Scope};
 
 /// The records that are read together.
 const PART: usize = 256;
@@ -18,6 +19,8 @@ const AHEAD: usize = 2;
 
 /// Records as they are stored, with their keys.
 type Fetched = (Vec<Key>, Vec<Option<Stored>>);
+/// The same records opened.
+type Opened<R> = Result<Vec<Option<Versioned<R>>>, StoreError>;
 
 impl Store {
     /// The record with this id.
@@ -47,21 +50,11 @@ impl Store {
             there.try_for_each(|found| visit(found.record))
         };
         let mut parts = ids.chunks(PART);
-        if ids.len() <= FEW {
-            return parts.try_for_each(|part| give(self.get_many(part)?));
-        }
         thread::scope(|scope| {
-            let (to_open, fetched) = channel();
-            let (to_give, opened) = channel();
-            let seal = &*self.seal;
-            scope.spawn(move || {
-                for part in fetched {
-                    if to_give.send(open(seal, part)).is_err() {
-                        break;
-                    }
-                }
-                overwrite_stack();
-            });
+            let opener = (ids.len() > FEW).then(|| opener(scope, &self.seal).ok());
+            let Some((to_open, opened)) = opener.flatten() else {
+                return parts.try_for_each(|part| give(self.get_many(part)?));
+            };
             for (at, part) in parts.enumerate() {
                 // A thread that is gone has panicked, which is said when this ends.
                 let _ = to_open.send(self.fetch::<R>(part)?);
@@ -81,10 +74,26 @@ impl Store {
     }
 }
 
-fn open<R: Record>(
-    seal: &Seal,
-    (keys, found): Fetched,
-) -> Result<Vec<Option<Versioned<R>>>, StoreError> {
+/// A thread that opens what it is sent and gives it back in the same order. It ends, and with it what it knew of the
+/// key, when nothing more can come or nobody takes what it has opened.
+fn opener<'scope, R: Record + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    seal: &'scope Seal,
+) -> io::Result<(Sender<Fetched>, Receiver<Opened<R>>)> {
+    let (to_open, fetched) = channel();
+    let (to_give, opened) = channel();
+    thread::Builder::new().spawn_scoped(scope, move || {
+        for part in fetched {
+            if to_give.send(open(seal, part)).is_err() {
+                break;
+            }
+        }
+        overwrite_stack();
+    })?;
+    Ok((to_open, opened))
+}
+
+fn open<R: Record>(seal: &Seal, (keys, found): Fetched) -> Opened<R> {
     keys.iter()
         .zip(found)
         .map(|(key, stored)| stored.map(|stored| unseal(seal, key, &stored)).transpose())
