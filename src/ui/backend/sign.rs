@@ -118,6 +118,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use ratatui::style::{Modifier, Style};
+    use std::collections::HashSet;
 
     const COLOURS: [Color; 17] = [
         Color::Reset,
@@ -184,23 +185,28 @@ mod tests {
     }
 
     #[test]
-    fn each_colour_and_each_modifier_has_its_sign() {
+    fn each_letter_colour_and_modifier_has_its_sign() {
+        let letters = ('!'..='\u{2fff}').map(|letter| {
+            let mut cell = Cell::EMPTY;
+            cell.set_char(letter);
+            cell
+        });
+        let coloured = COLOURS.iter().skip(1);
+        let coloured =
+            coloured.flat_map(|colour| [Style::new().fg(*colour), Style::new().bg(*colour)]);
+        let modified = Modifier::all().into_iter();
+        let styles = coloured.chain(modified.map(|one| Style::new().add_modifier(one)));
+        let styled = styles.map(|style| {
+            let mut cell = Cell::EMPTY;
+            cell.set_style(style);
+            cell
+        });
         let signs = Signs::default();
-        let blank = signs.of(&Cell::EMPTY);
-        assert_eq!(blank, Sign::BLANK);
-        let styles = COLOURS
-            .iter()
-            .flat_map(|colour| [Style::new().fg(*colour), Style::new().bg(*colour)]);
-        let styles = styles.chain(
-            Modifier::all()
-                .iter()
-                .map(|one| Style::new().add_modifier(one)),
-        );
-        let mut seen: Vec<Sign> = Vec::new();
-        for style in styles {
-            let sign = signs.of(Cell::default().set_style(style));
-            assert!(!seen.contains(&sign) || sign == blank, "{style:?}");
-            seen.push(sign);
+        assert_eq!(signs.of(&Cell::EMPTY), Sign::BLANK);
+        let mut seen = HashSet::from([(Sign::BLANK.symbol, Sign::BLANK.look)]);
+        for cell in letters.chain(styled) {
+            let sign = signs.of(&cell);
+            assert!(seen.insert((sign.symbol, sign.look)), "{cell:?}");
         }
     }
 }
